@@ -1,0 +1,46 @@
+"""What an exporter is: a pure function from a view and a theme to bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from publisher.report import Outcome
+from publisher.theme.model import Theme
+from publisher.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the caller decides for one export."""
+
+    epoch: int | None = None
+    """SOURCE_DATE_EPOCH: seconds since 1970, for the dates that a file format demands.
+    Without it they come from the record's own date."""
+    wrap: int = 0
+    """Plain text: columns at which lines are broken; 0 keeps each paragraph on one line."""
+
+
+class Export(Protocol):
+    """`export(view, theme, options)`: the bytes of one file, the same for the same input.
+
+    Never raises for odd content: it is shown as well as can be, with a notice. Raises
+    `MissingLibraryError` when a library or font that the format needs is not there.
+    """
+
+    def __call__(self, view: View, theme: Theme, options: Options) -> Outcome[bytes]:
+        """Make the file."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A row of the table of formats."""
+
+    name: str  # what follows --format
+    suffix: str  # of the file, with its dot
+    media_type: str
+    summary: str  # one line, for `publisher formats`
+    target: str  # "module:function" of the `Export`, loaded when first used
+    origin: str = "publisher"  # the distribution that brings it
+    needs: str = ""  # the extra that installs what it needs, "" for none

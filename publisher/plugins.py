@@ -1,0 +1,66 @@
+"""Tables of plug-ins: a literal table plus entry points, each loaded when first used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
+
+from publisher.errors import MissingLibraryError, UsageError
+
+
+def load(target: str, needs: str = "") -> object:
+    """The object that `module:name` means.
+
+    Raises `MissingLibraryError`, naming the extra `needs`, when a library is missing.
+    """
+    module, _, name = target.partition(":")
+    try:
+        return getattr(import_module(module), name)
+    except ModuleNotFoundError as error:
+        extra = f"publisher[{needs}]" if needs else "publisher[all]"
+        raise MissingLibraryError(
+            f"the library {error.name!r} is not installed",
+            f"Install it with: pip install '{extra}'",
+        ) from error
+
+
+def found(group: str, taken: Mapping[str, object]) -> dict[str, EntryPoint]:
+    """The entry points of a group by name.
+
+    Raises `UsageError` when two distributions claim a name, or one claims a built-in's.
+    """
+    points: dict[str, EntryPoint] = {}
+    for point in sorted(entry_points(group=group), key=lambda p: (p.name, origin(p))):
+        if point.name in taken:
+            raise UsageError(
+                f"{origin(point)} claims the name {point.name!r} in {group}, which is built in",
+                "Plug-ins add names; ask its author to choose another.",
+            )
+        if point.name in points:
+            raise UsageError(
+                f"{origin(points[point.name])} and {origin(point)} both claim "
+                f"the name {point.name!r} in {group}",
+                "Uninstall one of them.",
+            )
+        points[point.name] = point
+    return points
+
+
+def origin(point: EntryPoint) -> str:
+    """The distribution that brings an entry point."""
+    return point.dist.name if point.dist else point.value
+
+
+def lookup(table: Mapping[str, object], name: str, what: str) -> object:
+    """The entry with this name.
+
+    Raises `UsageError` that lists the names there are, the nearest first.
+    """
+    from difflib import get_close_matches  # only on the way to an error
+
+    if name in table:
+        return table[name]
+    near = get_close_matches(name, table, n=1)
+    meant = f"Did you mean {near[0]!r}? " if near else ""
+    raise UsageError(f"unknown {what} {name!r}", f"{meant}There are: {', '.join(sorted(table))}.")

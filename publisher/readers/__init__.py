@@ -1,0 +1,1 @@
+"""Readers find a record in a source. This is their table."""

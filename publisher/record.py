@@ -1,0 +1,215 @@
+"""What a reader found in a source: each thing with its span, nothing interpreted twice.
+
+A `Record` is the reader's whole answer. Its items stand in the order of the source and,
+with `marks`, account for every visible character of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from publisher.source import Source, Span
+
+
+class PieceKind(StrEnum):
+    """What a stretch of a paragraph is."""
+
+    TEXT = "text"
+    REMARK = "remark"  # (Applause.)
+    GAP = "gap"  # <…>, [inaudible]
+    GLOSS = "gloss"  # [FIFA President]: the editor's word, not the speaker's
+    PAGE = "page"  # [[Page S705]]
+    TIME = "time"  # [00:12:05]
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    LINE_BREAK = "line break"  # a line end of the source that means something
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text of one kind. `value` says more: a remark's type, a page's number,
+    an ISO time. `text` is the source's, line ends made spaces and escapes resolved.
+    """
+
+    kind: PieceKind
+    text: str
+    span: Span
+    value: str = ""
+
+
+Pieces = tuple[Piece, ...]
+
+
+class ParagraphKind(StrEnum):
+    """What a paragraph is that nobody says."""
+
+    SUBTITLE = "subtitle"
+    BYLINE = "byline"
+    DATE = "date"
+    TIME = "time"
+    PLACE = "place"
+    LEAD = "lead"
+    PARTICIPANTS = "participants"
+    NARRATIVE = "narrative"
+    PLAIN = "plain"  # the reader does not know
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading. Level 0 is the record's title."""
+
+    level: int
+    pieces: Pieces
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph that nobody says: narrative, or a printed fact.
+
+    `value` is the fact in normal form: an ISO date for DATE, `HH:MM` for TIME.
+    """
+
+    kind: ParagraphKind
+    pieces: Pieces
+    span: Span
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A paragraph of a turn."""
+
+    pieces: Pieces
+    span: Span
+    lang: str = ""  # BCP 47, when it is not the record's
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A stage direction that stands alone. `value` is its type, such as `laughter`."""
+
+    pieces: Pieces
+    span: Span
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Divider:
+    """A line that parts two passages, such as `* * *`. `text` is "" when it was markup."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PageMark:
+    """A page of the source begins here. `text` is what is printed, "" for a form feed."""
+
+    number: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One person's speech from its label to the next. `label` is verbatim, its mark
+    (colon, full stop) included; `who` is a `Person.id`, "" when the label names nobody
+    that can be told.
+    """
+
+    label: Pieces
+    who: str
+    body: tuple[TurnItem, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item of a list: its paragraphs and lists. `mark` is its printed bullet or number."""
+
+    mark: str
+    body: tuple[Item, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list."""
+
+    items: tuple[ListItem, ...]
+    ordered: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation that stands as paragraphs of its own."""
+
+    body: tuple[Speech, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: rows of cells; the first `head` rows are column heads."""
+
+    rows: tuple[tuple[Pieces, ...], ...]
+    head: int
+    span: Span
+
+
+TurnItem = Speech | Remark | List | Quote | Table | PageMark | Divider
+Item = Heading | Paragraph | Turn | TurnItem
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A speaker. `named` is false for `Question`, `MODERATOR` and the like.
+
+    `labels` are the printed labels, in order of first use, without their colon.
+    """
+
+    id: str
+    name: str  # the fullest the document gives; the label itself when not named
+    named: bool
+    role: str = ""
+    organisation: str = ""
+    side: str = ""
+    forename: str = ""
+    surname: str = ""
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact of the meeting. `text` as printed; `value` in normal form (ISO 8601)."""
+
+    text: str
+    value: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why the reader read as it did: a convention it settled on, and what spoke for it."""
+
+    convention: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a reader found. Items that were marks only are in `marks`, not in `items`."""
+
+    source: Source
+    lang: str  # BCP 47; "und" when it cannot be told
+    items: tuple[Item, ...]
+    people: tuple[Person, ...] = ()
+    title: Fact | None = None
+    date: Fact | None = None
+    time: Fact | None = None
+    place: Fact | None = None
+    marks: tuple[Span, ...] = ()  # marks that became structure: `###`, front matter
+    evidence: tuple[Evidence, ...] = ()

@@ -1,0 +1,164 @@
+"""Bytes become a `Source`: text with its digest, encoding and line positions."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from publisher.errors import InputError
+from publisher.report import Notice, Outcome, Severity, Where
+
+# XML 1.0, production 2 (Char). Form feed is no XML character either, but it is kept:
+# readers take it as a page break.
+_NOT_XML = re.compile("[^\t\n\f\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BIDI_CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_DETECTION_SAMPLE = 1 << 16  # bytes; detection is slow and no better on more
+_SURE = 0.9  # below this confidence, a detected encoding is a warning
+
+
+class Span(NamedTuple):
+    """A stretch of `Source.text`: `text[start:end]`, in characters."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    r"""A decoded source. Offsets count characters of `text`, whose line ends are `\\n`."""
+
+    name: str  # as messages print it
+    text: str
+    digest: str  # SHA-256 of the bytes, hexadecimal
+    encoding: str
+    _starts: tuple[int, ...] = field(repr=False, compare=False)
+
+    def slice(self, span: Span) -> str:
+        """The text of a span."""
+        return self.text[span.start : span.end]
+
+    def where(self, span: Span) -> Where:
+        """The place of a span's first character, for messages."""
+        line = bisect_right(self._starts, span.start)
+        column = span.start - self._starts[line - 1] + 1
+        return Where(self.name, line, column, max(0, span.end - span.start))
+
+    def line(self, number: int) -> str:
+        """The text of a line, counted from 1, without its line end."""
+        start = self._starts[number - 1]
+        end = self._starts[number] - 1 if number < len(self._starts) else len(self.text)
+        return self.text[start:end]
+
+
+def decode(data: bytes, name: str, encoding: str | None = None) -> Outcome[Source]:
+    """Decode bytes: the given encoding, else a byte-order mark, UTF-8, or detection.
+
+    Raises `InputError` when the bytes are empty or are no text.
+    """
+    if not data.strip():
+        raise InputError(f"{name}: the file is empty", "Give a file with a transcript in it.")
+    used, notices = (encoding, []) if encoding else _find_encoding(data, name)
+    text = _decoded(data, name, used)
+    if not text.strip():
+        raise InputError(f"{name}: the file holds only white space", "Give a file with text in it.")
+    if _looks_binary(text):
+        raise InputError(f"{name}: this is no text file", _BINARY_HINT)
+    source = _source(text, data, name, used)
+    return Outcome(source, (*notices, *_character_notices(source, text)))
+
+
+_BINARY_HINT = "Give a transcript as text, or say its encoding with --encoding."
+
+
+def _find_encoding(data: bytes, name: str) -> tuple[str, list[Notice]]:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return encoding, []
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _detect(data, name)
+    return "utf-8", []
+
+
+def _detect(data: bytes, name: str) -> tuple[str, list[Notice]]:
+    from charset_normalizer import from_bytes  # 30 ms, and most files are UTF-8
+
+    if b"\0" in data[:_DETECTION_SAMPLE]:
+        raise InputError(f"{name}: this is no text file", _BINARY_HINT)
+    best = from_bytes(data[:_DETECTION_SAMPLE]).best()
+    if best is None:
+        raise InputError(f"{name}: the encoding cannot be told", _BINARY_HINT)
+    confidence = round(1 - best.chaos, 2)
+    sure = confidence >= _SURE
+    notice = Notice(
+        "P101",
+        Severity.INFO if sure else Severity.WARNING,
+        f"not UTF-8; read as {best.encoding} (confidence {confidence:.0%})",
+        Where(name),
+        "If letters look wrong, name the encoding with --encoding.",
+    )
+    return best.encoding, [notice]
+
+
+def _decoded(data: bytes, name: str, encoding: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except LookupError:
+        raise InputError(f"{name}: no encoding is called {encoding!r}", "Try utf-8.") from None
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError(
+            f"{name}:{line}: byte {error.start} is not {encoding}",
+            "Save the file as UTF-8, or name its encoding with --encoding.",
+        ) from None
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _looks_binary(text: str) -> bool:
+    sample = text[:_DETECTION_SAMPLE]
+    return "\0" in sample or len(_NOT_XML.findall(sample)) > len(sample) // 50
+
+
+def _source(text: str, data: bytes, name: str, encoding: str) -> Source:
+    clean = _NOT_XML.sub("\ufffd", text)
+    starts = (0, *(match.end() for match in re.finditer("\n", clean)))
+    return Source(name, clean, hashlib.sha256(data).hexdigest(), encoding, starts)
+
+
+def _character_notices(source: Source, text: str) -> list[Notice]:
+    """One notice per kind of odd character, at its first place."""
+    notices = []
+    if bad := _NOT_XML.search(text):
+        count = len(_NOT_XML.findall(text))
+        notices.append(
+            Notice(
+                "P102",
+                Severity.WARNING,
+                f"{count} control character(s) that XML cannot hold became U+FFFD; "
+                f"the first is U+{ord(bad[0]):04X}",
+                source.where(Span(bad.start(), bad.end())),
+                "Remove them from the source.",
+            )
+        )
+    if control := _BIDI_CONTROL.search(text):
+        notices.append(
+            Notice(
+                "P103",
+                Severity.INFO,
+                f"bidirectional control U+{ord(control[0]):04X} is kept",
+                source.where(Span(control.start(), control.end())),
+                "Check that it shows the text in the order that you expect.",
+            )
+        )
+    return notices

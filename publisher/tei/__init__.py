@@ -1,0 +1,1 @@
+"""The TEI edition: building, parsing, serialising, validating and projecting it."""

@@ -1,0 +1,1 @@
+"""House styles: loading a theme and the words that an edition adds."""

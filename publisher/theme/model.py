@@ -1,0 +1,160 @@
+"""A theme, fully resolved: frozen styles in points, one per role."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from publisher.roles import PhraseRole, Role
+
+
+class Align(StrEnum):
+    """How lines stand. `start` is left in left-to-right text."""
+
+    START = "start"
+    END = "end"
+    CENTER = "center"
+    JUSTIFY = "justify"
+
+
+class SpeakerLayout(StrEnum):
+    """Where the speaker's label stands."""
+
+    RUN_IN = "run-in"  # before the first paragraph, on its line
+    BLOCK = "block"  # on a line of its own
+    HANGING = "hanging"  # run in, the speech's other lines indented
+
+
+class When(StrEnum):
+    """When an optional part is made. `auto`: in records long enough to want it."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line beside a block: `side` is above, below or start."""
+
+    side: str
+    width: float  # points
+    colour: str  # #rrggbb
+    gap: float  # points between line and text
+
+
+@dataclass(frozen=True, slots=True)
+class BlockStyle:
+    """How blocks of one role look. Lengths in points; colours `#rrggbb`."""
+
+    role: Role
+    family: str  # a key of `Theme.families`
+    size: float
+    leading: float  # from baseline to baseline
+    bold: bool
+    italic: bool
+    small_caps: bool
+    colour: str
+    align: Align
+    before: float
+    after: float
+    indent: float  # of all lines, at the start side
+    first_line: float  # more (or, negative, less) for the first line
+    end_indent: float
+    tracking: float  # added after each letter
+    keep_next: bool  # on the same page as the next block
+    keep_together: bool  # never split over pages
+    hyphenate: bool
+    rule: Rule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseStyle:
+    """What a phrase changes against its block; None leaves the block's."""
+
+    role: PhraseRole
+    family: str | None = None
+    scale: float = 1.0  # of the block's size
+    bold: bool | None = None
+    italic: bool | None = None
+    small_caps: bool | None = None
+    colour: str | None = None
+    raise_by: float = 0.0  # of the block's size; above the baseline
+    underline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A typeface per script. `stacks` maps an ISO 15924 code to family names, best first;
+    `Latn` serves every script that has no entry. `generic` is CSS's last resort.
+    """
+
+    name: str
+    stacks: Mapping[str, tuple[str, ...]]
+    generic: str
+
+    def stack(self, script: str = "Latn") -> tuple[str, ...]:
+        """The family names for a script, best first."""
+        return self.stacks.get(script, self.stacks["Latn"])
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page, in points."""
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    inner: float
+    outer: float
+    head: float  # from the page's top edge to the running head's baseline
+    foot: float  # from the page's bottom edge to the folio's baseline
+    mirrored: bool = False  # inner and outer change sides on even pages
+
+    @property
+    def measure(self) -> float:
+        """The width of the text."""
+        return self.width - self.inner - self.outer
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Choices that are no styles."""
+
+    speaker: SpeakerLayout
+    contents: When
+    contents_from: int  # words from which `auto` makes contents
+    participants: When
+    participants_from: int  # speakers from which `auto` lists them
+    running_head: bool
+    divider: str  # what stands for a divider that the source did not print
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A house style. Every role has a style; loading sees to it."""
+
+    name: str
+    label: str
+    families: Mapping[str, Family]
+    page: Page
+    layout: Layout
+    blocks: Mapping[Role, BlockStyle]
+    phrases: Mapping[PhraseRole, PhraseStyle]
+
+    def heading(self, level: int) -> BlockStyle:
+        """The style of a heading by its level; 0 is the title."""
+        roles = (Role.TITLE, Role.HEADING_1, Role.HEADING_2, Role.HEADING_3)
+        return self.blocks[roles[min(level, 3)]]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words that an edition adds, in one language."""
+
+    contents: str
+    participants: str
+    page_of: str  # "{page} of {pages}", a template that only the program fills
+    list_separator: str = ", "

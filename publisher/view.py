@@ -1,0 +1,378 @@
+"""What every format shows: typed, immutable, free of any format.
+
+Blocks stand in reading order. Every block that comes from the source has an `id`, its
+address (`u12`, `u12.p3`, `n4`, `h2`, `r7`); words that the edition adds are made by the
+exporters' common `front` and have none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from publisher.roles import PhraseRole, Role
+
+# --- inside a block -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words. Never markup: every character is shown as itself."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A stretch with a role of its own. `lang` is "" where it is the block's."""
+
+    role: PhraseRole
+    children: tuple[Inline, ...]
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link. `target` is a URI, or `#` and an address of this view."""
+
+    target: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReference:
+    """Here stands the mark of the note with this address; `mark` is what is printed."""
+
+    note: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A line end that means something, as in verse."""
+
+
+Inline = Text | Phrase | Link | NoteReference | LineBreak
+Inlines = tuple[Inline, ...]
+
+# --- blocks ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading. Level 0 is the title of the record."""
+
+    id: str
+    level: int
+    content: Inlines
+    role: Role = Role.HEADING_1
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of any kind; the role says which."""
+
+    id: str
+    content: Inlines
+    role: Role = Role.SPEECH
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A stage direction that stands alone. `kind` is its TEI type, such as `applause`."""
+
+    id: str
+    content: Inlines
+    kind: str = ""
+    role: Role = Role.REMARK
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Divider:
+    """A division between two passages. `text` is what is printed, "" for the theme's own."""
+
+    id: str
+    text: str = ""
+    role: Role = Role.DIVIDER
+
+
+@dataclass(frozen=True, slots=True)
+class PageMark:
+    """A page of the source begins. `text` is what is printed there, often nothing."""
+
+    id: str
+    number: str
+    text: str = ""
+    role: Role = Role.PAGE_MARK
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item. `mark` is the printed bullet or number, "" for the theme's own."""
+
+    id: str
+    blocks: tuple[Block, ...]
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list."""
+
+    id: str
+    items: tuple[ListItem, ...]
+    ordered: bool = False
+    role: Role = Role.LIST_ITEM
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: rows of cells. The first `head` rows are column heads."""
+
+    id: str
+    rows: tuple[tuple[Inlines, ...], ...]
+    head: int = 0
+    caption: Inlines = ()
+    role: Role = Role.TABLE_CELL
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation in paragraphs of its own."""
+
+    id: str
+    blocks: tuple[Block, ...]
+    role: Role = Role.QUOTE
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One person's speech. `label` is printed verbatim, its colon included; it may be
+    empty. `speaker` is a `Person.id`, "" when unknown.
+    """
+
+    id: str
+    speaker: str
+    label: Inlines
+    blocks: tuple[Block, ...]
+    lang: str = ""
+    role: Role = Role.SPEECH
+
+
+Block = Heading | Paragraph | Turn | Remark | List | Table | Quote | Divider | PageMark
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note of the source. `mark` is its printed number or sign."""
+
+    id: str
+    mark: str
+    blocks: tuple[Block, ...]
+    role: Role = Role.NOTE
+
+
+# --- the whole ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A speaker; the same id however the labels vary. `name` is the fullest the document
+    gives, or the label where it names nobody (`named` is false).
+    """
+
+    id: str
+    name: str
+    named: bool = True
+    role: str = ""
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Facts of the meeting. Dates are ISO 8601, `*_text` as printed; "" when unknown.
+
+    `title` is never empty; `title_is_printed` is false when the source has none and the
+    edition made one up from the document's id.
+    """
+
+    title: str
+    title_is_printed: bool = True
+    date: str = ""
+    date_text: str = ""
+    time: str = ""
+    place: str = ""
+    source_name: str = ""
+    source_digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A record as every format shows it. `lang` is BCP 47."""
+
+    id: str
+    lang: str
+    facts: Facts
+    blocks: tuple[Block, ...]
+    people: tuple[Person, ...] = ()
+    notes: tuple[Note, ...] = ()
+    _people: dict[str, Person] = field(default_factory=dict, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._people.update((person.id, person) for person in self.people)
+
+    def person(self, ident: str) -> Person | None:
+        """The person with this id."""
+        return self._people.get(ident)
+
+    @property
+    def direction(self) -> str:
+        """`ltr` or `rtl`, by the language."""
+        return direction(self.lang)
+
+
+# --- asking a view --------------------------------------------------------------------
+
+_RTL_LANGUAGES = frozenset(["ar", "he", "fa", "ur", "yi", "dv", "ps", "sd", "ug", "ckb", "syr"])
+_RTL_SCRIPTS = frozenset(["arab", "hebr", "syrc", "thaa", "nkoo"])
+
+
+def direction(lang: str) -> str:
+    """`rtl` for languages written from right to left (by subtag, BCP 47), else `ltr`."""
+    subtags = lang.lower().split("-")
+    if scripts := [tag for tag in subtags[1:] if len(tag) == 4 and tag.isalpha()]:
+        return "rtl" if scripts[0] in _RTL_SCRIPTS else "ltr"
+    return "rtl" if subtags[0] in _RTL_LANGUAGES else "ltr"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text with all that holds for it: phrase roles from the outside in, the innermost
+    language, the link's target, the note's address.
+    """
+
+    text: str
+    roles: tuple[PhraseRole, ...] = ()
+    lang: str = ""
+    link: str = ""
+    note: str = ""
+
+
+def runs(content: Inlines, outer: Run | None = None) -> Iterator[Run]:
+    r"""Flatten inlines to runs. A line break is a run whose text is `\\n`."""
+    base = outer or Run("")
+    for inline in content:
+        match inline:
+            case Text(text):
+                yield Run(text, base.roles, base.lang, base.link, base.note)
+            case LineBreak():
+                yield Run("\n", base.roles, base.lang, base.link, base.note)
+            case Phrase(role, children, lang):
+                inner = Run("", (*base.roles, role), lang or base.lang, base.link, base.note)
+                yield from runs(children, inner)
+            case Link(target, children):
+                roles = (*base.roles, PhraseRole.LINK)
+                yield from runs(children, Run("", roles, base.lang, target, base.note))
+            case NoteReference(note, mark):
+                roles = (*base.roles, PhraseRole.NOTE_REFERENCE)
+                yield Run(mark, roles, base.lang, base.link, note)
+
+
+def plain(content: Inlines) -> str:
+    r"""The words of inlines, line breaks as `\\n`, note marks left out."""
+    return "".join(run.text for run in runs(content) if not run.note)
+
+
+def walk(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Every block in reading order, each before what it holds."""
+    for block in blocks:
+        yield block
+        match block:
+            case Turn() | Quote():
+                yield from walk(block.blocks)
+            case List():
+                for item in block.items:
+                    yield from walk(item.blocks)
+
+
+def shown(view: View) -> Iterator[str]:
+    """The words of a view in reading order, a note's where its mark stands.
+
+    This is what the law compares: `law.first_difference`.
+    """
+    notes = {note.id: note for note in view.notes}
+    for block in view.blocks:
+        yield from _block_words(block, notes)
+
+
+def _block_words(block: Block, notes: dict[str, Note]) -> Iterator[str]:
+    match block:
+        case Turn():
+            yield from _inline_words(block.label, notes)
+            yield from _nested_words(block.blocks, notes)
+        case Quote():
+            yield from _nested_words(block.blocks, notes)
+        case List():
+            for item in block.items:
+                yield item.mark
+                yield from _nested_words(item.blocks, notes)
+        case Table():
+            yield from _inline_words(block.caption, notes)
+            for row in block.rows:
+                for cell in row:
+                    yield from _inline_words(cell, notes)
+        case Divider() | PageMark():
+            yield block.text
+        case _:
+            yield from _inline_words(block.content, notes)
+
+
+def _nested_words(blocks: Iterable[Block], notes: dict[str, Note]) -> Iterator[str]:
+    for block in blocks:
+        yield from _block_words(block, notes)
+
+
+def _inline_words(content: Inlines, notes: dict[str, Note]) -> Iterator[str]:
+    for run in runs(content):
+        if not run.note:
+            yield run.text
+        elif run.note in notes:
+            yield from _nested_words(notes[run.note].blocks, notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents: where it leads, what it says, how deep (1 or 2)."""
+
+    address: str
+    text: str
+    level: int
+
+
+OPENING_WORDS = 9
+"""How many words of a turn its line in the contents quotes."""
+
+
+def contents(view: View) -> tuple[Entry, ...]:
+    """The lines of the contents: headings; turns where the record has no headings."""
+    headings = [b for b in walk(view.blocks) if isinstance(b, Heading) and b.level > 0]
+    if headings:
+        return tuple(Entry(h.id, plain(h.content), min(h.level, 2)) for h in headings)
+    turns = (block for block in walk(view.blocks) if isinstance(block, Turn))
+    return tuple(Entry(turn.id, _opening(turn), 1) for turn in turns)
+
+
+def _opening(turn: Turn) -> str:
+    label = plain(turn.label).strip()
+    first = next((b for b in turn.blocks if isinstance(b, Paragraph)), None)
+    words = plain(first.content).split() if first else []
+    quoted = " ".join(words[:OPENING_WORDS]) + ("…" if len(words) > OPENING_WORDS else "")
+    return " ".join(part for part in (label, quoted) if part)
+
+
+def word_count(view: View) -> int:
+    """White-space separated words that are shown."""
+    return sum(len(words.split()) for words in shown(view))
