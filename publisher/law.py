@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from publisher.source import Span
+from publisher.source import Mark
 
 # White space, and characters that have no shape of their own and that formats may not
 # keep: the byte-order mark (zero-width no-break space) and the soft hyphen, which a
@@ -37,30 +37,33 @@ def visible(text: str) -> str:
     return _INVISIBLE.sub("", text)
 
 
-def without(text: str, marks: Sequence[Span]) -> str:
-    """The text with its declared marks left out. Marks may come in any order."""
+def expected(text: str, marks: Sequence[Mark]) -> str:
+    """The text as it must be shown: its declared marks replaced by what stands for them.
+
+    Marks may come in any order and must not overlap.
+    """
     kept, position = [], 0
-    for start, end in sorted(marks):
-        kept.append(text[position:start])
+    for start, end, shown in sorted(marks):
+        kept += text[position:start], shown
         position = max(position, end)
     kept.append(text[position:])
     return "".join(kept)
 
 
 def first_difference(
-    source: str, shown: Iterable[str], marks: Sequence[Span] = ()
+    source: str, shown: Iterable[str], marks: Sequence[Mark] = ()
 ) -> Parting | None:
     """Where what is shown first parts from the source, or None when the law holds.
 
-    `marks` are the spans of `source` that became structure and need not be shown.
+    `marks` are the stretches of `source` that became structure.
     """
-    expected = visible(without(source, marks))
+    wanted = visible(expected(source, marks))
     found = visible("".join(shown))
-    if expected == found:
+    if wanted == found:
         return None
-    at = _common_prefix(expected, found)
+    at = _common_prefix(wanted, found)
     offset = _offset_of(source, marks, at)
-    return Parting(at, expected[at : at + _CONTEXT], found[at : at + _CONTEXT], offset)
+    return Parting(at, wanted[at : at + _CONTEXT], found[at : at + _CONTEXT], offset)
 
 
 def _common_prefix(one: str, other: str) -> int:
@@ -75,15 +78,17 @@ def _common_prefix(one: str, other: str) -> int:
     return low
 
 
-def _offset_of(text: str, marks: Sequence[Span], at: int) -> int:
-    """The offset in the text of its visible character number `at`, marks not counted."""
-    blanked = list(text)
-    for start, end in marks:
-        blanked[start:end] = " " * (end - start)
-    seen = -1
-    for offset, character in enumerate(blanked):
-        if not _INVISIBLE.match(character):
-            seen += 1
-            if seen == at:
-                return offset
+def _offset_of(text: str, marks: Sequence[Mark], at: int) -> int:
+    """The offset in `text` of the visible character number `at` of `expected`."""
+    seen = position = 0
+    for start, end, shown in (*sorted(marks), (len(text), len(text), "")):
+        for offset in range(position, start):
+            if visible(text[offset]):
+                if seen == at:
+                    return offset
+                seen += 1
+        seen += len(visible(shown))
+        if seen > at:
+            return start
+        position = max(position, end)
     return len(text)

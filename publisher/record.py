@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from publisher.source import Source, Span
+from publisher.source import Mark, Source, Span
 
 
 class PieceKind(StrEnum):
@@ -211,5 +211,5 @@ class Record:
     date: Fact | None = None
     time: Fact | None = None
     place: Fact | None = None
-    marks: tuple[Span, ...] = ()  # marks that became structure: `###`, front matter
+    marks: tuple[Mark, ...] = ()  # marks that became structure: `###`, front matter
     evidence: tuple[Evidence, ...] = ()

@@ -33,6 +33,18 @@ class Span(NamedTuple):
     end: int
 
 
+class Mark(NamedTuple):
+    """A stretch of `Source.text` that became structure: `###`, front matter, an escape.
+
+    `shown` is what stands for it in the edition's text: "" or, for a character
+    reference, the character.
+    """
+
+    start: int
+    end: int
+    shown: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     r"""A decoded source. Offsets count characters of `text`, whose line ends are `\\n`."""
