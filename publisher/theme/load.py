@@ -1,0 +1,110 @@
+"""Finding a theme by name or path, with the themes that it builds on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import cast
+
+from publisher import plugins
+from publisher.errors import UsageError
+from publisher.report import Outcome
+from publisher.theme.model import Theme
+from publisher.theme.resolve import resolve, weak_contrasts
+from publisher.theme.settings import Setting, Settings, parse
+from publisher.theme.values import text
+
+GROUP = "publisher.themes"
+DEFAULT = "default"
+
+_HERE = Path(__file__).parent
+_PACKED = _HERE / "house"  # in a wheel
+_SOURCE = _HERE.parent.parent / "styles"  # in a checkout
+
+
+def load(name_or_path: str) -> Outcome[Theme]:
+    """The theme with this name, or of this TOML file, and notices on its colours.
+
+    A path holds a slash or ends in `.toml`. Raises `UsageError` for an unknown name, an
+    unreadable file, an unknown key or a bad value, with file and line.
+    """
+    if _is_path(name_or_path):
+        name, own = Path(name_or_path).stem, _read(Path(name_or_path), name_or_path)
+    else:
+        name, own = name_or_path, _built_in(name_or_path)
+    settings = _with_bases(own, (name_or_path,))
+    theme = resolve(name, settings)
+    return Outcome(theme, weak_contrasts(theme, settings))
+
+
+def names() -> Mapping[str, str]:
+    """Every theme that `load` knows by name, and its label."""
+    return MappingProxyType({name: _label(name) for name in sorted(_files())})
+
+
+def _label(name: str) -> str:
+    setting = _built_in(name).get(("label",))
+    return text(setting, "label") if setting else name
+
+
+def _is_path(name: str) -> bool:
+    return "/" in name or "\\" in name or name.endswith(".toml")
+
+
+def _files() -> dict[str, Path]:
+    """The file of every named theme: ours, then those that plug-ins add."""
+    house = _PACKED if _PACKED.is_dir() else _SOURCE
+    table = {path.stem: path for path in sorted(house.glob("*.toml"))}
+    table[DEFAULT] = _HERE / "default.toml"
+    for name, point in plugins.found(GROUP, table).items():
+        table[name] = Path(cast("str", plugins.load(point.value)))
+    return table
+
+
+def _built_in(name: str) -> Settings:
+    path = cast("Path", plugins.lookup(_files(), name, "style"))
+    return _read(path, path.name)
+
+
+def _read(path: Path, shown_as: str) -> Settings:
+    try:
+        return parse(path.read_text("utf-8"), shown_as)
+    except OSError as error:
+        raise UsageError(
+            f"{shown_as}: the style cannot be read: {error.strerror}",
+            f"Give a TOML file, or one of: {', '.join(sorted(_files()))}.",
+        ) from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{shown_as}: TOML is UTF-8, this is not", "Save it as UTF-8.") from None
+
+
+def _with_bases(own: Settings, seen: tuple[str, ...]) -> Settings:
+    """The settings over those of their base, and of its base, down to `default`."""
+    base = _base(own, seen)
+    if base is None:
+        return own
+    if base in seen:
+        where = own["base",].where
+        raise UsageError(
+            f"{where}: styles build on each other: {' -> '.join((*seen, base))}",
+            'Give one of them base = "default".',
+        )
+    return {**_with_bases(_built_in(base), (*seen, base)), **own}
+
+
+def _base(own: Settings, seen: tuple[str, ...]) -> str | None:
+    named: Setting | None = own.get(("base",))
+    if named is None:
+        return None if seen[-1] == DEFAULT else DEFAULT
+    base = text(named, "base")
+    if base not in _files():
+        _unknown_base(named, base)
+    return base
+
+
+def _unknown_base(setting: Setting, base: str) -> None:
+    try:
+        plugins.lookup(_files(), base, "style")
+    except UsageError as error:
+        raise UsageError(f"{setting.where}: {error.message}", error.hint) from None

@@ -1,0 +1,252 @@
+"""Settings become a theme: every style complete, in points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from publisher.errors import UsageError
+from publisher.report import Notice, Severity
+from publisher.roles import PhraseRole, Role
+from publisher.theme import contrast
+from publisher.theme.keys import COLOURS, SCRIPTS
+from publisher.theme.model import (
+    Align,
+    BlockStyle,
+    Family,
+    Layout,
+    Page,
+    PhraseStyle,
+    Rule,
+    SpeakerLayout,
+    Theme,
+    When,
+)
+from publisher.theme.settings import Setting, Settings
+from publisher.theme.values import (
+    Table,
+    choice,
+    count,
+    distance,
+    extent,
+    flag,
+    hexadecimal,
+    length,
+    number,
+    page_size,
+    ratio,
+    refuse,
+    stack,
+    text,
+)
+
+
+class _RuleSide(StrEnum):
+    NONE = "none"
+    ABOVE = "above"
+    BELOW = "below"
+    START = "start"
+
+
+def resolve(name: str, settings: Settings) -> Theme:
+    """The theme that these settings describe. Raises `UsageError` with file and line."""
+    families = _families(settings)
+    pens = _Pens(_palette(settings), families)
+    return Theme(
+        name,
+        Table("theme", _flat(settings)).get("label", text),
+        families,
+        _page(_table(settings, "page")),
+        _layout(_table(settings, "layout")),
+        MappingProxyType({role: _block(role, settings, pens) for role in Role}),
+        MappingProxyType({role: _phrase(role, settings, pens) for role in PhraseRole}),
+    )
+
+
+def weak_contrasts(theme: Theme, settings: Settings) -> tuple[Notice, ...]:
+    """A notice for each role and phrase whose colour stands out too little."""
+    ground = _palette(settings)["background"]
+    notices = []
+    for role, block in theme.blocks.items():
+        table = _inherited(role, settings)
+        notices += _weak(f"role.{role}", block.colour, ground, table.settings["colour"])
+    for phrase in theme.phrases.values():
+        if phrase.colour:
+            setting = settings["phrase", phrase.role, "colour"]
+            notices += _weak(f"phrase.{phrase.role}", phrase.colour, ground, setting)
+    return tuple(notices)
+
+
+def _weak(name: str, colour: str, ground: str, setting: Setting) -> list[Notice]:
+    found = contrast.ratio(colour, ground)
+    if found >= contrast.ENOUGH:
+        return []
+    message = f"{name}: {colour} on {ground} has a contrast of {found:.1f}:1"
+    hint = f"Readers with low vision need {contrast.ENOUGH}:1; choose a darker colour."
+    return [Notice("P301", Severity.WARNING, message, setting.where, hint)]
+
+
+# --- tables ---------------------------------------------------------------------------
+
+
+def _flat(settings: Settings, *prefix: str) -> dict[str, Setting]:
+    depth = len(prefix)
+    return {
+        path[-1]: setting
+        for path, setting in settings.items()
+        if path[:depth] == prefix and len(path) == depth + 1
+    }
+
+
+def _table(settings: Settings, *prefix: str) -> Table:
+    return Table(".".join(prefix), _flat(settings, *prefix))
+
+
+def _inherited(role: Role, settings: Settings, seen: tuple[str, ...] = ()) -> Table:
+    """A role's own settings over those of the role that it is `like`."""
+    own = _flat(settings, "role", role)
+    if "like" not in own:
+        return Table(f"role.{role}", own)
+    like = choice(Role)(own["like"], f"role.{role}.like")
+    if like in (*seen, role):
+        raise UsageError(
+            f"{own['like'].where}: roles are like each other: {' -> '.join((*seen, role, like))}",
+            "Take one `like` out.",
+        )
+    parent = _inherited(like, settings, (*seen, role))
+    return Table(f"role.{role}", {**parent.settings, **own})
+
+
+# --- tokens ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Pens:
+    """The colours and families that styles may name."""
+
+    colours: Mapping[str, str]
+    families: Mapping[str, Family]
+
+    def colour(self, setting: Setting, name: str) -> str:
+        value = setting.value
+        if isinstance(value, str) and value in self.colours:
+            return self.colours[value]
+        if not isinstance(value, str) or not value.startswith("#"):
+            names = ", ".join(self.colours)
+            refuse(setting, name, f'a colour such as "#1a1a1a", or one of {names}')
+        return hexadecimal(setting, name)
+
+    def family(self, setting: Setting, name: str) -> str:
+        if not isinstance(setting.value, str) or setting.value not in self.families:
+            refuse(setting, name, f"one of the families: {', '.join(self.families)}")
+        return setting.value
+
+
+def _palette(settings: Settings) -> Mapping[str, str]:
+    table = _table(settings, "colour")
+    names = dict.fromkeys((*COLOURS, *table.settings))
+    return MappingProxyType({name: table.get(name, hexadecimal) for name in names})
+
+
+def _families(settings: Settings) -> Mapping[str, Family]:
+    names = dict.fromkeys(path[1] for path in settings if path[0] == "family")
+    return MappingProxyType({name: _family(name, settings) for name in names})
+
+
+def _family(name: str, settings: Settings) -> Family:
+    table = _table(settings, "family", name)
+    stacks = {"Latn": table.get("latin", stack)}
+    for key, script in SCRIPTS.items():
+        if key in table.settings:
+            stacks[script] = table.get(key, stack)
+    return Family(name, MappingProxyType(stacks), table.get("generic", text))
+
+
+def _page(table: Table) -> Page:
+    width, height = table.get("size", page_size)
+    page = Page(
+        width,
+        height,
+        top=table.get("top", distance),
+        bottom=table.get("bottom", distance),
+        inner=table.get("inner", distance),
+        outer=table.get("outer", distance),
+        head=table.get("head", distance),
+        foot=table.get("foot", distance),
+        mirrored=table.get("mirrored", flag),
+    )
+    if page.measure <= 0 or page.height <= page.top + page.bottom:
+        raise UsageError(
+            f"{table.settings['size'].where}: the margins leave no room on the page",
+            "Give smaller margins or a larger page.",
+        )
+    return page
+
+
+def _layout(table: Table) -> Layout:
+    return Layout(
+        speaker=table.get("speaker", choice(SpeakerLayout)),
+        contents=table.get("contents", choice(When)),
+        contents_from=table.get("contents_from", count),
+        participants=table.get("participants", choice(When)),
+        participants_from=table.get("participants_from", count),
+        running_head=table.get("running_head", flag),
+        divider=table.get("divider", text),
+    )
+
+
+# --- styles ---------------------------------------------------------------------------
+
+
+def _block(role: Role, settings: Settings, pens: _Pens) -> BlockStyle:
+    table = _inherited(role, settings)
+    return BlockStyle(
+        role=role,
+        family=table.get("family", pens.family),
+        size=table.get("size", extent),
+        leading=table.get("leading", extent),
+        bold=table.get("bold", flag),
+        italic=table.get("italic", flag),
+        small_caps=table.get("small_caps", flag),
+        colour=table.get("colour", pens.colour),
+        align=table.get("align", choice(Align)),
+        before=table.get("before", distance),
+        after=table.get("after", distance),
+        indent=table.get("indent", distance),
+        first_line=table.get("first_line", length),
+        end_indent=table.get("end_indent", distance),
+        tracking=table.get("tracking", length),
+        keep_next=table.get("keep_next", flag),
+        keep_together=table.get("keep_together", flag),
+        hyphenate=table.get("hyphenate", flag),
+        rule=_rule(table, pens),
+    )
+
+
+def _rule(table: Table, pens: _Pens) -> Rule | None:
+    side = table.get("rule", choice(_RuleSide))
+    if side is _RuleSide.NONE:
+        return None
+    return Rule(
+        str(side),
+        table.get("rule_width", extent),
+        table.get("rule_colour", pens.colour),
+        table.get("rule_gap", distance),
+    )
+
+
+def _phrase(role: PhraseRole, settings: Settings, pens: _Pens) -> PhraseStyle:
+    table = _table(settings, "phrase", role)
+    return PhraseStyle(
+        role=role,
+        family=table.optional("family", pens.family),
+        scale=table.optional("scale", ratio) or 1.0,
+        bold=table.optional("bold", flag),
+        italic=table.optional("italic", flag),
+        small_caps=table.optional("small_caps", flag),
+        colour=table.optional("colour", pens.colour),
+        raise_by=table.optional("raise_by", number) or 0.0,
+        underline=table.optional("underline", flag) or False,
+    )
