@@ -38,7 +38,7 @@ def parse(text: str, file: str) -> Settings:
         tree = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = _LINE_OF_ERROR.search(str(error))
-        where = Where(file, int(line[1]) if line else 0)
+        where = Where(file, int(line[1]) if line else text.count("\n") + 1)  # else at its end
         raise UsageError(f"{where}: this is no TOML: {error}", "See https://toml.io.") from None
     lines = _lines(text)
     return {

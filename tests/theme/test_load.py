@@ -1,0 +1,162 @@
+"""Loading a theme: bases, values, messages."""
+
+from __future__ import annotations
+
+import pytest
+
+from publisher.errors import UsageError
+from publisher.report import Severity
+from publisher.roles import PhraseRole, Role
+from publisher.theme.load import load, names
+from publisher.theme.model import Align, SpeakerLayout
+
+HOUSE = {"default", "official-record", "compact", "large-print", "press-release"}
+
+
+@pytest.fixture
+def theme_file(tmp_path):
+    def write(text, name="own"):
+        path = tmp_path / f"{name}.toml"
+        path.write_text(text, "utf-8")
+        return str(path)
+
+    return write
+
+
+def failure(path):
+    with pytest.raises(UsageError) as caught:
+        load(path)
+    return caught.value
+
+
+def test_the_house_styles_have_names_and_labels():
+    assert set(names()) >= HOUSE
+    assert all(label and label != name for name, label in names().items())
+
+
+@pytest.mark.parametrize("name", sorted(names()))
+def test_every_role_and_phrase_has_a_style(name):
+    theme = load(name).value
+    assert set(theme.blocks) == set(Role)
+    assert set(theme.phrases) == set(PhraseRole)
+
+
+@pytest.mark.parametrize("name", sorted(names()))
+def test_no_house_style_has_weak_contrast(name):
+    assert load(name).notices == ()
+
+
+def test_house_styles_differ_in_what_a_reader_sees():
+    seen = set()
+    for name in HOUSE:
+        theme = load(name).value
+        body = theme.blocks[Role.SPEECH]
+        seen.add((theme.families[body.family].stack()[0], body.size, theme.layout.speaker))
+    assert len(seen) == len(HOUSE)
+
+
+def test_large_print_is_never_small_italic_or_hyphenated():
+    theme = load("large-print").value
+    body = [theme.blocks[role] for role in (Role.SPEECH, Role.NARRATIVE, Role.REMARK, Role.QUOTE)]
+    assert all(s.size >= 18 and not s.italic and not s.hyphenate for s in body)
+    assert {style.align for style in body} == {Align.START}
+    assert min(style.size for style in theme.blocks.values()) >= 14
+
+
+def test_a_theme_of_differences_keeps_the_rest(theme_file):
+    own = load(theme_file('[role.speech]\nsize = "4mm"')).value
+    default = load("default").value
+    assert own.blocks[Role.SPEECH].size == pytest.approx(11.339, abs=0.001)
+    assert own.blocks[Role.TITLE] == default.blocks[Role.TITLE]
+    assert own.name == "own"
+
+
+def test_a_role_follows_the_role_that_it_is_like(theme_file):
+    own = load(theme_file("[role.plain]\nsize = 20")).value
+    assert own.blocks[Role.NARRATIVE].size == 20
+
+
+def test_base_may_be_any_house_style(theme_file):
+    own = load(theme_file('base = "compact"')).value
+    assert own.layout.speaker is SpeakerLayout.HANGING
+
+
+def test_page_size_may_be_two_lengths(theme_file):
+    page = load(theme_file('[page]\nsize = ["6in", "9in"]\ninner = 40\nouter = 30')).value.page
+    assert (page.width, page.height, page.measure) == (432, 648, 362)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ("[role.speech]\n\nsiez = 10", 3, "unknown key 'siez' in [role.speech]"),
+        ("[role.speach]\nsize = 10", 1, "unknown role 'speach'"),
+        ("[phrase.emfasis]", 1, "unknown phrase 'emfasis'"),
+        ("[pages]\nsize = 'A4'", 1, "unknown key 'pages'"),
+        ("role.speech.size = -1", 1, "role.speech.size cannot be -1"),
+        ("[role.speech]\nsize = '10 px'", 2, "role.speech.size cannot be '10 px'"),
+        ("[role.speech]\nsize = true", 2, "role.speech.size cannot be True"),
+        ("[role.speech]\nleading = nan", 2, "role.speech.leading cannot be nan"),
+        ("[role.speech]\nbold = 'yes'", 2, "role.speech.bold cannot be 'yes'"),
+        ("[role.speech]\nalign = 'left'", 2, "role.speech.align cannot be 'left'"),
+        ("[role.speech]\ncolour = '#12345'", 2, "role.speech.colour cannot be '#12345'"),
+        ("[role.speech]\ncolour = 'red'", 2, "role.speech.colour cannot be 'red'"),
+        ("[role.speech]\nfamily = 'Arial'", 2, "role.speech.family cannot be 'Arial'"),
+        ("[colour]\ntext = 'black'", 2, "colour.text cannot be 'black'"),
+        ("[family.body]\nlatin = []", 2, "family.body.latin cannot be []"),
+        ("[page]\nsize = 'A3x'", 2, "page.size cannot be 'A3x'"),
+        ("[page]\nsize = [100, 100]", 2, "no room"),
+        ("[layout]\ncontents_from = 1.5", 2, "layout.contents_from cannot be 1.5"),
+        ("[role]\nspeech = 1", 2, "role.speech must be a table"),
+        ("base = 'compcat'", 1, "unknown style 'compcat'"),
+        ("label = 'x'\n[role", 2, "no TOML"),
+        ("[role.speech]\nlike = 'quote'\n[role.quote]\nlike = 'speech'", 4, "like each other"),
+    ],
+)
+def test_a_mistake_is_named_with_file_and_line(theme_file, text, line, says):
+    path = theme_file(text)
+    error = failure(path)
+    assert error.message.startswith(f"{path}:{line}:")
+    assert says in error.message
+    assert error.hint
+
+
+def test_a_misspelt_key_gets_a_suggestion(theme_file):
+    assert "Did you mean 'size'?" in failure(theme_file("[role.speech]\nsiez = 10")).hint
+
+
+def test_an_unknown_style_lists_the_names():
+    error = failure("large_print")
+    assert "Did you mean 'large-print'?" in error.hint
+    assert all(name in error.hint for name in HOUSE)
+
+
+def test_a_missing_file_is_a_usage_error(tmp_path):
+    assert "cannot be read" in failure(str(tmp_path / "none.toml")).message
+
+
+def test_a_style_that_is_not_utf_8_is_a_usage_error(tmp_path):
+    path = tmp_path / "latin.toml"
+    path.write_bytes("label = 'é'".encode("latin-1"))
+    assert "UTF-8" in failure(str(path)).message
+
+
+def test_weak_contrast_is_a_notice_with_its_line(theme_file):
+    path = theme_file("[role.remark]\nitalic = true\ncolour = '#999999'")
+    [notice] = load(path).notices
+    assert (notice.code, notice.severity) == ("P301", Severity.WARNING)
+    assert str(notice.where) == f"{path}:3"
+    assert "2.8:1" in notice.message
+
+
+def test_a_weak_phrase_colour_is_a_notice(theme_file):
+    [notice] = load(theme_file("[phrase.gap]\ncolour = '#999999'")).notices
+    assert notice.message.startswith("phrase.gap:")
+
+
+def test_styles_that_build_on_each_other_are_an_error(tmp_path, monkeypatch):
+    one, two = tmp_path / "one.toml", tmp_path / "two.toml"
+    one.write_text('base = "two"', "utf-8")
+    two.write_text('base = "one"', "utf-8")
+    monkeypatch.setattr("publisher.theme.load._PACKED", tmp_path)
+    assert "one -> two -> one" in failure("one").message
