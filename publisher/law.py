@@ -42,7 +42,8 @@ def expected(text: str, marks: Sequence[Mark]) -> str:
 
     Marks may come in any order and must not overlap.
     """
-    kept, position = [], 0
+    kept: list[str] = []
+    position = 0
     for start, end, shown in sorted(marks):
         kept += text[position:start], shown
         position = max(position, end)

@@ -1,0 +1,1 @@
+"""Many documents: what is to be done, doing it, writing what comes of it."""

@@ -1,0 +1,39 @@
+"""Writing a file whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from publisher.errors import OutputError
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file, making its folders; who looks sees the old file or the new, never a part.
+
+    The bytes go to a file beside it, which then takes its name. Raises `OutputError`.
+    """
+    beside = path.with_name(f".{secrets.token_hex(8)}.part")  # short: path may use all 255 bytes
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            _write_new(beside, data)
+            os.replace(beside, path)  # noqa: PTH105 -- says at once that it overwrites
+        except BaseException:
+            with suppress(OSError):
+                beside.unlink()
+            raise
+    except OSError as error:
+        raise OutputError(
+            f"{path}: cannot be written ({error.strerror})",
+            "Give a folder that can be written with -o.",
+        ) from error
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    """Create a file with the permissions that the user's mask asks for."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)

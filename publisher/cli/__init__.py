@@ -1,0 +1,53 @@
+"""The command line: arguments in, exit code out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from publisher.errors import ExitCode, PublisherError
+
+
+def main() -> NoReturn:
+    """Run the command that the shell gives, and leave with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and give its exit code; every error becomes a message."""
+    import click
+
+    from publisher.cli.commands import publisher
+
+    try:
+        code = publisher.main(list(arguments), prog_name="publisher", standalone_mode=False)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        return ExitCode.INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return ExitCode.USAGE
+    except PublisherError as error:
+        click.echo(f"error: {error}", err=True)
+        return error.exit_code
+    except Exception as error:  # noqa: BLE001 -- the last net: a message, not a traceback
+        return _own_fault(error, arguments)
+    return int(code or ExitCode.OK)
+
+
+def _own_fault(error: Exception, arguments: Sequence[str]) -> int:
+    import traceback
+
+    import click
+
+    from publisher._version import __version__
+
+    if {"-v", "--verbose"} & set(arguments):
+        click.echo("".join(traceback.format_exception(error)), err=True)
+    click.echo(
+        f"error: a fault of publisher {__version__}: {type(error).__name__}: {error}\n"
+        "  Please report it with the command and the document; -v shows where it happened.",
+        err=True,
+    )
+    return ExitCode.BUG

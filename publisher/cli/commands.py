@@ -1,0 +1,184 @@
+"""What the command line accepts. Each command hands over to a module of its own.
+
+Nothing heavy is imported here: `publisher --help` must come at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from publisher._version import __version__
+
+F = TypeVar("F", bound=Callable[..., object])
+
+_CONFIGURED = ("export", "check", "inspect")  # the commands that a project's file speaks to
+
+
+# \b keeps click from filling the lines that follow as one paragraph
+_HELP = """Publish records of meetings: from text to TEI, DOCX, PDF, EPUB, text and JSON.
+
+\b
+publisher export input/ -f pdf,docx        make files in dist/
+publisher check input/                     what is odd, and where
+publisher inspect input/record.txt         who speaks, how much
+"""
+
+
+@click.group(help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+@click.pass_context
+def publisher(context: click.Context) -> None:
+    """Read the project's settings, then hand over to the command."""
+    if context.invoked_subcommand in _CONFIGURED:
+        context.default_map = _project_settings()
+
+
+def _project_settings() -> dict[str, dict[str, object]]:
+    """The project's settings for each command, under options and environment."""
+    from publisher.config import nearest
+
+    values = {name.replace("-", "_"): v for name, v in nearest(Path.cwd()).values.items()}
+    return dict.fromkeys(_CONFIGURED, values)
+
+
+def _together(*decorators: Callable[[F], F]) -> Callable[[F], F]:
+    def decorate(function: F) -> F:
+        for decorator in reversed(decorators):
+            function = decorator(function)
+        return function
+
+    return decorate
+
+
+_SOURCES = click.argument("sources", nargs=-1, required=True, metavar="SRC...")
+_ENCODING = click.option(
+    "--encoding", envvar="PUBLISHER_ENCODING", help="Encoding of the texts; else it is found."
+)
+_JOBS = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    envvar="PUBLISHER_JOBS",
+    metavar="N",
+    help="Processes that work at once; else as many as there are processors.",
+)
+_FAIL_LEVEL = click.option(
+    "--fail-level",
+    type=click.Choice(["error", "warning", "info"]),
+    default="error",
+    show_default=True,
+    envvar="PUBLISHER_FAIL_LEVEL",
+    help="Exit with 1 when a notice is as grave as this.",
+)
+_LOUDNESS = _together(
+    click.option("-q", "--quiet", is_flag=True, help="Say nothing but what failed."),
+    click.option("-v", "--verbose", is_flag=True, help="Say everything, with hints."),
+)
+
+
+@publisher.command()
+@_SOURCES
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    envvar="PUBLISHER_FORMAT",
+    metavar="NAME[,NAME]",
+    help="What to make; see `publisher formats`. May be given again.",
+)
+@click.option(
+    "-o",
+    "--output",
+    default="dist",
+    show_default=True,
+    envvar="PUBLISHER_OUTPUT",
+    metavar="DIR|FILE|-",
+    help="Where to: a folder; a file, whose suffix tells the format; - for standard output.",
+)
+@click.option(
+    "--style",
+    default="default",
+    show_default=True,
+    envvar="PUBLISHER_STYLE",
+    metavar="NAME|FILE",
+    help="How it looks; see `publisher styles`.",
+)
+@click.option(
+    "--wrap",
+    type=click.IntRange(min=20),
+    metavar="COLUMNS",
+    help="Break lines of plain text here; else a paragraph is one line.",
+)
+@_ENCODING
+@_JOBS
+@click.option("-n", "--dry-run", is_flag=True, help="Show what would be made; make nothing.")
+@_FAIL_LEVEL
+@_LOUDNESS
+@click.pass_context
+def export(context: click.Context, /, **options: object) -> int:
+    """Make files from records: texts, TEI files, folders of them, patterns, or - ."""
+    from publisher.cli.exporting import Wishes, export_all
+
+    given = context.get_parameter_source("formats")
+    by_hand = given is click.core.ParameterSource.COMMANDLINE
+    return export_all(Wishes.of(options, formats_by_hand=by_hand))
+
+
+@publisher.command()
+@_SOURCES
+@_ENCODING
+@_JOBS
+@click.option(
+    "--output-format",
+    type=click.Choice(["human", "short", "json"]),
+    default="human",
+    show_default=True,
+    help="human shows the line with a caret; short has one line each; json is data.",
+)
+@_FAIL_LEVEL
+@_LOUDNESS
+def check(**options: object) -> int:
+    """Say what is odd in records and where, making nothing."""
+    from publisher.cli.checking import check_all
+
+    return check_all(options)
+
+
+@publisher.command()
+@click.argument("source", metavar="SRC")
+@_ENCODING
+@click.option("--json", "as_json", is_flag=True, help="Give it as JSON.")
+def inspect(source: str, encoding: str | None, *, as_json: bool) -> int:
+    """Show who speaks in a record, how much, and what was found in it."""
+    from publisher.cli.inspecting import inspect_one
+
+    return inspect_one(source, encoding, as_json=as_json)
+
+
+@publisher.command()
+def formats() -> int:
+    """List the formats that records can be published in."""
+    from publisher.cli.listing import list_formats
+
+    return list_formats()
+
+
+@publisher.command()
+def styles() -> int:
+    """List the styles by name."""
+    from publisher.cli.listing import list_styles
+
+    return list_styles()
+
+
+@publisher.command()
+def doctor() -> int:
+    """Show versions, fonts, and which formats and checks work here."""
+    from publisher.cli.doctor import examine
+
+    return examine()

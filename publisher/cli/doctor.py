@@ -1,0 +1,91 @@
+"""`publisher doctor`: versions, fonts, formats and the checkers found on this machine."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+
+from publisher import exporters
+from publisher._version import __version__
+from publisher.cli import console
+from publisher.cli.listing import table
+from publisher.errors import ExitCode, PublisherError
+from publisher.pipeline import TEI, formats
+from publisher.theme import load
+
+LIBRARIES = (
+    "lxml",
+    "click",
+    "charset-normalizer",
+    "python-docx",
+    "reportlab",
+    "uharfbuzz",
+    "pyphen",
+    "rich",
+    "EbookLib",
+)
+FONT_PACKAGES = ("fontpkg_noto_serif", "fontpkg_noto_sans")
+CHECKERS = (
+    ("jing", "RelaxNG and Schematron"),
+    ("xmllint", "XML"),
+    ("epubcheck", "EPUB"),
+    ("qpdf", "PDF syntax"),
+    ("verapdf", "PDF/UA and PDF/A"),
+    ("pdftotext", "text of a PDF"),
+    ("soffice", "opening DOCX"),
+    ("java", "EPUBCheck and Jing"),
+)
+
+
+def examine() -> int:
+    """Give the report; exit code 1 when a format of the core does not work."""
+    formats_found = list(_formats())
+    sections = (
+        ("versions", list(_versions())),
+        ("fonts", [(name, _yes(find_spec(name) is not None)) for name in FONT_PACKAGES]),
+        ("styles", list(load.names().items())),
+        ("formats", formats_found),
+        ("checkers (wanted by the tests only)", list(_checkers())),
+    )
+    for heading, rows in sections:
+        console.give(f"{heading}\n{_indented(table(rows))}\n")
+    works = all(state == "works" for _, state in formats_found)
+    return ExitCode.OK if works else ExitCode.FAILED
+
+
+def _versions() -> Iterator[tuple[str, str]]:
+    yield "publisher", __version__
+    yield "python", f"{platform.python_version()} on {platform.system()} {platform.machine()}"
+    for name in LIBRARIES:
+        try:
+            yield name, version(name)
+        except PackageNotFoundError:
+            yield name, "not installed"
+
+
+def _formats() -> Iterator[tuple[str, str]]:
+    """Each format, and whether what it needs can be loaded."""
+    for row in formats().values():
+        try:
+            if row is not TEI:
+                exporters.load(row)
+        except PublisherError as error:
+            yield row.name, f"{error.message}. {error.hint}"
+        else:
+            yield row.name, "works"
+
+
+def _checkers() -> Iterator[tuple[str, str, str]]:
+    for name, purpose in CHECKERS:
+        yield name, purpose, shutil.which(name) or "not found"
+
+
+def _yes(found: bool) -> str:  # noqa: FBT001 -- a word for a truth value
+    return "found" if found else "not found"
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"  {line}" for line in text.splitlines())

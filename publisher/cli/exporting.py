@@ -1,0 +1,158 @@
+"""`publisher export`: what to make and where, then the report on it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from publisher.batch.plan import STANDARD_OUTPUT, Job, format_of, jobs
+from publisher.batch.result import Result, Settings
+from publisher.batch.run import run
+from publisher.batch.sources import find
+from publisher.cli import console
+from publisher.cli.common import FEW, with_standard_input, workers
+from publisher.cli.outcome import Tally, tell
+from publisher.errors import ExitCode, UsageError
+from publisher.exporters.base import Format, Options
+from publisher.pipeline import formats, source_formats
+from publisher.plugins import lookup
+from publisher.report import Severity
+from publisher.theme import load
+
+_TEXTUAL = ("/plain", "/html", "/markdown", "/csv", "json", "xml")  # ends of media types
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """The options of `export`, as they were given."""
+
+    sources: tuple[str, ...]
+    formats: tuple[str, ...]
+    formats_by_hand: bool  # on the command line, not by environment or project
+    output: str
+    style: str
+    wrap: int
+    encoding: str | None
+    jobs: int | None
+    dry_run: bool
+    fail_level: Severity
+    quiet: bool
+    verbose: bool
+
+    @classmethod
+    def of(cls, options: Mapping[str, object], *, formats_by_hand: bool) -> Wishes:
+        """The wishes in click's parameters."""
+        names = cast("tuple[str, ...]", options["formats"])
+        given = dict(
+            options,
+            formats=tuple(part.strip() for name in names for part in name.split(",") if part),
+            formats_by_hand=formats_by_hand,
+            wrap=options["wrap"] or 0,
+            fail_level=Severity[str(options["fail_level"]).upper()],
+        )
+        return cls(**given)  # type: ignore[arg-type]  # click has checked the types
+
+
+def export_all(wishes: Wishes) -> int:
+    """Make the files and report; the exit code."""
+    rows = _chosen(wishes)
+    settings = _settings(wishes)
+    if _is_binary_on_terminal(wishes, rows):
+        raise UsageError(f"{rows[0].name} is no text for a terminal", "Send it to a file with -o.")
+    planned = _planned(wishes, rows)
+    if wishes.dry_run:
+        return _show_plan(planned)
+    tally = Tally()
+    results = run(planned, settings, workers(wishes.jobs, len(planned)))
+    for result in _with_progress(results, len(planned), wishes):
+        tell(result, quiet=wishes.quiet, verbose=wishes.verbose)
+        _pass_on(result)
+        tally.add(result)
+    if not wishes.quiet:
+        tally.report()
+    return tally.exit_code(wishes.fail_level)
+
+
+def _chosen(wishes: Wishes) -> tuple[Format, ...]:
+    """The formats to make, from -f or from the suffix of -o. Raises `UsageError`."""
+    table = formats()
+    asked = format_of(wishes.output, table.values())
+    if asked and not wishes.formats_by_hand:
+        return (asked,)
+    if not wishes.formats:
+        raise UsageError("no format is given", f"Say it with -f; there are: {', '.join(table)}.")
+    rows = [cast("Format", lookup(table, name, "format")) for name in dict.fromkeys(wishes.formats)]
+    if asked and asked.suffix not in {row.suffix for row in rows}:
+        raise UsageError(
+            f"-o {wishes.output} asks for {asked.name}, but -f for {', '.join(wishes.formats)}",
+            "Leave out -f, or give a folder with -o.",
+        )
+    return tuple(rows)
+
+
+def _settings(wishes: Wishes) -> Settings:
+    """What holds for all documents. Loads the style to tell its faults before any work."""
+    for notice in load.load(wishes.style).notices:
+        if wishes.verbose or (notice.severity > Severity.INFO and not wishes.quiet):
+            console.say(console.headline(notice))
+    options = Options(epoch=_epoch(), wrap=wishes.wrap)
+    return Settings(wishes.style, wishes.encoding, options)
+
+
+def _epoch() -> int | None:
+    """SOURCE_DATE_EPOCH (reproducible-builds.org/specs/source-date-epoch)."""
+    text = os.environ.get("SOURCE_DATE_EPOCH")
+    if not text:
+        return None
+    if not (text.isascii() and text.isdecimal()):
+        raise UsageError(f"SOURCE_DATE_EPOCH is {text!r}", "It must be seconds since 1970.")
+    return int(text)
+
+
+def _is_binary_on_terminal(wishes: Wishes, rows: Sequence[Format]) -> bool:
+    if wishes.output != STANDARD_OUTPUT or wishes.dry_run or not sys.stdout.isatty():
+        return False
+    return not any(row.media_type.endswith(_TEXTUAL) for row in rows)
+
+
+def _planned(wishes: Wishes, rows: Sequence[Format]) -> tuple[Job, ...]:
+    to_folder = wishes.output != STANDARD_OUTPUT and not format_of(wishes.output, rows)
+    without = Path(wishes.output) if to_folder else None
+    found = find(wishes.sources, source_formats(), without)
+    return with_standard_input(jobs(found, rows, wishes.output))
+
+
+def _show_plan(planned: Iterable[Job]) -> int:
+    """Give each file that would be made; say what stands against the rest."""
+    code = ExitCode.OK
+    for job in planned:
+        for target in job.targets:
+            console.give(f"{job.name} -> {target.path or STANDARD_OUTPUT}")
+        if job.error:
+            console.say(f"error: {job.error}")
+            code = ExitCode.FAILED
+    return code
+
+
+def _with_progress(results: Iterator[Result], total: int, wishes: Wishes) -> Iterator[Result]:
+    """The same results, with a bar on a terminal when there are more than a few."""
+    if wishes.quiet or total <= FEW or not console.on_terminal():
+        yield from results
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    bar = Console(stderr=True)
+    yield from track(results, "publishing", total=total, console=bar, transient=True)
+
+
+def _pass_on(result: Result) -> None:
+    """Give what was made for standard output."""
+    for made in result.made:
+        if made.data is not None:
+            sys.stdout.buffer.write(made.data)
+            sys.stdout.buffer.flush()

@@ -1,0 +1,167 @@
+"""One document through all stages: from bytes to an edition, from it to every format.
+
+Nothing here touches the disk. Every format is made from the TEI as it is written, not
+from what was in memory before, so that the law speaks of the file that readers get.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+from types import MappingProxyType
+from typing import cast
+
+from publisher import exporters, law, view
+from publisher.errors import InputError, LawError
+from publisher.exporters.base import Format, Options
+from publisher.naming import document_id
+from publisher.plugins import lookup
+from publisher.record import Record
+from publisher.report import Notice, Outcome, Severity
+from publisher.source import Source, Span, decode
+from publisher.theme.model import Theme
+from publisher.view import View
+
+TEI = Format(
+    "tei",
+    ".xml",
+    "application/tei+xml",  # RFC 6129
+    "the canonical edition",
+    "",  # the edition itself: no exporter
+)
+TEI_SUFFIXES = (".xml", ".tei")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What comes in. `name` is what messages print; its suffix tells the format."""
+
+    name: str
+    data: bytes
+    id: str = ""  # "" takes it from the name
+    encoding: str | None = None  # None finds it
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document that went through every stage but the last.
+
+    `source` and `record` are None for a document that came as TEI.
+    """
+
+    tei: bytes
+    view: View
+    source: Source | None = None
+    record: Record | None = None
+    broken: Notice | None = None  # where the law is broken
+
+
+def formats() -> Mapping[str, Format]:
+    """All formats by name, `tei` first.
+
+    Raises `UsageError` when two plug-ins claim a name.
+    """
+    return MappingProxyType({TEI.name: TEI, **exporters.formats()})
+
+
+def source_formats() -> Mapping[str, str]:
+    """The formats that can come in, by suffix; `tei` enters as an edition."""
+    from publisher import readers
+
+    return MappingProxyType({**readers.FORMATS, **dict.fromkeys(TEI_SUFFIXES, TEI.name)})
+
+
+def prepare(document: Document) -> Outcome[Prepared]:
+    """Take a document through reading, building, checking and projecting.
+
+    A document that breaks the law comes back with the notice P501, and `export` refuses
+    it. Raises `InputError` when the bytes cannot be read at all.
+    """
+    if source_format(document.name) == TEI.name:
+        return _from_tei(document)
+    return _from_text(document)
+
+
+def source_format(name: str) -> str:
+    """The format that a name's suffix tells; a name without a suffix is a text.
+
+    Raises `InputError` for a suffix that no reader knows.
+    """
+    suffix = PurePath(name).suffix.lower()
+    table = source_formats()
+    if not suffix:
+        return table[".txt"]
+    if suffix not in table:
+        raise InputError(
+            f"{name}: no reader takes {suffix} files", f"There are: {', '.join(sorted(table))}."
+        )
+    return table[suffix]
+
+
+def export(prepared: Prepared, format_name: str, theme: Theme, options: Options) -> Outcome[bytes]:
+    """The bytes of one format.
+
+    Raises `LawError` when the document breaks the law, `UsageError` for an unknown
+    format, `MissingLibraryError` when a format lacks what it needs.
+    """
+    if prepared.broken:
+        raise LawError(prepared.broken.message, prepared.broken.hint)
+    row = cast("Format", lookup(formats(), format_name, "format"))
+    if row is TEI:
+        return Outcome(prepared.tei)
+    return exporters.load(row)(prepared.view, theme, options)
+
+
+def _from_text(document: Document) -> Outcome[Prepared]:
+    from publisher import readers
+    from publisher.tei import build, serialize
+
+    decoded = decode(document.data, document.name, document.encoding)
+    source = decoded.value
+    read = readers.read(source, source_format(document.name))
+    ident = document.id or document_id(document.name)
+    built = build.build(read.value, ident)
+    shown = _shown(serialize.serialize(built.value), f"{ident}{TEI.suffix}")
+    broken = _broken_law(source, read.value, shown.value.view)
+    return Outcome(
+        Prepared(shown.value.tei, shown.value.view, source, read.value, broken),
+        (
+            *decoded.notices,
+            *read.notices,
+            *built.notices,
+            *shown.notices,
+            *filter(None, (broken,)),
+        ),
+    )
+
+
+def _from_tei(document: Document) -> Outcome[Prepared]:
+    from publisher.tei import parse, serialize
+
+    parsed = parse.parse(document.data, document.name)
+    shown = _shown(serialize.serialize(parsed.value), document.name)
+    return Outcome(shown.value, (*parsed.notices, *shown.notices))
+
+
+def _shown(tei: bytes, name: str) -> Outcome[Prepared]:
+    """The view of an edition as it is written."""
+    from publisher.tei import parse, project, validate
+
+    edition = parse.parse(tei, name).value  # its notices were given when it came in
+    projected = project.project(edition)
+    notices = (*validate.validate(edition), *projected.notices)
+    return Outcome(Prepared(tei, projected.value), notices)
+
+
+def _broken_law(source: Source, record: Record, shown: View) -> Notice | None:
+    parting = law.first_difference(source.text, view.shown(shown), record.marks)
+    if parting is None:
+        return None
+    return Notice(
+        "P501",
+        Severity.ERROR,
+        f"the edition does not say what the source says: {parting}",
+        source.where(Span(parting.offset, parting.offset + 1)),
+        "This is a fault of publisher; please report it with the source.",
+    )
