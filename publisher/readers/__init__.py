@@ -1,1 +1,52 @@
-"""Readers find a record in a source. This is their table."""
+"""The table of readers, by the suffix of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import cast
+
+from publisher import plugins
+from publisher.readers.base import Read, Reader
+from publisher.record import Record
+from publisher.report import Outcome
+from publisher.source import Source
+
+GROUP = "publisher.readers"
+
+BUILT_IN: Mapping[str, Reader] = MappingProxyType(
+    {
+        "transcript": Reader(
+            "transcript",
+            (".txt", ".text", ".md"),
+            "plain text of a meeting, with speakers' labels",
+            "publisher.readers.transcript.reader:read",
+        )
+    }
+)
+
+FORMATS: Mapping[str, str] = MappingProxyType(
+    {suffix: row.name for row in BUILT_IN.values() for suffix in row.suffixes}
+)
+"""The built-in reader's name for each suffix."""
+
+
+def readers() -> Mapping[str, Reader]:
+    """All readers by name: ours, then those that plug-ins add.
+
+    A plug-in's entry point names a `Reader`. Raises `UsageError` when two claim a name.
+    """
+    table = dict(BUILT_IN)
+    for name, point in plugins.found(GROUP, BUILT_IN).items():
+        table[name] = cast("Reader", plugins.load(point.value))
+    return MappingProxyType(table)
+
+
+def read(source: Source, reader: str = "transcript") -> Outcome[Record]:
+    """Read a source with the reader of this name.
+
+    Raises `UsageError` for a name that no reader has.
+    """
+    table = BUILT_IN if reader in BUILT_IN else readers()
+    row = cast("Reader", plugins.lookup(table, reader, "reader"))
+    return cast("Read", plugins.load(row.target))(source)

@@ -1,0 +1,157 @@
+"""The body of a record: turns, and what stands between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from publisher.readers.transcript.dates import time_line
+from publisher.readers.transcript.dialects import shape
+from publisher.readers.transcript.dialects.base import Label
+from publisher.readers.transcript.lines import Unit
+from publisher.readers.transcript.passage import passage
+from publisher.readers.transcript.people import Cast
+from publisher.readers.transcript.pieces import is_all_remark, pieces
+from publisher.record import (
+    Divider,
+    Heading,
+    Item,
+    PageMark,
+    Paragraph,
+    ParagraphKind,
+    PieceKind,
+    Pieces,
+    Remark,
+    Speech,
+    Turn,
+    TurnItem,
+)
+from publisher.source import Mark, Span
+
+_CENTRED = 8  # spaces from which a short line is a heading
+_HEADING_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A unit with its label, if it has one."""
+
+    unit: Unit
+    label: Label | None
+
+
+def body_items(marked: Sequence[Marked], cast: Cast, marks: Sequence[Mark]) -> Iterator[Item]:
+    """The items of the body: a label begins a turn; a heading or a time line ends it."""
+    for group in _groups(marked):
+        first, *rest = group
+        if first.label:
+            yield _turn(first.unit, first.label, rest, cast, marks)
+        elif ending := _ending(first.unit, marks):
+            yield from (*_page_break(first.unit), ending, *_unspoken(rest, marks))
+        else:
+            yield from _unspoken(group, marks)
+
+
+def _groups(marked: Sequence[Marked]) -> Iterator[list[Marked]]:
+    group: list[Marked] = []
+    for one in marked:
+        if group and (one.label or heading_level(one.unit) or time_line(one.unit.text)):
+            yield group
+            group = []
+        group.append(one)
+    if group:
+        yield group
+
+
+def _turn(
+    unit: Unit, label: Label, rest: Sequence[Marked], cast: Cast, marks: Sequence[Mark]
+) -> Turn:
+    printed = pieces(passage(unit, label.start, label.end, marks))
+    spoken = unit.cut(label.body)
+    first = continuing(spoken, marks) if spoken.text else ()
+    more = (item for one in rest for item in continuing(one.unit, marks))
+    said = (*first, *more)
+    end = said[-1].span.end if said else unit.span.end
+    who = cast.ids.get(label.key, "")
+    return Turn(printed, who, said, Span(unit.span.start, max(end, unit.span.end)))
+
+
+def _ending(unit: Unit, marks: Sequence[Mark]) -> Item | None:
+    """A heading or a time line; None when the unit is neither."""
+    if level := heading_level(unit):
+        return Heading(level, pieces(passage(unit, *heading_text(unit), marks)), unit.span)
+    if time := time_line(unit.text):
+        return Paragraph(ParagraphKind.TIME, _pieces(unit, marks), unit.span, time)
+    return None
+
+
+def _unspoken(group: Sequence[Marked], marks: Sequence[Mark]) -> Iterator[Item]:
+    """What stands outside of turns: a paragraph there is narrative."""
+    for one in group:
+        for item in continuing(one.unit, marks):
+            if isinstance(item, Speech):
+                yield Paragraph(ParagraphKind.NARRATIVE, item.pieces, item.span)
+            else:
+                yield item
+
+
+def continuing(unit: Unit, marks: Sequence[Mark]) -> tuple[TurnItem, ...]:
+    """A unit without a label: a paragraph, a remark, a divider, a page mark."""
+    found = _pieces(unit, marks)
+    words = "".join(piece.text for piece in found)
+    item: TurnItem
+    if not any(character.isalnum() for character in words) and not _has_gap(found):
+        item = Divider(words.strip(), unit.span)
+    elif len(found) == 1 and found[0].kind is PieceKind.PAGE:
+        item = PageMark(found[0].value, found[0].text, unit.span)
+    elif is_all_remark(found):
+        item = Remark(found, unit.span, next((p.value for p in found if p.value), ""))
+    else:
+        item = Speech(found, unit.span)
+    return (*_page_break(unit), item)
+
+
+def _page_break(unit: Unit) -> tuple[PageMark, ...]:
+    """The page that begins before the unit with a form feed."""
+    start = unit.span.start
+    return (PageMark("", "", Span(start, start)),) if unit.page_break else ()
+
+
+def _pieces(unit: Unit, marks: Sequence[Mark]) -> Pieces:
+    return pieces(passage(unit, 0, len(unit.text), marks))
+
+
+def _has_gap(found: Pieces) -> bool:
+    return any(piece.kind is PieceKind.GAP for piece in found)
+
+
+def heading_level(unit: Unit) -> int:
+    """The level of a heading, 0 when the unit is none.
+
+    Markdown's number signs tell it (one is the title's, so `##` is level 1); else a line
+    in capitals, or a short one that is centred, is of level 1.
+    """
+    if unit.text.startswith("#"):
+        signs = len(unit.text) - len(unit.text.lstrip("#"))
+        follows = unit.text[signs : signs + 1]
+        return max(1, signs - 1) if signs <= 6 and follows == " " else 0
+    words = unit.text.split()
+    if not 1 < len(words) <= _HEADING_WORDS or unit.text.endswith((".", ",", ":", ";", "?", "!")):
+        return 0
+    if unit.text[0] in "([<\"'“‘«*-" or time_line(unit.text):
+        return 0
+    centred = unit.indent >= _CENTRED and unit.lines <= 3
+    return int(centred or (shape.is_capitals(unit.text) and words[0][0].isalpha()))
+
+
+def heading_text(unit: Unit) -> tuple[int, int]:
+    """Where the words of a heading stand in its unit, number signs left out."""
+    text = unit.text.rstrip("# ") if unit.text.startswith("#") else unit.text
+    return len(text) - len(text.lstrip("# ")) if text.startswith("#") else 0, len(text)
+
+
+def heading_marks(unit: Unit) -> tuple[Mark, ...]:
+    """The number signs of a Markdown heading, which became structure."""
+    start, end = heading_text(unit)
+    signs = (Span(0, start), Span(end, len(unit.text)))
+    return tuple(Mark(unit.span.start + a, unit.span.start + b) for a, b in signs if b > a)

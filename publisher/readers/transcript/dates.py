@@ -1,0 +1,108 @@
+"""Dates and times as records print them, and their normal form (ISO 8601)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from publisher.readers.transcript.lexicon import lexicon
+
+_NUMBER_MONTH_YEAR = re.compile(
+    r"\b(\d{1,2})(?:st|nd|rd|th|er|\.|º)?,?\s+(?:de\s+|d[’'])?([^\W\d_]+)\.?,?\s+(?:de\s+)?(\d{4})"
+)
+_MONTH_NUMBER_YEAR = re.compile(r"\b([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
+_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_EAST_ASIAN = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_KOREAN = re.compile(r"(\d{4})\s*년\s*(\d{1,2})\s*월\s*(\d{1,2})\s*일")
+_NUMERIC = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b")
+_TIME = re.compile(
+    r"\b(\d{1,2})(?::|\.|\s?h\s?)(\d{2})(?::\d{2})?\s*([ap]\.?\s?m\b\.?|Uhr\b)?", re.IGNORECASE
+)
+_TIME_LINE_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date in a text: where it stands and its ISO form, "" when it is ambiguous."""
+
+    start: int
+    end: int
+    value: str
+
+
+def find_date(text: str) -> Found | None:
+    """The first full date in a text."""
+    found = [hit for find in (_named, _ordered, _numeric) if (hit := find(text))]
+    return min(found, key=lambda hit: hit.start, default=None)
+
+
+def _named(text: str) -> Found | None:
+    """`24 March 2016`, `March 24, 2016`, `13. März 2008`, `8 мая 2025 года`."""
+    months = lexicon().months
+    for pattern, day_at, month_at in ((_NUMBER_MONTH_YEAR, 1, 2), (_MONTH_NUMBER_YEAR, 2, 1)):
+        for match in pattern.finditer(text):
+            month = months.get(match[month_at].casefold())
+            if month and (value := _iso(match[3], month, match[day_at])):
+                return Found(match.start(), match.end(), value)
+    return None
+
+
+def _ordered(text: str) -> Found | None:
+    """`2016-03-24`, `2016年3月24日`, `2016년 3월 24일`."""
+    for pattern in (_ISO, _EAST_ASIAN, _KOREAN):
+        match = pattern.search(text)
+        if match and (value := _iso(match[1], int(match[2]), match[3])):
+            return Found(match.start(), match.end(), value)
+    return None
+
+
+def _numeric(text: str) -> Found | None:
+    """`24.03.2016`, `24/03/2016`; `03/04/2016` is ambiguous and has no value."""
+    match = _NUMERIC.search(text)
+    if not match:
+        return None
+    one, two = int(match[1]), int(match[2])
+    if one > 12 or one == two:
+        value = _iso(match[3], two, match[1])
+    elif two > 12:
+        value = _iso(match[3], one, match[2])
+    else:
+        value = ""
+    return Found(match.start(), match.end(), value)
+
+
+def _iso(year: str, month: int, day: str) -> str:
+    try:
+        return date(int(year), month, int(day)).isoformat()
+    except ValueError:
+        return ""
+
+
+def date_line(text: str) -> Found | None:
+    """The date of a line that holds a date and little else: weekday, "года", a full stop."""
+    found = find_date(text)
+    if not found:
+        return None
+    rest = text[: found.start] + text[found.end :]
+    return found if len(rest.split()) <= 2 and len(rest) <= 24 else None
+
+
+def time_line(text: str) -> str:
+    """The time, as `HH:MM`, of a line that holds a clock time and little else; else ""."""
+    match = _TIME.search(text)
+    if not match or len(text.split()) > _TIME_LINE_WORDS or text.endswith(("?", "!")):
+        return ""
+    rest = (text[: match.start()] + text[match.end() :]).replace("END", "").strip(" .()")
+    zone = rest.replace(" ", "").isupper() and len(rest) <= 8
+    little = not rest or zone or rest.endswith(":")  # `Beginn der Sitzung: 19:24 Uhr`
+    return _clock(match) if little else ""
+
+
+def _clock(match: re.Match[str]) -> str:
+    hour, minute, half = int(match[1]), int(match[2]), (match[3] or "").lower()
+    if half.startswith("p") and hour < 12:
+        hour += 12
+    elif half.startswith("a") and hour == 12:
+        hour = 0
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else ""

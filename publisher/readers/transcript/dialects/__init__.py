@@ -1,0 +1,17 @@
+"""The table of dialects, and which of them may be in force together."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import cast
+
+from publisher.readers.transcript.dialects import colon, full_stop, heading, question
+from publisher.readers.transcript.dialects.base import Dialect
+
+DIALECTS: tuple[Dialect, ...] = tuple(
+    cast("Dialect", module) for module in (heading, question, full_stop, colon)
+)
+"""All dialects; where two see a label in one place, the earlier is right."""
+
+COMPANIONS = MappingProxyType({colon.name: (question.name,), question.name: (colon.name,)})
+"""Dialects that one record uses side by side. Any other is in force alone."""

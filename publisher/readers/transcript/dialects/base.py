@@ -1,0 +1,49 @@
+"""What a dialect is: one way of printing who speaks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from publisher.readers.transcript.lines import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A speaker's label as it would be read at the start of a unit.
+
+    `name` is what names the speaker, without mark and asides; the printed label, mark
+    included, is `unit.text[start:end]`, and the speech begins at `body`.
+    """
+
+    name: str
+    start: int
+    end: int
+    body: int
+
+    @property
+    def key(self) -> str:
+        """What makes two labels the same: their letters, whatever case and spaces."""
+        return " ".join(self.name.split()).casefold()
+
+
+class Dialect(Protocol):
+    """One way of printing who speaks."""
+
+    name: str
+    """As `publisher inspect` prints it: an example of the shape."""
+
+    def find(self, unit: Unit) -> Label | None:
+        """The label that a unit would have if this dialect were in force."""
+        ...
+
+    def settle(self, labels: Sequence[Label]) -> frozenset[str]:
+        """The keys of those labels that the document as a whole makes believable."""
+        ...
+
+
+def counted(labels: Sequence[Label]) -> Counter[str]:
+    """How often each label occurs."""
+    return Counter(label.key for label in labels)

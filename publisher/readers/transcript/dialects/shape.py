@@ -1,0 +1,105 @@
+"""The shape of a label: could these words name a speaker?"""
+
+from __future__ import annotations
+
+from publisher.readers.transcript.lexicon import lexicon
+
+_LONGEST = 18  # words; the longest title and name that samples print have 15
+_BRACKETS = {"(": ")", "[": "]", "（": "）"}
+
+
+def without_asides(text: str) -> str:
+    """The text without what stands in brackets, such as `(retranslated)`."""
+    kept: list[str] = []
+    closing = ""
+    for character in text:
+        if closing:
+            closing = "" if character == closing else closing
+        elif character in _BRACKETS:
+            closing = _BRACKETS[character]
+        else:
+            kept.append(character)
+    return " ".join("".join(kept).split())
+
+
+def is_unnamed(name: str) -> bool:
+    """Whether a label names nobody: `Question`, `MODERATOR`, `SENIOR OFFICIAL TWO`."""
+    key = " ".join(name.split()).casefold().rstrip(".")
+    unnamed = lexicon().unnamed
+    if key in unnamed or key.removeprefix("the ") in unnamed:
+        return True
+    words = key.split()
+    numbered = bool(words) and (words[-1].isdigit() or words[-1] in _NUMERALS)
+    stem = words[:-1] if numbered else words
+    if " ".join(stem) in unnamed:
+        return True
+    return len(stem) > 1 and stem[-1] in ("official", "officials") and stem[0] in _ANONYMOUS
+
+
+_NUMERALS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])
+_ANONYMOUS = frozenset(["a", "senior", "another", "administration", "an", "defense", "u.s."])
+
+
+def is_capitals(name: str) -> bool:
+    """Whether a label is set in capitals, `MS. JEAN-PIERRE` and `McDONALD` included."""
+    letters = [character for character in name if character.isalpha()]
+    cased = [c for c in letters if c.isupper() or c.islower()]
+    upper = sum(c.isupper() for c in cased)
+    return upper >= 2 and upper >= 0.85 * len(cased) and len(cased) == len(letters)
+
+
+def has_case(name: str) -> bool:
+    """Whether the label's script knows capitals."""
+    return any(character.isupper() or character.islower() for character in name)
+
+
+def is_name_like(name: str) -> bool:
+    """Whether the words could be a name, after a title or before one.
+
+    `President of Russia Vladimir Putin`, `Konstantin Sivoronov, head of the department`;
+    not `The second issue`, not `I would like to say to Ivan Petrov`.
+    """
+    head, _, tail = name.partition(",")
+    words = head.split()
+    if not words or len(name.split()) > _LONGEST or says_something(name):
+        return False
+    if tail and not _is_capitalised(words[-1]):
+        return False
+    return _is_capitalised(words[0]) and all(map(_is_capitalised, words[-2:]))
+
+
+def says_something(name: str) -> bool:
+    """Whether a word stands there that sentences have and labels do not; `US` is no `us`."""
+    return any(_is_sentence_word(word.strip(".,;'\"’")) for word in name.split())
+
+
+def _is_sentence_word(word: str) -> bool:
+    abbreviated = len(word) > 1 and word.isupper()
+    return not abbreviated and word.casefold() in lexicon().sentence
+
+
+def is_plausible(name: str) -> bool:
+    """Whether anything at all speaks against the words being a label."""
+    if not name or len(name.split()) > _LONGEST:
+        return False
+    if not (name[0].isalpha() or (name[0] in "«“\"'" and len(name) > 2)):
+        return False
+    return not any(character in name for character in ";!?…<>{}=|/\\\t") and ". " not in _bare(name)
+
+
+def _bare(name: str) -> str:
+    """The name without full stops that end abbreviations and initials."""
+    words = name.split()
+    return " ".join(w.rstrip(".") if is_abbreviation(w) else w for w in words)
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether a full stop after this word does not end a sentence: `Mr.`, `J.`, `U.S.`."""
+    bare = word.rstrip(".").casefold()
+    initials = all(len(part) <= 1 for part in bare.split("."))
+    return initials or bare in lexicon().honorifics or bare in ("jr", "sr", "st", "ret")
+
+
+def _is_capitalised(word: str) -> bool:
+    letters = [character for character in word if character.isalpha()]
+    return bool(letters) and letters[0].isupper()

@@ -1,0 +1,65 @@
+"""Facts of the meeting: when and where, from what the record's head prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from publisher.readers.transcript.dates import find_date
+from publisher.readers.transcript.lexicon import lexicon
+from publisher.readers.transcript.lines import Unit
+from publisher.record import Fact
+from publisher.source import Span
+
+_IN = re.compile(r"\b[Ii]n (?=(?:the )?[A-Z])")
+
+
+def date_in(units: Iterable[Unit]) -> Fact | None:
+    """The only full date that the head mentions; None when there is none or several."""
+    found = []
+    for unit in units:
+        if hit := find_date(unit.text):
+            span = Span(unit.span.start + hit.start, unit.span.start + hit.end)
+            found.append(Fact(unit.text[hit.start : hit.end], hit.value, span))
+    values = {fact.value for fact in found}
+    return found[0] if len(values) == 1 and found[0].value else None
+
+
+def place_in(units: Iterable[Unit], labels: Sequence[str]) -> Fact | None:
+    """The place that the narrative's first sentence names: `received in the Kremlin …`.
+
+    The labels tell where a place ends and the name of a guest begins.
+    """
+    for unit in units:
+        sentence = unit.text.partition(". ")[0]
+        for match in _IN.finditer(sentence):
+            if place := _proper_name(_before_labels(sentence[match.end() :], labels)):
+                start = unit.span.start + match.end()
+                return Fact(place, "", Span(start, start + len(place)))
+    return None
+
+
+def _before_labels(text: str, labels: Sequence[str]) -> str:
+    for label in labels:
+        text = text.partition(label)[0]
+    return text
+
+
+def _proper_name(text: str) -> str:
+    """The capitalised words that a text begins with, their article included; "" when they
+    go on as the name of something else (`in the Year of …`) or as a date (`in May 2016`).
+    """
+    words = text.split()
+    count = 1 if words[:1] == ["the"] else 0
+    while count < len(words) and words[count][0].isupper():
+        count += 1
+        if not words[count - 1][-1].isalnum():
+            break
+    follows = words[count] if count < len(words) else ""
+    name = " ".join(words[:count]).rstrip(",.;:")
+    goes_on = follows in ("of", "for", "and") or follows[:1].isdigit()
+    return "" if goes_on or name in ("", "the") or _is_month(name) else name
+
+
+def _is_month(name: str) -> bool:
+    return name.casefold() in lexicon().months

@@ -1,0 +1,121 @@
+"""The head of a record: title, date, time, place, bylines, lead, before anyone speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from publisher.readers.transcript.dates import date_line, find_date, time_line
+from publisher.readers.transcript.dialects import shape
+from publisher.readers.transcript.lines import Unit
+from publisher.record import ParagraphKind
+
+_TITLE_WORDS = 40
+_SHORT_WORDS = 12
+_SENTENCE_ENDS = (".", "!", "?", ":", ";", "…", "。", ",")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """A unit of the head and what it is; kind None is the title."""
+
+    unit: Unit
+    kind: ParagraphKind | None
+    value: str = ""
+
+
+def head_lines(
+    units: Sequence[Unit], labels: Sequence[str], *, titled: bool
+) -> tuple[HeadLine, ...]:
+    """What each unit of the head is. `titled`: the front matter has told the title."""
+    surnames = {label.split()[-1].casefold() for label in labels if label.split()}
+    dated_at = next((n for n, unit in enumerate(units) if date_line(unit.text)), len(units))
+    title = None if titled else _title(units)
+    return tuple(
+        HeadLine(unit, None) if n == title else _head_line(unit, surnames, before_date=n < dated_at)
+        for n, unit in enumerate(units)
+    )
+
+
+def _title(units: Sequence[Unit]) -> int | None:
+    """Which unit is the title: the first in capitals and centred, else the first line that
+    is no sentence, no date and no bracketed preamble.
+    """
+    could_be = [n for n, unit in enumerate(units) if _could_be_title(unit)]
+    centred = [n for n in could_be if units[n].indent > 3 and shape.is_capitals(units[n].text)]
+    return next(iter(centred or could_be), None)
+
+
+def _could_be_title(unit: Unit) -> bool:
+    text = unit.text.lstrip("# ")
+    if not any(c.isalpha() for c in text) or len(text.split()) > _TITLE_WORDS:
+        return False
+    if text.startswith("[") or date_line(text) or time_line(text):
+        return False
+    return not text.endswith(_SENTENCE_ENDS) or unit.text.startswith("#")
+
+
+def _head_line(unit: Unit, surnames: set[str], *, before_date: bool) -> HeadLine:
+    text = unit.text
+    if found := date_line(text):
+        return HeadLine(unit, ParagraphKind.DATE, found.value)
+    if time := time_line(text):
+        return HeadLine(unit, ParagraphKind.TIME, time)
+    if (text.startswith("[") and text.endswith("]")) or "www." in text or "://" in text:
+        return HeadLine(unit, ParagraphKind.PLAIN)
+    if _is_short(text):
+        named = any(word.strip(".,’'").casefold() in surnames for word in text.split())
+        return HeadLine(unit, ParagraphKind.BYLINE if named else ParagraphKind.PLACE)
+    return HeadLine(unit, ParagraphKind.LEAD if before_date else ParagraphKind.NARRATIVE)
+
+
+def _is_short(text: str) -> bool:
+    """Whether a line is no sentence: few words, and no mark ends it but an abbreviation's."""
+    words = text.split()
+    if len(words) > _SHORT_WORDS or not any(c.isalpha() for c in text):
+        return False
+    return not text.endswith(_SENTENCE_ENDS) or shape.is_abbreviation(words[-1])
+
+
+def place_among(lines: Sequence[HeadLine]) -> Unit | None:
+    """The line that tells the place best: one with a comma, as `Tokyo, Japan`, else the last."""
+    places = [line.unit for line in lines if line.kind is ParagraphKind.PLACE]
+    return next((unit for unit in places if "," in unit.text), places[-1] if places else None)
+
+
+def leading(units: Sequence[Unit]) -> int:
+    """How many units at the beginning are no sentences, in a record without labels."""
+    count = 0
+    for unit in units:
+        text = unit.text
+        if not (_is_short(text) or date_line(text) or time_line(text)):
+            break
+        count += 1
+    return count
+
+
+def unbroken_head(unit: Unit) -> Iterator[Unit]:
+    """The head of a text that lost its paragraph breaks, cut around its first date."""
+    found = find_date(unit.text)
+    if not found or len(unit.text[: found.start].split()) > _TITLE_WORDS:
+        yield unit
+        return
+    end = _with_year_word(unit.text, found.end)
+    for start, stop in ((0, found.start), (found.start, end), (end, len(unit.text))):
+        if (part := unit.cut(start, stop)).text:
+            yield from _clock_apart(part)
+
+
+def _with_year_word(text: str, end: int) -> int:
+    """Behind the word for year that some languages put after a date: `2025 года`."""
+    word = text[end:].lstrip().split(" ", 1)[0]
+    return text.index(word, end) + len(word) if word in ("года", "г.", "року", "р.") else end
+
+
+def _clock_apart(unit: Unit) -> Iterator[Unit]:
+    word = unit.text.split(" ", 1)[0]
+    if word != unit.text and time_line(word):
+        yield unit.cut(0, len(word))
+        yield unit.cut(len(word))
+    else:
+        yield unit

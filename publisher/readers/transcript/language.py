@@ -1,0 +1,60 @@
+"""Which language a text is in: by its script, then by its frequent words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+
+from publisher.readers.transcript.lexicon import lexicon
+
+_SAMPLE = 20_000  # characters; more tells nothing more
+_ENOUGH = 0.04  # the share of function words below which a language is not believed
+_WORD = re.compile(r"[^\W\d_]+")
+_BY_SCRIPT = {
+    "HIRAGANA": "ja",
+    "KATAKANA": "ja",
+    "HANGUL": "ko",
+    "HEBREW": "he",
+    "DEVANAGARI": "hi",
+    "TAMIL": "ta",
+    "BENGALI": "bn",
+    "THAI": "th",
+    "GEORGIAN": "ka",
+    "ARMENIAN": "hy",
+}
+_TRADITIONAL = frozenset("們這國會說對為學時員來過還點個開長問經與發後從")
+_SIMPLIFIED = frozenset("们这国会说对为学时员来过还点个开长问经与发后从") - _TRADITIONAL
+
+
+def language(text: str) -> str:
+    """The language of a text as BCP 47, `und` when it cannot be told."""
+    sample = text[:_SAMPLE]
+    scripts = Counter(_script(character) for character in sample if character.isalpha())
+    for script, code in _BY_SCRIPT.items():
+        if scripts[script] * 10 > scripts.total():
+            return code
+    if scripts["CJK"] * 3 > scripts.total():
+        return _chinese(sample)
+    return _by_words(sample)
+
+
+def _script(character: str) -> str:
+    """The first word of a character's Unicode name, which is its script's."""
+    return unicodedata.name(character, "?").split(" ", 1)[0].split("-", 1)[0]
+
+
+def _chinese(sample: str) -> str:
+    traditional = sum(character in _TRADITIONAL for character in sample)
+    simplified = sum(character in _SIMPLIFIED for character in sample)
+    return "zh-Hans" if simplified > traditional else "zh-Hant"
+
+
+def _by_words(sample: str) -> str:
+    words = Counter(word.casefold() for word in _WORD.findall(sample))
+    shares = {
+        code: sum(words[word] for word in function) / max(1, words.total())
+        for code, function in lexicon().function.items()
+    }
+    best = max(shares, key=lambda code: shares[code])
+    return best if shares[best] >= _ENOUGH else "und"

@@ -1,0 +1,53 @@
+"""The words that tell what a line is, by language: `lexicon.toml` and `remarks.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of all languages together. All are in lower case."""
+
+    function: dict[str, frozenset[str]]  # by language
+    sentence: frozenset[str]
+    particles: frozenset[str]
+    months: dict[str, int]  # to 1..12
+    unnamed: frozenset[str]
+    offices: frozenset[str]
+    honorifics: frozenset[str]
+    remarks: tuple[tuple[str, str], ...]  # stem, kind
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, loaded once in a process."""
+    tables = _table("lexicon.toml")
+    languages = tables.values()
+    return Lexicon(
+        {language: frozenset(table["function"]) for language, table in tables.items()},
+        _union(table["sentence"] for table in languages),
+        _union(table["particles"] for table in languages),
+        dict(month for table in languages for month in _months(table["months"])),
+        _union(table["unnamed"] for table in languages),
+        _union(table["offices"] for table in languages),
+        _union(table["honorifics"] for table in languages),
+        tuple((stem, kind) for kind, stems in _table("remarks.toml").items() for stem in stems),
+    )
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))
+
+
+def _union(lists: Iterable[list[str]]) -> frozenset[str]:
+    return frozenset(word for words in lists for word in words)
+
+
+def _months(names: list[str]) -> list[tuple[str, int]]:
+    return [(form, n) for n, forms in enumerate(names, 1) for form in forms.split("|")]

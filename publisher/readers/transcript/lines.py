@@ -1,0 +1,166 @@
+"""The scanner: a source's lines, and the paragraphs that they make."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from publisher.source import Source, Span
+
+_LINE = re.compile(r"[^\n\f]*")
+_SPACE = " \t\u00a0\u3000"
+_FIRST_LINE = 4  # spaces; a paragraph's first line is set in by no more than this
+_MEASURES = range(40, 130)  # characters; the widths to which texts are wrapped
+_SPARE = 12  # characters of room at the end of a line that a paragraph's last line leaves
+_UNBROKEN = 1500  # characters; a text of such lines has lost its paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line: its text without the spaces around it, where that stands, its indent."""
+
+    text: str
+    span: Span
+    indent: int
+    hard_end: bool = False  # two or more spaces end it: a line break in Markdown
+    page_break: bool = False  # a form feed stands before it
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A logical paragraph. `text` matches the source character by character, line ends
+    being spaces: `text[i]` is `source.text[span.start + i]`.
+    """
+
+    text: str
+    span: Span
+    indent: int = 0
+    lines: int = 1
+    page_break: bool = False
+
+    def cut(self, start: int, end: int | None = None) -> Unit:
+        """A part of the unit, without the spaces around it."""
+        text = self.text[start:end]
+        inner = text.strip()
+        first = self.span.start + start + text.find(inner) if inner else self.span.start + start
+        return Unit(inner, Span(first, first + len(inner)), self.indent, self.lines)
+
+
+class Paragraphs(StrEnum):
+    """How a text marks its paragraphs."""
+
+    WRAPPED = "lines broken to a measure, paragraphs apart by blank lines or indents"
+    LINES = "one line per paragraph"
+    UNBROKEN = "no paragraph breaks at all"
+
+
+def scan(source: Source, start: int = 0) -> tuple[Line | None, ...]:
+    """The lines from an offset on; None stands for one or more blank lines."""
+    found: list[Line | None] = []
+    for line in _lines(source.text, start):
+        if line.text:
+            found.append(line)
+        elif found and found[-1] is not None:
+            found.append(None)
+    return tuple(found)
+
+
+def _lines(text: str, start: int) -> Iterator[Line]:
+    """Every line, blank ones with empty text."""
+    position, page_break = start, False
+    while position < len(text):
+        match = _LINE.match(text, position)
+        end = match.end() if match else position
+        raw = text[position:end]
+        inner = raw.strip(_SPACE)
+        first = position + raw.find(inner) if inner else position
+        span = Span(first, first + len(inner))
+        yield Line(inner, span, first - position, raw.endswith("  "), page_break and bool(inner))
+        page_break = (page_break and not inner) or text[end : end + 1] == "\f"
+        position = end + 1
+
+
+def paragraphs_of(lines: Sequence[Line | None]) -> Paragraphs:
+    """How the text marks its paragraphs, by the lengths of its lines."""
+    real = [line for line in lines if line]
+    if real and sum(len(line.text) for line in real) > _UNBROKEN * len(real):
+        return Paragraphs.UNBROKEN
+    inner = [(one, two) for one, two in pairwise(lines) if one and two]
+    measure = _measure(inner)
+    if len(inner) < 3 or measure not in _MEASURES:
+        return Paragraphs.LINES
+    full = sum(_would_not_fit(one, two, measure) for one, two in inner)
+    return Paragraphs.WRAPPED if full >= 0.6 * len(inner) else Paragraphs.LINES
+
+
+def _measure(inner: Sequence[tuple[Line, Line]]) -> int:
+    """The width to which lines were broken: nine in ten are no wider."""
+    widths = sorted(one.indent + len(one.text) for one, _ in inner)
+    return widths[int(0.9 * (len(widths) - 1))] if widths else 0
+
+
+def _would_not_fit(one: Line, two: Line, measure: int) -> bool:
+    """Whether the second line's first word had no room on the first line."""
+    word = len(two.text.split(maxsplit=1)[0])
+    return one.indent + len(one.text) + 1 + word > measure - 2
+
+
+def units(
+    source: Source, lines: Sequence[Line | None], paragraphs: Paragraphs, *, markdown: bool
+) -> tuple[Unit, ...]:
+    """The logical paragraphs. In Markdown, spaces that end a line break a wrapped one."""
+    if paragraphs is not Paragraphs.WRAPPED:
+        return tuple(_unit(source, [line]) for line in lines if line)
+    shape = _shape(lines, markdown=markdown)
+    return tuple(_unit(source, group) for group in _grouped(lines, shape))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What tells the paragraphs of a wrapped text: its measure, its usual indent."""
+
+    measure: int
+    base: int
+    markdown: bool
+
+
+def _shape(lines: Sequence[Line | None], *, markdown: bool) -> _Shape:
+    measure = _measure([(one, two) for one, two in pairwise(lines) if one and two])
+    indents = Counter(line.indent for line in lines if line)
+    return _Shape(measure, indents.most_common(1)[0][0] if indents else 0, markdown)
+
+
+def _grouped(lines: Sequence[Line | None], shape: _Shape) -> Iterator[list[Line]]:
+    group: list[Line] = []
+    for line in lines:
+        if group and (line is None or _begins(group, line, shape)):
+            yield group
+            group = []
+        if line:
+            group.append(line)
+    if group:
+        yield group
+
+
+def _begins(group: Sequence[Line], line: Line, shape: _Shape) -> bool:
+    """Whether a line begins a paragraph, though no blank line stands before it."""
+    before = group[-1]
+    if shape.markdown and (before.hard_end or "#" in (line.text[0], before.text[0])):
+        return True
+    if line.page_break or not _would_not_fit(before, line, shape.measure - _SPARE):
+        return True
+    if len(group) > 1 and before.indent - line.indent > _FIRST_LINE:
+        return True  # a block that was set in ends
+    indented = 1 < line.indent - shape.base <= _FIRST_LINE
+    return indented or line.indent > before.indent + 1
+
+
+def _unit(source: Source, group: Sequence[Line]) -> Unit:
+    first, last = group[0], group[-1]
+    span = Span(first.span.start, last.span.end)
+    text = source.slice(span).replace("\n", " ").replace("\f", " ").replace("\t", " ")
+    return Unit(text, span, first.indent, len(group), first.page_break)

@@ -1,0 +1,199 @@
+"""Names and offices: taking a label apart, and completing a surname from what is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from publisher.readers.transcript.dialects import shape
+from publisher.readers.transcript.lexicon import lexicon
+
+_FORENAMES = 3  # words at most before a surname
+_NATION = 2  # capitalised words at most before an office: `Israeli President`
+_WORD = re.compile(r"[^\W\d_](?:[\w.’'-]*\w)?\.?")
+_ENDS_OFFICE = frozenset(
+    ["before", "after", "at", "during", "in", "on", "with", "following", "ahead", "and", "to"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What is known of the person behind a label."""
+
+    name: str
+    role: str = ""
+    named: bool = True
+
+
+def taken_apart(label: str, keys: frozenset[str]) -> Named:
+    """The name and the office in a label. `keys` are all labels of the document, folded."""
+    head, _, tail = (part.strip() for part in label.partition(","))
+    if tail and shape.is_name_like(head):
+        return Named(head, tail)
+    words = _without_honorifics(label.split())
+    if not words:
+        return Named(label, named=False)
+    if shape.is_capitals(label) or shape.is_capitals(words[-1]):
+        return _from_capitals(label, words)
+    for start in range(1, len(words)):
+        if " ".join(words[start:]).casefold() in keys:
+            return Named(" ".join(words[start:]), " ".join(words[:start]))
+    start = _name_start(words)
+    name = " ".join(_without_honorifics(words[start:]))
+    return Named(name, " ".join(words[:start])) if name else Named(label, named=False)
+
+
+def _without_honorifics(words: list[str]) -> list[str]:
+    start = 0
+    while start < len(words) and words[start].rstrip(".").casefold() in lexicon().honorifics:
+        start += 1
+    return words[start:]
+
+
+def _from_capitals(label: str, words: list[str]) -> Named:
+    """`SECRETARY BLINKEN`: what is no office is the surname; `THE PRESIDENT` has none."""
+    start = 0
+    while start < len(words) and _is_office(words[start]):
+        start += 1
+    rest = words[start:]
+    if " of " in f" {' '.join(rest)} ":  # `Mr. DAVIS of Illinois`
+        rest = rest[: [word.casefold() for word in rest].index("of")]
+    if not rest:
+        return Named(label, named=False)
+    office = " ".join(map(_recased, words[:start]))
+    return Named(" ".join(map(_recased, rest)), office)
+
+
+def _is_office(word: str) -> bool:
+    folded = word.strip(".,").casefold()
+    return folded in lexicon().offices or folded in lexicon().particles
+
+
+def _recased(word: str) -> str:
+    """`JEAN-PIERRE` as `Jean-Pierre`; a word that has small letters is left alone."""
+    if not word.isupper():
+        return word
+    return re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize(), word)
+
+
+def _name_start(words: Sequence[str]) -> int:
+    """Where the name begins: behind the last office, else the last two words."""
+    offices = [n for n, word in enumerate(words) if word.casefold() in lexicon().offices]
+    if not offices:
+        return 0
+    rest = words[offices[-1] + 1 :]
+    plain = all(word[:1].isupper() for word in rest)
+    if rest and plain and len(rest) <= _FORENAMES + 1:
+        return offices[-1] + 1
+    return max(len(words) - 2, offices[-1] + 1) if len(words) > 2 else 0
+
+
+def completed(found: Named, told: Sequence[str], *, in_capitals: bool) -> Named:
+    """The name and the office completed from the passages that tell them.
+
+    A label in capitals prints the office in short; then what is told is preferred.
+    """
+    name, role, from_byline = found.name, "", False
+    for passage in told:
+        mention = _mention(passage, found.name)
+        if not mention:
+            continue
+        name = max(name, mention.name, key=len)
+        if mention.office and (not role or (mention.byline and not from_byline)):
+            role, from_byline = mention.office, mention.byline
+    return Named(name, (role or found.role) if in_capitals else (found.role or role))
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A person as a passage names them. `byline`: the office stands behind a comma."""
+
+    name: str
+    office: str
+    byline: bool
+
+
+def _mention(passage: str, name: str) -> _Mention | None:
+    """The first place where a passage names the person."""
+    words = list(_WORD.finditer(passage))
+    folded = [word[0].rstrip(".").removesuffix("’s").removesuffix("'s") for word in words]
+    parts = [part.rstrip(".") for part in name.casefold().split()]
+    for at in range(len(words) - len(parts) + 1):
+        if [w.casefold() for w in folded[at : at + len(parts)]] == parts:
+            return _around(passage, words, folded, at, len(parts))
+    return None
+
+
+def _around(
+    passage: str, words: Sequence[re.Match[str]], folded: Sequence[str], at: int, length: int
+) -> _Mention:
+    first = at
+    while first and at - first < _FORENAMES and _is_forename(passage, words, first - 1):
+        first -= 1
+    last = at + length - 1
+    if first == at and _is_surname_first(passage, words, last):
+        last += 1
+    name = " ".join([words[n][0] for n in range(first, last)] + [folded[last]])
+    after = passage[words[last].end() :]
+    if after.startswith(", ") and first == 0:
+        return _Mention(name, after[2:].strip(), byline=True)
+    office = _office_before(passage, words, first)
+    return _Mention(name, office and office + _office_after(after), byline=False)
+
+
+def _is_surname_first(passage: str, words: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether a second name follows, as in `Hayashi Yoshimasa`."""
+    if at + 1 >= len(words):
+        return False
+    word = words[at + 1][0]
+    joined = not passage[words[at].end() : words[at + 1].start()].strip()
+    ends = word.casefold() in _ENDS_OFFICE or _is_office(word)
+    return joined and word[0].isupper() and not ends
+
+
+def _is_forename(passage: str, words: Sequence[re.Match[str]], at: int) -> bool:
+    word = words[at][0]
+    joined = not passage[words[at].end() : words[at + 1].start()].strip()
+    plain = word.rstrip(".").casefold() not in lexicon().honorifics
+    return joined and word[0].isupper() and plain and not _is_office(word)
+
+
+def _office_before(passage: str, words: Sequence[re.Match[str]], end: int) -> str:
+    """The office that stands before a name, its nation included."""
+    first = end
+    while first and _is_office_part(passage, words, first - 1):
+        first -= 1
+    while first < end and not words[first][0][0].isupper():
+        first += 1
+    if first == end:
+        return ""
+    for _ in range(_NATION):
+        if first and _is_forename(passage, words, first - 1) and first - 1 > 0:
+            first -= 1
+    return passage[words[first].start() : words[end - 1].end()]
+
+
+def _is_office_part(passage: str, words: Sequence[re.Match[str]], at: int) -> bool:
+    """An office, or an `and` that joins two: `Prime Minister and Foreign Minister`."""
+    joined = not passage[words[at].end() : words[at + 1].start()].strip()
+    if words[at][0] == "and":
+        return joined and at > 0 and words[at - 1][0].casefold() in lexicon().offices
+    return joined and words[at][0].casefold() in lexicon().offices
+
+
+def _office_after(after: str) -> str:
+    """What completes an office behind the name: ` of the Republic of Guatemala`."""
+    taken: list[str] = []
+    for word in after.split():
+        bare = word.rstrip(",.;")
+        if bare.casefold() in _ENDS_OFFICE or (not taken and bare != "of"):
+            break
+        if not (bare[:1].isupper() or bare in ("of", "the", "and")):
+            break
+        taken.append(bare)
+        if bare != word:
+            break
+    while taken and not taken[-1][0].isupper():
+        taken.pop()
+    return "".join(f" {word}" for word in taken)

@@ -1,0 +1,69 @@
+"""What the reader of transcripts is unsure of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from publisher.readers.transcript.dates import find_date
+from publisher.readers.transcript.dialects import colon, shape
+from publisher.readers.transcript.lines import Unit
+from publisher.readers.transcript.survey import Conventions
+from publisher.report import Notice, Severity
+from publisher.source import Source, Span
+
+
+def no_label(source: Source) -> Notice:
+    """Nobody is told to speak."""
+    return Notice(
+        "P210",
+        Severity.WARNING,
+        "no speaker's label was found; all text is kept as paragraphs",
+        source.where(Span(0, 0)),
+        "Begin each turn with the speaker's name and a colon.",
+    )
+
+
+def no_title(source: Source) -> Notice:
+    """The record prints no title."""
+    return Notice(
+        "P211",
+        Severity.INFO,
+        "no title was found; the document's id stands for it",
+        source.where(Span(0, 0)),
+        "Put the title on the first line.",
+    )
+
+
+def doubtful_labels(
+    source: Source, units: Sequence[Unit], conventions: Conventions
+) -> Iterator[Notice]:
+    """Lines that begin like a label but were not believed: each shape once."""
+    seen = set()
+    for unit in units:
+        label = colon.find(unit)
+        if not label or label.key in seen or conventions.label(unit):
+            continue
+        if len(label.name.split()) > 1 and shape.is_name_like(label.name):
+            seen.add(label.key)
+            yield Notice(
+                "P212",
+                Severity.INFO,
+                f"{label.name!r} looks like a speaker's label, but nothing else speaks for it",
+                source.where(Span(unit.span.start, unit.span.start + label.end)),
+                "It was kept as text. If it is a label, print it alike each time.",
+            )
+
+
+def ambiguous_dates(source: Source, head: Sequence[Unit]) -> Iterator[Notice]:
+    """Dates such as 03/04/2016, which are not guessed."""
+    for unit in head:
+        found = find_date(unit.text)
+        if found and not found.value:
+            start = unit.span.start + found.start
+            yield Notice(
+                "P220",
+                Severity.WARNING,
+                f"the date {unit.text[found.start : found.end]!r} can be read in two ways",
+                source.where(Span(start, unit.span.start + found.end)),
+                "Write the month as a word, or the date as YYYY-MM-DD.",
+            )

@@ -1,0 +1,104 @@
+"""What stands inside a paragraph: remarks, gaps, glosses, page marks, time stamps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publisher.readers.transcript.lexicon import lexicon
+from publisher.readers.transcript.passage import Passage
+from publisher.record import Piece, PieceKind, Pieces
+from publisher.source import Span
+
+_BRACKET = re.compile(
+    r"(?P<page>\[\[[^\[\]]{1,80}\]\])"
+    r"|(?P<gap><(?:…|\.\.\.)>|\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\))"
+    r"|(?P<time>\[\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?\])"
+    r"|(?P<square>\[[^\[\]]{1,300}\])"
+    r"|(?P<round>\([^()]{1,400}\)|（[^（）]{1,300}）)"
+)
+_SPACES = re.compile("[ \t\n\u00a0]{2,}|[\t\n]")  # a lone no-break space stays
+_FEW_WORDS = 4
+_MANY_WORDS = 40
+
+
+def pieces(passage: Passage) -> Pieces:
+    """The pieces of a passage, in order; together they are all of its text."""
+    return tuple(piece for piece in _pieces(passage) if piece.text)
+
+
+def _pieces(passage: Passage) -> Iterator[Piece]:
+    text, position = passage.text, 0
+    for match in _BRACKET.finditer(text):
+        kind, value = _classified(match, text)
+        if kind is PieceKind.TEXT:
+            continue
+        yield _piece(passage, PieceKind.TEXT, position, match.start())
+        yield _piece(passage, kind, match.start(), match.end(), value)
+        position = match.end()
+    yield _piece(passage, PieceKind.TEXT, position, len(text))
+
+
+def _piece(passage: Passage, kind: PieceKind, start: int, end: int, value: str = "") -> Piece:
+    text = _SPACES.sub(" ", passage.text[start:end])
+    return Piece(kind, text, Span(passage.at(start), passage.at(end)), value)
+
+
+def _classified(match: re.Match[str], text: str) -> tuple[PieceKind, str]:
+    """What a bracket is, and its value; TEXT when it belongs to the sentence."""
+    inner = match[0].strip("[]()（）").strip()
+    match match.lastgroup:
+        case "page":
+            return PieceKind.PAGE, inner.removeprefix("Page").strip()
+        case "gap":
+            return PieceKind.GAP, "editorial"
+        case "time":
+            return PieceKind.TIME, _iso_time(inner)
+    square = match.lastgroup == "square"
+    return _by_words(inner, text[: match.start()], square=square)
+
+
+def _by_words(inner: str, before: str, *, square: bool) -> tuple[PieceKind, str]:
+    """What a bracket is by its words and by where it stands."""
+    alone = _is_sentence(inner, before)
+    kind = remark_kind(inner) if alone or len(inner.split()) <= _FEW_WORDS else ""
+    if kind == "inaudible":
+        return PieceKind.GAP, kind
+    if kind or (alone and not square):
+        return PieceKind.REMARK, kind
+    return PieceKind.GLOSS if square and not inner.isdigit() else PieceKind.TEXT, ""
+
+
+def _is_sentence(inner: str, before: str) -> bool:
+    """Whether a bracket is a sentence of its own: `(Addressing the minister.)`."""
+    ends = inner.endswith((".", "!", "?", "。", "''"))
+    begins = inner[:1].isupper() or not inner[:1].islower()
+    stands = not before.strip() or before.rstrip().endswith(
+        (".", "!", "?", ":", "…", "—", "”", '"', ")")
+    )
+    return ends and begins and stands and len(inner.split()) <= _MANY_WORDS
+
+
+def remark_kind(inner: str) -> str:
+    """The kind of a remark by its words, "" when none of them tells."""
+    folded = " " + inner.casefold().replace("(", " ").replace(",", " ")
+    return next((kind for stem, kind in lexicon().remarks if _has_word(folded, stem)), "")
+
+
+def _has_word(folded: str, stem: str) -> bool:
+    """Whether a word begins with the stem; scripts without spaces need only hold it."""
+    return f" {stem}" in folded or (not stem[0].isascii() and stem in folded and len(stem) < 3)
+
+
+def _iso_time(clock: str) -> str:
+    """`[0:06]` and `[01:02:03]` as `HH:MM:SS`; two numbers are minutes and seconds."""
+    numbers = clock.split(":")
+    hours = numbers[0] if len(numbers) == 3 else "0"
+    minutes, seconds = numbers[-2:]
+    return f"{int(hours):02}:{int(minutes):02}:{seconds:0>2}"
+
+
+def is_all_remark(found: Pieces) -> bool:
+    """Whether a paragraph is nothing but remarks and gaps: it stands alone then."""
+    kinds = {piece.kind for piece in found if piece.text.strip(" .")}
+    return bool(kinds) and kinds <= {PieceKind.REMARK, PieceKind.GAP}

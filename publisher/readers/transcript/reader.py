@@ -1,0 +1,248 @@
+"""`read`: a transcript's stages, composed.
+
+lines -> units -> survey -> head and body -> record
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from publisher.readers.transcript import notices
+from publisher.readers.transcript.body import (
+    Marked,
+    body_items,
+    continuing,
+    heading_level,
+    heading_marks,
+    heading_text,
+)
+from publisher.readers.transcript.dates import find_date
+from publisher.readers.transcript.facts import date_in, place_in
+from publisher.readers.transcript.front_matter import FrontMatter, front_matter
+from publisher.readers.transcript.head import (
+    HeadLine,
+    head_lines,
+    leading,
+    place_among,
+    unbroken_head,
+)
+from publisher.readers.transcript.language import language
+from publisher.readers.transcript.lines import Paragraphs, Unit, paragraphs_of, scan, units
+from publisher.readers.transcript.passage import escapes, passage
+from publisher.readers.transcript.people import cast_of
+from publisher.readers.transcript.pieces import pieces
+from publisher.readers.transcript.run_in import cut
+from publisher.readers.transcript.survey import Conventions, survey
+from publisher.record import (
+    Evidence,
+    Fact,
+    Heading,
+    Item,
+    Paragraph,
+    ParagraphKind,
+    Piece,
+    PieceKind,
+    Record,
+)
+from publisher.report import Notice, Outcome
+from publisher.source import Mark, Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Surveyed:
+    """A source with all that was settled before reading."""
+
+    source: Source
+    front: FrontMatter | None
+    paragraphs: Paragraphs
+    conventions: Conventions
+    head: tuple[Unit, ...]
+    body: tuple[Marked, ...]
+    marks: tuple[Mark, ...]
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The names in all labels, in order."""
+        return tuple(marked.label.name for marked in self.body if marked.label)
+
+
+def read(source: Source) -> Outcome[Record]:
+    """The record of a transcript. Never raises: what is not understood is kept as text."""
+    found = _surveyed(source)
+    head = head_lines(found.head, found.labels, titled=_front_title(found) != "")
+    cast = cast_of(found.labels, _told(found, head))
+    record = Record(
+        source,
+        language(source.text),
+        (*_head_items(found, head), *body_items(found.body, cast, found.marks)),
+        cast.people,
+        _title(found, head),
+        _date(found, head),
+        _time(head),
+        _place(found, head),
+        _all_marks(found),
+        _evidence(found),
+    )
+    return Outcome(record, tuple(_notices(found, record)))
+
+
+def _surveyed(source: Source) -> _Surveyed:
+    front = front_matter(source)
+    lines = scan(source, front.span.end if front else 0)
+    markdown = front is not None or any(line and line.text.startswith("# ") for line in lines)
+    paragraphs = paragraphs_of(lines)
+    all_units = units(source, lines, paragraphs, markdown=markdown)
+    if paragraphs is Paragraphs.UNBROKEN:
+        all_units = cut(all_units)
+    conventions = survey(all_units)
+    marked = tuple(Marked(unit, conventions.label(unit)) for unit in all_units)
+    head, body = _parted(marked, paragraphs)
+    marks = escapes(source) if markdown else ()
+    return _Surveyed(source, front, paragraphs, conventions, head, body, marks)
+
+
+def _parted(
+    marked: Sequence[Marked], paragraphs: Paragraphs
+) -> tuple[tuple[Unit, ...], tuple[Marked, ...]]:
+    """The head, up to the first label, and the body."""
+    first = next((n for n, one in enumerate(marked) if one.label), None)
+    if first is None:
+        first = leading([one.unit for one in marked])
+    head = tuple(one.unit for one in marked[:first])
+    if paragraphs is Paragraphs.UNBROKEN and head:
+        head = (*unbroken_head(head[0]), *head[1:])
+    return head, tuple(marked[first:])
+
+
+# --- the head's items and facts ----------------------------------------------------------
+
+
+def _front_title(found: _Surveyed) -> str:
+    return found.front.values.get("title", "") if found.front else ""
+
+
+def _told(found: _Surveyed, head: Sequence[HeadLine]) -> list[str]:
+    """The passages that may tell full names and offices."""
+    kinds = (None, ParagraphKind.BYLINE, ParagraphKind.SUBTITLE)
+    bylines = [line.unit.text for line in head if line.kind is ParagraphKind.BYLINE]
+    rest = [line.unit.text for line in head if line.kind in kinds and line.unit.text not in bylines]
+    return [*bylines, _front_title(found), *rest]
+
+
+def _head_items(found: _Surveyed, head: Sequence[HeadLine]) -> list[Item]:
+    items: list[Item] = []
+    if title := _front_title(found):
+        span = found.front.span if found.front else Span(0, 0)
+        items.append(Heading(0, (Piece(PieceKind.TEXT, title, span),), span))
+    return items + list(chain.from_iterable(_head_item(found, line) for line in head))
+
+
+def _head_item(found: _Surveyed, line: HeadLine) -> tuple[Item, ...]:
+    unit = line.unit
+    if line.kind is None:
+        return _title_items(found, unit)
+    if not any(character.isalnum() for character in unit.text):
+        return continuing(unit, found.marks)
+    if level := heading_level(unit) if unit.text.startswith("#") else 0:
+        inner = pieces(passage(unit, *heading_text(unit), found.marks))
+        return (Heading(level, inner, unit.span),)
+    inner = pieces(passage(unit, 0, len(unit.text), found.marks))
+    return (Paragraph(line.kind, inner, unit.span, line.value),)
+
+
+def _title_items(found: _Surveyed, unit: Unit) -> tuple[Item, ...]:
+    """The title; a date that stands before it on its line is an item of its own."""
+    start, end = heading_text(unit)
+    before = _date_before(unit)
+    title = Heading(0, pieces(passage(unit, before or start, end, found.marks)), unit.span)
+    if not before:
+        return (title,)
+    date = find_date(unit.text)
+    inner = pieces(passage(unit, start, before, found.marks))
+    return (Paragraph(ParagraphKind.DATE, inner, unit.span, date.value if date else ""), title)
+
+
+def _date_before(unit: Unit) -> int:
+    """Where the title begins behind a date that opens its line; 0 when none does."""
+    start, end = heading_text(unit)
+    date = find_date(unit.text)
+    if not date or date.start != start or not unit.text[date.end : end].strip():
+        return 0
+    return end - len(unit.text[date.end : end].lstrip(" -–—:"))
+
+
+def _title(found: _Surveyed, head: Sequence[HeadLine]) -> Fact | None:
+    if title := _front_title(found):
+        return Fact(title, title, found.front.span if found.front else None)
+    for line in head:
+        if line.kind is None:
+            printed = _title_items(found, line.unit)[-1]
+            text = (
+                "".join(piece.text for piece in printed.pieces)
+                if isinstance(printed, Heading)
+                else ""
+            )
+            return Fact(text.strip(), text.strip(), line.unit.span)
+    return None
+
+
+def _date(found: _Surveyed, head: Sequence[HeadLine]) -> Fact | None:
+    for line in head:
+        if line.kind is ParagraphKind.DATE and line.value:
+            return Fact(line.unit.text, line.value, line.unit.span)
+    if found.front and (date := find_date(found.front.values.get("date", ""))):
+        return Fact("", date.value, found.front.span)
+    return date_in(line.unit for line in head)
+
+
+def _time(head: Sequence[HeadLine]) -> Fact | None:
+    times = (line for line in head if line.kind is ParagraphKind.TIME)
+    return next((Fact(line.unit.text, line.value, line.unit.span) for line in times), None)
+
+
+def _place(found: _Surveyed, head: Sequence[HeadLine]) -> Fact | None:
+    if unit := place_among(head):
+        return Fact(unit.text, "", unit.span)
+    told = (ParagraphKind.LEAD, ParagraphKind.NARRATIVE)
+    return place_in((line.unit for line in head if line.kind in told), found.labels)
+
+
+# --- what accounts for the rest ----------------------------------------------------------
+
+
+def _all_marks(found: _Surveyed) -> tuple[Mark, ...]:
+    """Every stretch that became structure: front matter, number signs, escapes."""
+    marks = []
+    start = 0
+    if found.front:
+        start = found.front.span.end
+        marks.append(Mark(*found.front.span, _front_title(found)))
+    headed = (unit for unit in _all_units(found) if unit.text.startswith("#"))
+    marks += chain.from_iterable(heading_marks(unit) for unit in headed if _is_heading(found, unit))
+    return (*marks, *(mark for mark in found.marks if mark.start >= start))
+
+
+def _all_units(found: _Surveyed) -> list[Unit]:
+    return [*found.head, *(marked.unit for marked in found.body)]
+
+
+def _is_heading(found: _Surveyed, unit: Unit) -> bool:
+    return heading_level(unit) > 0 or found.conventions.label(unit) is not None
+
+
+def _evidence(found: _Surveyed) -> tuple[Evidence, ...]:
+    count = len(found.head) + len(found.body)
+    paragraphs = Evidence(found.paragraphs.value, f"{count} paragraphs")
+    return (paragraphs, *found.conventions.evidence)
+
+
+def _notices(found: _Surveyed, record: Record) -> list[Notice]:
+    source, everything = found.source, _all_units(found)
+    return [
+        *([] if found.labels else [notices.no_label(source)]),
+        *([] if record.title else [notices.no_title(source)]),
+        *notices.doubtful_labels(source, everything, found.conventions),
+        *notices.ambiguous_dates(source, found.head),
+    ]

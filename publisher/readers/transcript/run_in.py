@@ -1,0 +1,52 @@
+"""Labels run on inside lines, `… Спасибо. В.Путин: Добрый день …`: cutting them apart.
+
+Some sources have lost all paragraph breaks. A label there follows the end of a
+sentence and recurs; the text is cut before each such label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from publisher.readers.transcript.dialects import shape
+from publisher.readers.transcript.lines import Unit
+
+_COLON = re.compile(r"[:：]\s")
+_ENDS = '.!?…»"”*)'
+_LONGEST = 60  # characters of a label
+
+
+def cut(units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """The units, cut before each label that recurs in them."""
+    found = [(unit, start, label) for unit in units for start, label in _candidates(unit.text)]
+    counts = Counter(label for _, _, label in found)
+    believed = {label for label, count in counts.items() if count > 1 or shape.is_unnamed(label)}
+    return tuple(part for unit in units for part in _parts(unit, believed))
+
+
+def _candidates(text: str) -> Iterator[tuple[int, str]]:
+    """Where a label might begin, and its words."""
+    for match in _COLON.finditer(text):
+        start = _sentence_start(text, match.start())
+        label = text[start : match.start()]
+        if start >= 0 and (shape.is_name_like(label) or shape.is_unnamed(label)):
+            yield start, label
+
+
+def _sentence_start(text: str, end: int) -> int:
+    """Behind the last end of a sentence before `end`, -1 when it is too far away."""
+    for at in range(end - 1, max(-1, end - _LONGEST), -1):
+        if text[at].isspace() and at and text[at - 1] in _ENDS:
+            return at + 1
+    return 0 if end < _LONGEST else -1
+
+
+def _parts(unit: Unit, believed: set[str]) -> Iterator[Unit]:
+    starts = [start for start, label in _candidates(unit.text) if label in believed]
+    bounds = sorted({0, *starts, len(unit.text)})
+    for start, end in pairwise(bounds):
+        if (part := unit.cut(start, end)).text:
+            yield part

@@ -1,0 +1,56 @@
+"""Evidence first: how a document marks its paragraphs and prints its speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from publisher.readers.transcript.dialects import COMPANIONS, DIALECTS
+from publisher.readers.transcript.dialects.base import Dialect, Label
+from publisher.readers.transcript.lines import Unit
+from publisher.record import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """The dialects in force, and the labels in them that the document makes believable."""
+
+    dialects: tuple[Dialect, ...]
+    believed: Mapping[str, frozenset[str]]  # keys by the dialect's name
+    evidence: tuple[Evidence, ...]
+
+    def label(self, unit: Unit) -> Label | None:
+        """The label of a unit, None when it has none."""
+        for dialect in self.dialects:
+            found = dialect.find(unit)
+            if found and found.key in self.believed[dialect.name]:
+                return found
+        return None
+
+
+def survey(units: Sequence[Unit]) -> Conventions:
+    """Settle the dialects in force: the one that most labels speak for, its companions."""
+    claims = {dialect.name: _claim(dialect, units) for dialect in DIALECTS}
+    counts = {name: len(labels) for name, (labels, _) in claims.items()}
+    best = max(DIALECTS, key=lambda dialect: counts[dialect.name]).name
+    in_force = tuple(
+        dialect
+        for dialect in DIALECTS
+        if counts[dialect.name] and dialect.name in (best, *COMPANIONS.get(best, ()))
+    )
+    believed = MappingProxyType({name: keys for name, (_, keys) in claims.items()})
+    return Conventions(in_force, believed, tuple(_told(d, *claims[d.name]) for d in in_force))
+
+
+def _claim(dialect: Dialect, units: Sequence[Unit]) -> tuple[list[Label], frozenset[str]]:
+    """The labels that a dialect finds and believes, and their keys."""
+    found = [label for unit in units if (label := dialect.find(unit))]
+    believed = dialect.settle(found)
+    return [label for label in found if label.key in believed], believed
+
+
+def _told(dialect: Dialect, labels: Sequence[Label], keys: frozenset[str]) -> Evidence:
+    return Evidence(
+        f"labels like {dialect.name!r}", f"{len(labels)} labels, {len(keys)} of them different"
+    )
