@@ -6,7 +6,7 @@ import os
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -56,7 +56,7 @@ class Configuration:
     """Settings and the file they come from; None and nothing when there is no file."""
 
     path: Path | None = None
-    values: Mapping[str, object] = MappingProxyType({})
+    values: Mapping[str, object] = field(default_factory=dict)
 
 
 def nearest(folder: Path) -> Configuration:

@@ -23,6 +23,7 @@ _BOMS = (
     (b"\xfe\xff", "utf-16"),
 )
 _DETECTION_SAMPLE = 1 << 16  # bytes; detection is slow and no better on more
+_STRAY = 4  # control characters that even a short text may hold
 _SURE = 0.9  # below this confidence, a detected encoding is a warning
 
 
@@ -139,7 +140,7 @@ def _decoded(data: bytes, name: str, encoding: str) -> str:
 
 def _looks_binary(text: str) -> bool:
     sample = text[:_DETECTION_SAMPLE]
-    return "\0" in sample or len(_NOT_XML.findall(sample)) > len(sample) // 50
+    return "\0" in sample or len(_NOT_XML.findall(sample)) > _STRAY + len(sample) // 50
 
 
 def _source(text: str, data: bytes, name: str, encoding: str) -> Source:

@@ -42,10 +42,10 @@ def find(
     those in `ABOUT`; a file that is named is taken as it is. The folder `without`, where
     results go, is left out.
     """
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for argument in arguments:
         for found in _of_argument(argument, suffixes, without):
-            key = (found.path or Path(STANDARD_INPUT)).absolute()
+            key = os.path.abspath(found.path or STANDARD_INPUT)  # noqa: PTH100 -- resolves `..`
             if found.error or key not in seen:
                 yield found
             seen.add(key)

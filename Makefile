@@ -1,0 +1,42 @@
+# make publish   sets up .venv and exports input/ to dist/ in every format
+# make test      sets up .venv and runs the tests
+# make lint      style, types, import layers
+# make bench     documents per second, by stage and by format
+
+PYTHON ?= python3
+BIN := .venv/bin
+FORMATS := tei,docx,pdf,epub,txt,json
+
+.PHONY: publish test lint bench clean
+
+publish: .venv/.publish
+	@$(BIN)/publisher export input/ -f $(FORMATS) -o dist
+
+test: .venv/.develop
+	$(BIN)/pytest -n auto
+
+lint: .venv/.develop
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/.publish
+	$(BIN)/python benchmarks/speed.py
+
+clean:
+	rm -rf .venv build dist
+
+# Stamps: what is installed is installed again only when pyproject.toml changes.
+.venv/.publish: pyproject.toml | .venv/pyvenv.cfg
+	$(BIN)/python -m pip install --quiet --editable '.[all]'
+	@touch $@
+
+.venv/.develop: pyproject.toml | .venv/pyvenv.cfg
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@ .venv/.publish
+
+.venv/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo 'Python 3.11 or newer is needed; name one: make PYTHON=python3.11 …'; exit 1; }
+	$(PYTHON) -m venv .venv

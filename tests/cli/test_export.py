@@ -1,0 +1,300 @@
+"""`publisher export`: files from arguments, and the report."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from publisher.batch import run as running
+
+pytestmark = pytest.mark.usefixtures("folder")
+
+
+def made(folder="dist"):
+    return sorted(str(path.relative_to(folder)) for path in Path(folder).rglob("*.*"))
+
+
+def test_a_record_comes_out_in_every_format_that_is_asked(publisher):
+    ran = publisher("export", "in/sitting.txt", "-f", "tei,txt", "-f", "json")
+    assert ran.code == 0
+    assert made() == ["sitting.json", "sitting.txt", "sitting.xml"]
+
+
+def test_nothing_goes_to_standard_output_unless_asked(publisher):
+    assert publisher("export", "in/sitting.txt", "-f", "tei").out == b""
+
+
+def test_the_report_tells_what_was_made_and_where(publisher):
+    err = publisher("export", "in/sitting.txt", "-f", "tei,txt").err
+    assert "dist/sitting.{xml,txt}" in err
+    assert "made 2 files (tei, txt;" in err
+    assert err.rstrip().endswith("from 1 document in dist")
+
+
+def test_quiet_says_nothing_of_success(publisher):
+    assert publisher("export", "in/sitting.txt", "-f", "tei", "-q").err == ""
+
+
+def test_a_folder_mirrors_its_tree(publisher):
+    Path("in/2021/may").mkdir(parents=True)
+    Path("in/2021/may/other.txt").write_bytes(Path("in/sitting.txt").read_bytes())
+    publisher("export", "in", "-f", "txt")
+    assert made() == ["2021/may/other.txt", "sitting.txt"]
+
+
+def test_the_suffix_of_the_output_tells_the_format(publisher):
+    assert publisher("export", "in/sitting.txt", "-o", "x.docx").code == 0
+    assert Path("x.docx").read_bytes().startswith(b"PK")
+
+
+def test_the_suffix_of_the_output_goes_before_the_environment(publisher, monkeypatch):
+    monkeypatch.setenv("PUBLISHER_FORMAT", "txt")
+    publisher("export", "in/sitting.txt", "-o", "x.xml")
+    assert Path("x.xml").read_bytes().startswith(b"<?xml")
+
+
+def test_a_suffix_and_a_format_that_differ_are_a_usage_error(publisher):
+    ran = publisher("export", "in/sitting.txt", "-f", "docx", "-o", "x.pdf")
+    assert ran.code == 2
+    assert "-o x.pdf asks for pdf, but -f for docx" in ran.err
+
+
+def test_standard_input_becomes_standard_output(publisher):
+    data = Path("in/sitting.txt").read_bytes()
+    ran = publisher("export", "-f", "pdf", "-o", "-", "-", stdin=data)
+    assert ran.code == 0
+    assert ran.out.startswith(b"%PDF-")
+
+
+def test_a_tei_file_comes_out_again_as_it_went_in(publisher):
+    publisher("export", "in/sitting.txt", "-f", "tei", "-o", "a.xml")
+    publisher("export", "a.xml", "-f", "tei", "-o", "b.xml")
+    assert Path("b.xml").read_bytes() == Path("a.xml").read_bytes()
+
+
+def test_a_tei_file_gives_the_text_of_its_source(publisher):
+    publisher("export", "in/sitting.txt", "-f", "tei", "-o", "a.xml")
+    publisher("export", "in/sitting.txt", "-f", "txt", "-o", "direct.txt")
+    publisher("export", "a.xml", "-f", "txt", "-o", "by-tei.txt")
+    assert Path("by-tei.txt").read_bytes() == Path("direct.txt").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["tei", "txt", "json", "docx", "pdf", "epub"])
+def test_the_same_record_gives_the_same_bytes(publisher, name):
+    first = publisher("export", "in/sitting.txt", "-f", name, "-o", "-")
+    assert publisher("export", "in/sitting.txt", "-f", name, "-o", "-").out == first.out != b""
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_many_records_come_out_whatever_the_number_of_processes(publisher, workers):
+    for number in range(5):
+        Path(f"in/{number}.txt").write_bytes(Path("in/sitting.txt").read_bytes())
+    ran = publisher("export", "in", "-f", "tei", "-j", workers)
+    assert ran.code == 0
+    assert len(made()) == 6
+
+
+def test_a_dry_run_tells_the_files_and_makes_none(publisher):
+    ran = publisher("export", "in", "-f", "tei,pdf", "--dry-run")
+    assert ran.text.splitlines() == [
+        "in/sitting.txt -> dist/sitting.xml",
+        "in/sitting.txt -> dist/sitting.pdf",
+    ]
+    assert not Path("dist").exists()
+
+
+def test_lines_of_plain_text_are_wrapped_on_demand(publisher):
+    text = publisher("export", "in/sitting.txt", "-f", "txt", "--wrap", "30", "-o", "-").text
+    assert max(map(len, text.splitlines())) <= 30
+
+
+def test_a_second_run_takes_no_output_for_a_source(publisher):
+    publisher("export", ".", "-f", "tei,txt")
+    before = made()
+    assert publisher("export", ".", "-f", "tei,txt").code == 0
+    assert made() == before
+
+
+def test_the_environment_and_the_project_give_defaults(publisher, monkeypatch):
+    Path("publisher.toml").write_text('formats = ["txt"]\noutput = "out"\n')
+    publisher("export", "in/sitting.txt")
+    assert made("out") == ["sitting.txt"]
+    monkeypatch.setenv("PUBLISHER_FORMAT", "tei,json")
+    publisher("export", "in/sitting.txt")
+    assert made("out") == ["sitting.json", "sitting.txt", "sitting.xml"]
+    publisher("export", "in/sitting.txt", "-f", "tei", "-o", "third")
+    assert made("third") == ["sitting.xml"]
+
+
+def test_a_style_file_can_be_named(publisher):
+    Path("house.toml").write_text('base = "default"\nlabel = "House"\n')
+    ran = publisher("export", "in/sitting.txt", "-f", "docx", "--style", "./house.toml")
+    assert ran.code == 0, ran.err
+
+
+# --- what goes wrong ------------------------------------------------------------------
+
+
+def test_no_format_is_a_usage_error_that_lists_them(publisher):
+    ran = publisher("export", "in/sitting.txt")
+    assert ran.code == 2
+    assert "there are: tei, txt, json, docx, pdf, epub" in ran.err
+
+
+def test_an_unknown_format_is_a_usage_error_with_the_nearest(publisher):
+    ran = publisher("export", "in/sitting.txt", "-f", "pdv")
+    assert ran.code == 2
+    assert "unknown format 'pdv'" in ran.err
+    assert "Did you mean 'pdf'?" in ran.err
+
+
+def test_an_unknown_style_is_a_usage_error(publisher):
+    ran = publisher("export", "in/sitting.txt", "-f", "tei", "--style", "defalt")
+    assert ran.code == 2
+    assert "defalt" in ran.err
+    assert "default" in ran.err.replace("defalt", "")
+    assert not Path("dist").exists()
+
+
+def test_an_unknown_option_is_a_usage_error(publisher):
+    assert publisher("export", "in/sitting.txt", "--frmat", "pdf").code == 2
+
+
+def test_several_formats_do_not_go_to_standard_output(publisher):
+    ran = publisher("export", "-f", "pdf,docx", "-o", "-", "-", stdin=b"A: b")
+    assert (ran.code, ran.out) == (2, b"")
+    assert "2 formats (pdf, docx) cannot go into standard output" in ran.err
+
+
+BAD = {
+    "an empty file": (b"", "P001: the file is empty"),
+    "white space": (b" \n \n", "P001: the file"),
+    "a picture": (
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)),
+        "P001: this is no text file",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", BAD)
+def test_a_file_that_is_no_text_fails_and_the_others_come_out(publisher, kind):
+    data, words = BAD[kind]
+    Path("in/bad.txt").write_bytes(data)
+    ran = publisher("export", "in", "-f", "tei")
+    assert ran.code == 1
+    assert "in/bad.txt: error " + words in ran.err
+    assert "failed: in/bad.txt" in ran.err
+    assert made() == ["sitting.xml"]
+
+
+def test_bytes_that_are_not_the_named_encoding_fail_with_their_line(publisher):
+    Path("in/bad.txt").write_bytes(b"Title\n\nA: caf\xe9")
+    ran = publisher("export", "in", "-f", "tei", "--encoding", "utf-8")
+    assert ran.code == 1
+    assert "in/bad.txt:3: error P001: byte 13 is not utf-8" in ran.err
+    assert made() == ["sitting.xml"]
+
+
+def test_a_file_of_an_unknown_kind_that_is_named_fails(publisher):
+    Path("in/photo.jpeg").write_bytes(b"\xff\xd8\xff")
+    ran = publisher("export", "in/photo.jpeg", "-f", "tei")
+    assert ran.code == 1
+    assert "no reader takes .jpeg files" in ran.err
+
+
+def test_a_file_that_is_not_there_fails_and_the_others_come_out(publisher):
+    ran = publisher("export", "gone.txt", "in/sitting.txt", "-f", "tei")
+    assert ran.code == 1
+    assert "gone.txt: error P001: no such file or folder" in ran.err
+    assert made() == ["sitting.xml"]
+
+
+def test_a_folder_with_nothing_to_do_fails(publisher):
+    Path("empty").mkdir()
+    ran = publisher("export", "empty", "-f", "tei")
+    assert ran.code == 1
+    assert "empty: error P001: the folder holds no document" in ran.err
+
+
+def test_a_file_that_vanishes_after_the_plan_fails_and_the_others_come_out(publisher, monkeypatch):
+    Path("in/a-ghost.txt").write_text("words")
+    do = running.do
+
+    def vanishing(job, settings):
+        if "ghost" in job.name:
+            job.path.unlink()
+        return do(job, settings)
+
+    monkeypatch.setattr(running, "do", vanishing)
+    ran = publisher("export", "in", "-f", "tei")
+    assert ran.code == 1
+    assert "in/a-ghost.txt: error P001: cannot be read (No such file" in ran.err
+    assert made() == ["sitting.xml"]
+
+
+def test_an_output_that_cannot_be_written_fails_with_a_hint(publisher):
+    Path("file").write_text("in the way")
+    ran = publisher("export", "in/sitting.txt", "-f", "tei", "-o", "file/dist")
+    assert ran.code == 1
+    assert "error P002: file/dist/sitting.xml: cannot be written" in ran.err
+
+
+def test_one_output_that_cannot_be_written_leaves_the_other_documents(publisher):
+    Path("in/deep").mkdir()
+    Path("in/deep/a.txt").write_bytes(Path("in/sitting.txt").read_bytes())
+    Path("dist").mkdir()
+    Path("dist/deep").write_text("in the way")
+    assert publisher("export", "in", "-f", "tei").code == 1
+    assert Path("dist/sitting.xml").exists()
+
+
+def test_two_sources_of_one_file_fail_naming_both(publisher):
+    Path("in/sitting.md").write_text("# Other\n\nA: words.\n")
+    ran = publisher("export", "in", "-f", "tei")
+    assert ran.code == 1
+    assert "in/sitting.txt: error P001: in/sitting.md makes the same file" in ran.err
+    assert made() == ["sitting.xml"]
+
+
+def test_tei_that_is_not_well_formed_fails(publisher):
+    Path("in/bad.xml").write_text("<TEI><text>")
+    ran = publisher("export", "in", "-f", "txt")
+    assert ran.code == 1
+    assert "in/bad.xml" in ran.err
+    assert made() == ["sitting.txt"]
+
+
+def test_a_project_file_with_an_unknown_setting_is_a_usage_error_with_its_line(publisher):
+    Path("publisher.toml").write_text('style = "default"\nformat = "pdf"\n')
+    ran = publisher("export", "in/sitting.txt", "-f", "tei")
+    assert ran.code == 2
+    assert "publisher.toml:2: unknown setting 'format'" in ran.err
+
+
+def test_a_bad_source_date_epoch_is_a_usage_error(publisher, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    ran = publisher("export", "in/sitting.txt", "-f", "tei")
+    assert ran.code == 2
+    assert "SOURCE_DATE_EPOCH is 'yesterday'" in ran.err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_names_that_would_steer_a_terminal_are_shown_harmless(publisher):
+    Path("in/\x1b[31mred.txt").write_bytes(b"")
+    assert "\x1b" not in publisher("export", "in", "-f", "tei").err
+
+
+def test_text_that_breaks_the_law_is_refused_with_its_place(publisher, monkeypatch):
+    from publisher import law, pipeline
+
+    def found(source, shown, marks=()):
+        del shown, marks
+        return law.Parting(4, "met", "gone", source.index("met in"))
+
+    monkeypatch.setattr(pipeline.law, "first_difference", found)
+    ran = publisher("export", "in/sitting.txt", "-f", "tei,txt")
+    assert ran.code == 1
+    assert "in/sitting.txt:5:13: error P501: " in ran.err
+    assert not Path("dist").exists()

@@ -1,0 +1,53 @@
+"""`publisher inspect`: who speaks, how much, what was found."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+pytestmark = pytest.mark.usefixtures("folder")
+
+
+def test_the_speakers_are_told_with_their_share(publisher):
+    data = json.loads(publisher("inspect", "in/sitting.txt", "--json").text)
+    told = {(row["name"], row["turns"], row["words"]) for row in data["speakers"]}
+    assert told == {("Anna Berg", 2, 10), ("Boris Clark", 1, 6)}
+
+
+def test_the_facts_are_told(publisher):
+    data = json.loads(publisher("inspect", "in/sitting.txt", "--json").text)
+    assert data["title"] == "Meeting of the Council"
+    assert data["date"] == "2021-05-04"
+    assert (data["id"], data["language"], data["encoding"]) == ("sitting", "en", "utf-8")
+
+
+def test_the_evidence_is_told(publisher):
+    data = json.loads(publisher("inspect", "in/sitting.txt", "--json").text)
+    assert all(row["convention"] and row["reason"] for row in data["evidence"])
+    assert data["evidence"]
+
+
+def test_people_can_read_it(publisher):
+    text = publisher("inspect", "in/sitting.txt").text
+    assert "Meeting of the Council" in text
+    assert "Boris Clark  1 turn" in text
+
+
+def test_a_tei_file_can_be_inspected(publisher):
+    publisher("export", "in/sitting.txt", "-o", "a.xml")
+    data = json.loads(publisher("inspect", "a.xml", "--json").text)
+    assert (data["title"], data["turns"], data["evidence"]) == ("Meeting of the Council", 3, [])
+
+
+def test_a_folder_of_several_is_a_usage_error(publisher, folder):
+    (folder / "in" / "other.txt").write_text("A: words here.\n")
+    ran = publisher("inspect", "in")
+    assert ran.code == 2
+    assert "in holds 2 documents" in ran.err
+
+
+def test_a_file_that_is_not_there_fails(publisher):
+    ran = publisher("inspect", "gone.txt")
+    assert ran.code == 1
+    assert "gone.txt: no such file or folder" in ran.err

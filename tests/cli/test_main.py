@@ -1,0 +1,129 @@
+"""The command as a whole: help, lists, exit codes, speed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from time import perf_counter
+
+import pytest
+
+from publisher.cli import commands, exporting
+
+HEAVY = ("docx", "ebooklib", "hypothesis", "lxml", "reportlab", "rich", "uharfbuzz", "tomllib")
+
+
+def test_help_exits_with_ok(publisher):
+    ran = publisher("--help")
+    assert ran.code == 0
+    assert "export" in ran.text
+
+
+def test_the_version_is_told(publisher):
+    assert publisher("--version").text.startswith("publisher, version ")
+
+
+def test_an_unknown_command_is_a_usage_error(publisher):
+    assert publisher("exprot").code == 2
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["export", "--help"], ["--version"]])
+def test_help_loads_nothing_heavy(arguments):
+    code = f"""
+import sys
+from publisher.cli import run
+run({arguments!r})
+sys.exit([name for name in {HEAVY!r} if name in sys.modules] or 0)
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+
+
+def test_help_comes_at_once():
+    """The least of five whole processes, to be fair to a busy machine."""
+    times = []
+    for _ in range(5):
+        start = perf_counter()
+        subprocess.run(
+            [sys.executable, "-m", "publisher", "--help"], check=True, capture_output=True
+        )
+        times.append(perf_counter() - start)
+    assert min(times) < 0.25
+
+
+def test_the_formats_are_listed(publisher):
+    lines = publisher("formats").text.splitlines()
+    assert [line.split()[0] for line in lines] == ["tei", "txt", "json", "docx", "pdf", "epub"]
+
+
+def test_the_styles_are_listed(publisher):
+    names = [line.split()[0] for line in publisher("styles").text.splitlines()]
+    assert "default" in names
+    assert len(names) >= 4
+
+
+def test_the_doctor_finds_every_format_at_work(publisher):
+    ran = publisher("doctor")
+    assert ran.code == 0, ran.text
+    assert ran.text.count("works") == 6
+
+
+def test_an_interrupt_exits_with_130(publisher, monkeypatch, folder):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(exporting, "export_all", interrupt)
+    ran = publisher("export", folder / "in", "-f", "tei")
+    assert ran.code == 130
+    assert "interrupted" in ran.err
+
+
+def test_a_fault_of_ours_exits_with_70_and_asks_for_a_report(publisher, monkeypatch, folder):
+    def fail(*_):
+        message = "out of cheese"
+        raise RuntimeError(message)
+
+    monkeypatch.setattr(exporting, "export_all", fail)
+    ran = publisher("export", folder / "in", "-f", "tei")
+    assert ran.code == 70
+    assert "RuntimeError: out of cheese" in ran.err
+    assert "Please report it" in ran.err
+    assert "Traceback" not in ran.err
+    assert "Traceback" in publisher("export", "-v", folder / "in", "-f", "tei").err
+
+
+def test_a_fault_of_ours_in_one_document_leaves_the_others(publisher, monkeypatch, folder):
+    from publisher import pipeline
+
+    (folder / "in" / "a.txt").write_text("A: b")
+    prepare = pipeline.prepare
+
+    def failing(document):
+        if document.name.endswith("a.txt"):
+            raise RuntimeError
+        return prepare(document)
+
+    monkeypatch.setattr(pipeline, "prepare", failing)
+    ran = publisher("export", "in", "-f", "tei")
+    assert ran.code == 70
+    assert "in/a.txt: error P005: RuntimeError" in ran.err
+    assert (folder / "dist" / "sitting.xml").exists()
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_pipe_works_as_a_whole_process(folder):
+    command = [sys.executable, "-m", "publisher", "export", "-f", "tei", "-o", "-", "-"]
+    data = (folder / "in" / "sitting.txt").read_bytes()
+    done = subprocess.run(command, input=data, capture_output=True, check=True)
+    assert done.stdout.startswith(b"<?xml")
+
+
+def test_no_colour_without_a_terminal(publisher, folder):
+    (folder / "in" / "bad.txt").write_bytes(b"")
+    assert "\x1b[" not in publisher("check", "in").text
+
+
+def test_the_command_line_knows_its_settings_from_the_project():
+    from publisher.config import KEYS
+
+    known = {name.replace("-", "_") for name in KEYS}
+    assert known <= {parameter.name for parameter in commands.export.params}

@@ -1,0 +1,154 @@
+"""What the repository promises about itself: documents and code say the same."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import publisher
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "publisher"
+MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
+CODE = re.compile(r"""["'](P\d{3})["']""")
+
+
+def words(path):
+    return (ROOT / path).read_text("utf-8")
+
+
+def used_codes():
+    return {code for path in MODULES for code in CODE.findall(path.read_text("utf-8"))}
+
+
+def documented_codes():
+    return set(re.findall(r"^\| (P\d{3}) \|", words("docs/notices.md"), re.MULTILINE))
+
+
+def test_every_notice_is_documented():
+    assert used_codes() - documented_codes() == set()
+
+
+def test_every_documented_notice_is_used():
+    assert documented_codes() - used_codes() == set()
+
+
+def test_no_notice_is_documented_twice():
+    rows = re.findall(r"^\| (P\d{3}) \|", words("docs/notices.md"), re.MULTILINE)
+    assert sorted(rows) == sorted(set(rows))
+
+
+def test_the_architecture_names_only_modules_that_exist():
+    named = set(re.findall(r"`(publisher(?:\.\w+)+)`", words("docs/architecture.md")))
+    missing = [
+        name
+        for name in named
+        if not (ROOT / name.replace(".", "/")).with_suffix(".py").exists()
+        and not (ROOT / name.replace(".", "/") / "__init__.py").exists()
+    ]
+    assert named
+    assert missing == []
+
+
+def test_the_architecture_names_every_part_of_the_package():
+    parts = {path.stem for path in PACKAGE.iterdir() if not path.name.startswith("_")}
+    named = set(re.findall(r"`publisher\.(\w+)", words("docs/architecture.md")))
+    assert parts - named == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_says_first_what_it_is_for(path):
+    tree = ast.parse(path.read_text("utf-8"))
+    assert ast.get_docstring(tree)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_has_at_most_400_lines(path):
+    assert path.read_text("utf-8").count("\n") <= 400
+
+
+def functions():
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef) and node.end_lineno:
+                yield f"{path.name}:{node.name}", node.end_lineno - node.lineno + 1
+
+
+def test_functions_are_short():
+    lengths = dict(functions())
+    longest = max(lengths, key=lengths.get)
+    assert lengths[longest] <= 60, longest
+    ordered = sorted(lengths.values())
+    assert ordered[len(ordered) * 9 // 10] <= 25
+
+
+def test_every_document_of_docs_is_led_to_from_the_readme():
+    readme = words("README.md")
+    assert [path.name for path in (ROOT / "docs").glob("*.md") if path.name not in readme] == []
+
+
+def test_every_link_between_documents_leads_to_a_file():
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+    broken = [
+        f"{page.name}: {target}"
+        for page in pages
+        for target in re.findall(r"\]\(([^)#:]+?)(?:#[^)]*)?\)", page.read_text("utf-8"))
+        if not (page.parent / target).exists()
+    ]
+    assert broken == []
+
+
+def test_the_readme_is_short():
+    assert words("README.md").count("\n") < 150
+
+
+def test_the_python_example_of_the_readme_runs(tmp_path, monkeypatch):
+    (example,) = re.findall(r"^```python\n(.*?)^```", words("README.md"), re.MULTILINE | re.DOTALL)
+    (tmp_path / "input").symlink_to(ROOT / "input")
+    monkeypatch.chdir(tmp_path)
+    exec(compile(example, "README.md", "exec"), {})  # noqa: S102 -- our own words
+    assert (tmp_path / "kerry.pdf").read_bytes().startswith(b"%PDF-")
+
+
+PUBLIC = [
+    *("Document", "Export", "Format", "Notice", "Options", "Outcome", "Prepared"),
+    *("PublisherError", "Severity", "Theme", "View", "Where"),
+    *("__version__", "export", "formats", "load_style", "prepare", "styles"),
+]
+
+
+def test_the_public_names_are_these():
+    assert sorted(publisher.__all__) == PUBLIC
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_a_public_name_can_be_loaded(name):
+    assert getattr(publisher, name) is not None
+
+
+def test_a_name_that_is_not_public_is_an_attribute_error():
+    with pytest.raises(AttributeError, match="has no attribute 'nonsense'"):
+        importlib.import_module("publisher").nonsense  # noqa: B018 -- the access is the test
+
+
+def test_importing_the_package_loads_nothing_of_it():
+    code = "import publisher, sys; sys.exit([m for m in sys.modules if 'publisher.' in m] or 0)"
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+
+
+RECORDS = sorted((ROOT / "input").glob("*.txt"))
+
+
+def test_every_record_has_its_source_and_licence():
+    table = words("input/SOURCES.md")
+    assert [path.name for path in RECORDS if f"| {path.name} |" not in table] == []
+
+
+def test_there_are_records_enough():
+    assert len(RECORDS) >= 14

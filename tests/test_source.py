@@ -1,0 +1,119 @@
+"""Bytes become text: encodings, line ends, places, and what is refused."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publisher.errors import InputError
+from publisher.report import Severity
+from publisher.source import Span, decode
+
+LETTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zs", "Zl", "Zp"])
+TEXTS = st.text(st.one_of(LETTERS, st.just("\n")), min_size=1).filter(
+    lambda text: text.strip() and not text.startswith("\ufeff")
+)
+
+
+def codes(outcome):
+    return [notice.code for notice in outcome.notices]
+
+
+@given(TEXTS)
+def test_utf_8_is_read_as_it_is(text):
+    assert decode(text.encode(), "x.txt").value.text.replace("\ufffd", "") == text.translate(
+        {0xFFFE: None, 0xFFFF: None, 0xFFFD: None}
+    )
+
+
+@given(TEXTS, st.data())
+def test_a_place_leads_back_to_its_line_and_column(text, data):
+    source = decode(text.encode(), "x.txt").value
+    at = data.draw(st.integers(0, len(source.text) - 1))
+    where = source.where(Span(at, at + 1))
+    line = source.line(where.line) + "\n"
+    assert line[where.column - 1] == source.text[at]
+
+
+@given(TEXTS)
+def test_the_lines_together_are_the_text(text):
+    source = decode(text.encode(), "x.txt").value
+    count = source.text.count("\n") + 1
+    assert "\n".join(source.line(n) for n in range(1, count + 1)) == source.text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_byte_order_mark_decides_the_encoding(encoding):
+    outcome = decode("Žižek: dobrý den".encode(encoding), "x.txt")
+    assert outcome.value.text == "Žižek: dobrý den"
+    assert outcome.notices == ()
+
+
+def test_another_encoding_is_found_and_told():
+    words = "Председатель: Добрый день, уважаемые коллеги. Начинаем заседание. " * 20
+    outcome = decode(words.encode("cp1251"), "x.txt")
+    assert "Председатель" in outcome.value.text
+    assert codes(outcome) == ["P101"]
+    assert outcome.notices[0].where.file == "x.txt"
+
+
+def test_a_named_encoding_is_taken_without_a_word():
+    outcome = decode("Grüße".encode("latin-1"), "x.txt", "latin-1")
+    assert (outcome.value.text, outcome.notices) == ("Grüße", ())
+
+
+def test_bytes_that_are_not_the_named_encoding_are_told_by_line():
+    with pytest.raises(InputError, match=r"x\.txt:2: byte 3 is not utf-8") as raised:
+        decode(b"ab\n\xff\xfe\xfa", "x.txt", "utf-8")
+    assert "--encoding" in raised.value.hint
+
+
+def test_an_encoding_that_does_not_exist_is_told():
+    with pytest.raises(InputError, match="no encoding is called 'klingon'"):
+        decode(b"words", "x.txt", "klingon")
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\t ", "\u3000\n\u00a0".encode()])
+def test_an_empty_file_is_refused(data):
+    with pytest.raises(InputError, match=r"x\.txt: the file (is empty|holds only white space)"):
+        decode(data, "x.txt")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)), b"%PDF-1.7\0\x01\x02" * 9, b"\0" * 99],
+)
+def test_a_binary_file_is_refused(data):
+    with pytest.raises(InputError, match=r"this is no text file|encoding cannot be told"):
+        decode(data, "x.txt")
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
+def test_every_line_end_becomes_a_line_feed(end):
+    assert decode(f"one{end}two".encode(), "x.txt").value.text == "one\ntwo"
+
+
+def test_a_control_character_becomes_a_replacement_character_with_a_notice():
+    outcome = decode(b"word\x0b and more words to make it a text" * 3, "x.txt")
+    assert outcome.value.text.startswith("word\ufffd and")
+    assert codes(outcome) == ["P102"]
+    assert outcome.notices[0].severity is Severity.WARNING
+    assert outcome.notices[0].where.column == 5
+
+
+def test_a_form_feed_stays():
+    assert decode(b"one\ftwo", "x.txt").value.text == "one\ftwo"
+
+
+def test_a_bidirectional_control_stays_with_a_notice():
+    outcome = decode("one \u202etwo".encode(), "x.txt")
+    assert outcome.value.text == "one \u202etwo"
+    assert codes(outcome) == ["P103"]
+
+
+def test_the_digest_is_of_the_bytes():
+    data = "\ufeffwords".encode()
+    assert decode(data, "x.txt").value.digest == hashlib.sha256(data).hexdigest()
