@@ -33,10 +33,18 @@ def place_in(units: Iterable[Unit], labels: Sequence[str]) -> Fact | None:
     for unit in units:
         sentence = unit.text.partition(". ")[0]
         for match in _IN.finditer(sentence):
+            if not _tells_place(sentence, match.start()):
+                continue
             if place := _proper_name(_before_labels(sentence[match.end() :], labels)):
                 start = unit.span.start + match.end()
                 return Fact(place, "", Span(start, start + len(place)))
     return None
+
+
+def _tells_place(sentence: str, at: int) -> bool:
+    """Whether `in` opens the sentence or follows a word such as `received` or `talks`."""
+    before = sentence[:at].split()
+    return not before or before[-1].casefold() in lexicon().meeting
 
 
 def _before_labels(text: str, labels: Sequence[str]) -> str:

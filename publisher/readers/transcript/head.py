@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from publisher.readers.transcript.dates import date_line, find_date, time_line
 from publisher.readers.transcript.dialects import shape
+from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.lines import Unit
 from publisher.record import ParagraphKind
 
@@ -65,7 +66,9 @@ def _head_line(unit: Unit, surnames: set[str], *, before_date: bool) -> HeadLine
         return HeadLine(unit, ParagraphKind.PLAIN)
     if _is_short(text):
         named = any(word.strip(".,’'").casefold() in surnames for word in text.split())
-        return HeadLine(unit, ParagraphKind.BYLINE if named else ParagraphKind.PLACE)
+        if named:
+            return HeadLine(unit, ParagraphKind.BYLINE)
+        return HeadLine(unit, ParagraphKind.PLACE if _is_place(text) else ParagraphKind.SUBTITLE)
     return HeadLine(unit, ParagraphKind.LEAD if before_date else ParagraphKind.NARRATIVE)
 
 
@@ -75,6 +78,16 @@ def _is_short(text: str) -> bool:
     if len(words) > _SHORT_WORDS or not any(c.isalpha() for c in text):
         return False
     return not text.endswith(_SENTENCE_ENDS) or shape.is_abbreviation(words[-1])
+
+
+def _is_place(text: str) -> bool:
+    """Whether all words but small ones are capitalised, as in `Office of the Premier`."""
+    if not shape.has_case(text):
+        return True
+    return all(
+        word[0].isupper() or word.casefold() in lexicon().particles or not word[0].isalpha()
+        for word in text.split()
+    )
 
 
 def place_among(lines: Sequence[HeadLine]) -> Unit | None:

@@ -91,7 +91,7 @@ def paragraphs_of(lines: Sequence[Line | None]) -> Paragraphs:
         return Paragraphs.UNBROKEN
     inner = [(one, two) for one, two in pairwise(lines) if one and two]
     measure = _measure(inner)
-    if len(inner) < 3 or measure not in _MEASURES:
+    if len(inner) < 2 or measure not in _MEASURES:
         return Paragraphs.LINES
     full = sum(_would_not_fit(one, two, measure) for one, two in inner)
     return Paragraphs.WRAPPED if full >= 0.6 * len(inner) else Paragraphs.LINES

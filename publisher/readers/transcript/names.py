@@ -12,6 +12,7 @@ from publisher.readers.transcript.lexicon import lexicon
 _FORENAMES = 3  # words at most before a surname
 _NATION = 2  # capitalised words at most before an office: `Israeli President`
 _WORD = re.compile(r"[^\W\d_](?:[\w.’'-]*\w)?\.?")
+_LETTERS = re.compile(r"[^\W\d_]{2,}(?:[’'][^\W\d_])?|[^\W\d_]")  # `O'BRIEN`, `RUSSIA’S`
 _ENDS_OFFICE = frozenset(
     ["before", "after", "at", "during", "in", "on", "with", "following", "ahead", "and", "to"]
 )
@@ -31,10 +32,11 @@ def taken_apart(label: str, keys: frozenset[str]) -> Named:
     head, _, tail = (part.strip() for part in label.partition(","))
     if tail and shape.is_name_like(head):
         return Named(head, tail)
-    words = _without_honorifics(label.split())
+    printed = label.split()
+    words = _without_honorifics(printed)
     if not words:
         return Named(label, named=False)
-    if shape.is_capitals(label) or shape.is_capitals(words[-1]):
+    if shape.is_capitals(label) or (words != printed and any(map(shape.is_capitals, words))):
         return _from_capitals(label, words)
     for start in range(1, len(words)):
         if " ".join(words[start:]).casefold() in keys:
@@ -74,7 +76,9 @@ def _recased(word: str) -> str:
     """`JEAN-PIERRE` as `Jean-Pierre`; a word that has small letters is left alone."""
     if not word.isupper():
         return word
-    return re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize(), word)
+    if word.casefold() in lexicon().particles:
+        return word.casefold()
+    return _LETTERS.sub(lambda match: match[0].capitalize(), word)
 
 
 def _name_start(words: Sequence[str]) -> int:
@@ -129,10 +133,10 @@ def _around(
     passage: str, words: Sequence[re.Match[str]], folded: Sequence[str], at: int, length: int
 ) -> _Mention:
     first = at
-    while first and at - first < _FORENAMES and _is_forename(passage, words, first - 1):
+    while length == 1 and at - first < _FORENAMES and _is_forename(passage, words, first - 1):
         first -= 1
     last = at + length - 1
-    if first == at and _is_surname_first(passage, words, last):
+    if length == 1 and first == at and _is_surname_first(passage, words, last):
         last += 1
     name = " ".join([words[n][0] for n in range(first, last)] + [folded[last]])
     after = passage[words[last].end() :]
@@ -153,6 +157,8 @@ def _is_surname_first(passage: str, words: Sequence[re.Match[str]], at: int) -> 
 
 
 def _is_forename(passage: str, words: Sequence[re.Match[str]], at: int) -> bool:
+    if at < 0:
+        return False
     word = words[at][0]
     joined = not passage[words[at].end() : words[at + 1].start()].strip()
     plain = word.rstrip(".").casefold() not in lexicon().honorifics

@@ -73,12 +73,13 @@ def read(source: Source) -> Outcome[Record]:
     found = _surveyed(source)
     head = head_lines(found.head, found.labels, titled=_front_title(found) != "")
     cast = cast_of(found.labels, _told(found, head))
+    opening = _head_items(found, head)
     record = Record(
         source,
         language(source.text),
-        (*_head_items(found, head), *body_items(found.body, cast, found.marks)),
+        (*opening, *body_items(found.body, cast, found.marks)),
         cast.people,
-        _title(found, head),
+        _title(opening),
         _date(found, head),
         _time(head),
         _place(found, head),
@@ -155,36 +156,22 @@ def _head_item(found: _Surveyed, line: HeadLine) -> tuple[Item, ...]:
 def _title_items(found: _Surveyed, unit: Unit) -> tuple[Item, ...]:
     """The title; a date that stands before it on its line is an item of its own."""
     start, end = heading_text(unit)
-    before = _date_before(unit)
-    title = Heading(0, pieces(passage(unit, before or start, end, found.marks)), unit.span)
-    if not before:
-        return (title,)
     date = find_date(unit.text)
-    inner = pieces(passage(unit, start, before, found.marks))
-    return (Paragraph(ParagraphKind.DATE, inner, unit.span, date.value if date else ""), title)
+    if not date or date.start != start or not unit.text[date.end : end].strip(" -–—:"):
+        return (Heading(0, pieces(passage(unit, start, end, found.marks)), unit.span),)
+    begins = end - len(unit.text[date.end : end].lstrip(" -–—:"))
+    stops = start + len(unit.text[start:begins].rstrip())
+    printed = pieces(passage(unit, start, stops, found.marks))
+    title = Heading(0, pieces(passage(unit, begins, end, found.marks)), unit.span)
+    return (Paragraph(ParagraphKind.DATE, printed, unit.span, date.value), title)
 
 
-def _date_before(unit: Unit) -> int:
-    """Where the title begins behind a date that opens its line; 0 when none does."""
-    start, end = heading_text(unit)
-    date = find_date(unit.text)
-    if not date or date.start != start or not unit.text[date.end : end].strip():
-        return 0
-    return end - len(unit.text[date.end : end].lstrip(" -–—:"))
-
-
-def _title(found: _Surveyed, head: Sequence[HeadLine]) -> Fact | None:
-    if title := _front_title(found):
-        return Fact(title, title, found.front.span if found.front else None)
-    for line in head:
-        if line.kind is None:
-            printed = _title_items(found, line.unit)[-1]
-            text = (
-                "".join(piece.text for piece in printed.pieces)
-                if isinstance(printed, Heading)
-                else ""
-            )
-            return Fact(text.strip(), text.strip(), line.unit.span)
+def _title(items: Sequence[Item]) -> Fact | None:
+    """The title, as the head prints it."""
+    for item in items:
+        if isinstance(item, Heading) and item.level == 0:
+            text = "".join(piece.text for piece in item.pieces).strip()
+            return Fact(text, text, item.span)
     return None
 
 

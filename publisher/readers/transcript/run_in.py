@@ -15,6 +15,7 @@ from publisher.readers.transcript.dialects import shape
 from publisher.readers.transcript.lines import Unit
 
 _COLON = re.compile(r"[:：]\s")
+_DIVIDER = re.compile(r"(?<=\s)\* \* \*(?=\s)")
 _ENDS = '.!?…»"”*)'
 _LONGEST = 60  # characters of a label
 
@@ -46,7 +47,8 @@ def _sentence_start(text: str, end: int) -> int:
 
 def _parts(unit: Unit, believed: set[str]) -> Iterator[Unit]:
     starts = [start for start, label in _candidates(unit.text) if label in believed]
-    bounds = sorted({0, *starts, len(unit.text)})
+    dividers = [end for match in _DIVIDER.finditer(unit.text) for end in match.span()]
+    bounds = sorted({0, *starts, *dividers, len(unit.text)})
     for start, end in pairwise(bounds):
         if (part := unit.cut(start, end)).text:
             yield part

@@ -22,7 +22,7 @@ def find(unit: Unit) -> Label | None:
         return None
     end = _full_stop(unit.text[:_LONGEST])
     printed = unit.text[:end]
-    if end < 0 or not _CAPITALS.search(printed):
+    if end < 0 or ":" in printed or not _CAPITALS.search(printed):
         return None
     body = end + len(unit.text[end:]) - len(unit.text[end:].lstrip())
     return Label(shape.without_asides(printed.rstrip(".")), 0, end, body)

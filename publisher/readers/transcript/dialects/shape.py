@@ -31,9 +31,20 @@ def is_unnamed(name: str) -> bool:
     words = key.split()
     numbered = bool(words) and (words[-1].isdigit() or words[-1] in _NUMERALS)
     stem = words[:-1] if numbered else words
-    if " ".join(stem) in unnamed:
+    if not stem:
+        return False
+    if " ".join(stem) in unnamed or (
+        stem[0] in unnamed and stem[1:] and stem[1] in lexicon().particles
+    ):
         return True
     return len(stem) > 1 and stem[-1] in ("official", "officials") and stem[0] in _ANONYMOUS
+
+
+def _asked_from(words: list[str]) -> bool:
+    """`question from the audience`; but a `chairman of the board` is somebody."""
+    known = lexicon()
+    asks = words[0] in known.unnamed and words[0] not in known.offices
+    return asks and len(words) > 1 and words[1] in known.particles
 
 
 _NUMERALS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])
@@ -63,7 +74,7 @@ def is_name_like(name: str) -> bool:
     words = head.split()
     if not words or len(name.split()) > _LONGEST or says_something(name):
         return False
-    if tail and not _is_capitalised(words[-1]):
+    if tail and (len(words) < 2 or not _is_capitalised(words[-1])):
         return False
     return _is_capitalised(words[0]) and all(map(_is_capitalised, words[-2:]))
 

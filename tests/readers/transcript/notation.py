@@ -1,0 +1,64 @@
+"""A record in lines that a person can read: what a case's `record.txt` holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from publisher import record as r
+from publisher.report import Outcome
+
+
+def written(outcome: Outcome[r.Record]) -> str:
+    """The record and its notices, one thing to a line."""
+    return "\n".join(_lines(outcome)) + "\n"
+
+
+def _lines(outcome: Outcome[r.Record]) -> Iterator[str]:
+    record = outcome.value
+    yield f"language {record.lang}"
+    for name in ("title", "date", "time", "place"):
+        if fact := getattr(record, name):
+            yield f"{name} {fact.value or fact.text}"
+    for evidence in record.evidence:
+        yield f"evidence {evidence.convention}; {evidence.reason}"
+    for person in record.people:
+        kind = "person" if person.named else "unnamed"
+        yield f"{kind} {person.id} = {person.name} | {person.role} | {', '.join(person.labels)}"
+    for notice in outcome.notices:
+        yield f"notice {notice.code} {notice.where}"
+    yield "---"
+    yield from _items(record.items, "")
+
+
+def _items(items: Iterable[r.Item], indent: str) -> Iterator[str]:
+    for item in items:
+        match item:
+            case r.Turn():
+                yield f"{indent}turn {item.who or '-'} {_pieces(item.label)}"
+                yield from _items(item.body, "  ")
+            case r.Divider():
+                yield f"{indent}divider {item.text}"
+            case r.PageMark():
+                yield f"{indent}page {item.number} {item.text}"
+            case r.Heading():
+                yield f"{indent}heading {item.level} {_pieces(item.pieces)}"
+            case r.Paragraph():
+                value = f"={item.value}" if item.value else ""
+                yield f"{indent}{item.kind}{value} {_pieces(item.pieces)}"
+            case r.Remark():
+                yield f"{indent}remark {item.value or '-'} {_pieces(item.pieces)}"
+            case r.Speech():
+                yield f"{indent}{_pieces(item.pieces)}"
+            case _:
+                yield f"{indent}{type(item).__name__}"
+
+
+def _pieces(pieces: r.Pieces) -> str:
+    return "".join(map(_piece, pieces))
+
+
+def _piece(piece: r.Piece) -> str:
+    if piece.kind is r.PieceKind.TEXT:
+        return piece.text
+    value = f"={piece.value}" if piece.value else ""
+    return f"‹{piece.kind}{value}: {piece.text}›"
