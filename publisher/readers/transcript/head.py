@@ -51,7 +51,7 @@ def _could_be_title(unit: Unit) -> bool:
     text = unit.text.lstrip("# ")
     if not any(c.isalpha() for c in text) or len(text.split()) > _TITLE_WORDS:
         return False
-    if text.startswith("[") or date_line(text) or time_line(text):
+    if text.startswith("[") or _has_address(text) or date_line(text) or time_line(text):
         return False
     return not text.endswith(_SENTENCE_ENDS) or unit.text.startswith("#")
 
@@ -62,7 +62,7 @@ def _head_line(unit: Unit, surnames: set[str], *, before_date: bool) -> HeadLine
         return HeadLine(unit, ParagraphKind.DATE, found.value)
     if time := time_line(text):
         return HeadLine(unit, ParagraphKind.TIME, time)
-    if (text.startswith("[") and text.endswith("]")) or "www." in text or "://" in text:
+    if (text.startswith("[") and text.endswith("]")) or _has_address(text):
         return HeadLine(unit, ParagraphKind.PLAIN)
     if _is_short(text):
         named = any(word.strip(".,’'").casefold() in surnames for word in text.split())
@@ -70,6 +70,11 @@ def _head_line(unit: Unit, surnames: set[str], *, before_date: bool) -> HeadLine
             return HeadLine(unit, ParagraphKind.BYLINE)
         return HeadLine(unit, ParagraphKind.PLACE if _is_place(text) else ParagraphKind.SUBTITLE)
     return HeadLine(unit, ParagraphKind.LEAD if before_date else ParagraphKind.NARRATIVE)
+
+
+def _has_address(text: str) -> bool:
+    """Whether a line gives an address on the web: it tells where the text came from."""
+    return "www." in text or "://" in text
 
 
 def _is_short(text: str) -> bool:
