@@ -66,10 +66,12 @@ def formats() -> Mapping[str, Format]:
 
 
 def source_formats() -> Mapping[str, str]:
-    """The formats that can come in, by suffix; `tei` enters as an edition."""
+    """The reader for each suffix; `tei` is no reader, it enters as an edition."""
     from publisher import readers
 
-    return MappingProxyType({**readers.FORMATS, **dict.fromkeys(TEI_SUFFIXES, TEI.name)})
+    rows = readers.readers().values()
+    table = {suffix: row.name for row in rows for suffix in row.suffixes}
+    return MappingProxyType({**table, **dict.fromkeys(TEI_SUFFIXES, TEI.name)})
 
 
 def prepare(document: Document) -> Outcome[Prepared]:
