@@ -69,7 +69,7 @@ LAYOUT = (
         "speaker",
         '"run-in", "block" or "hanging"',
         "where a speaker's label stands: before the first paragraph, on a line of its own, "
-        "or run in with the speech's other lines indented",
+        "or run in, from the edge, before a speech whose lines have the role's indent",
     ),
     Key("contents", '"auto", "always" or "never"', "when a table of contents is made"),
     Key("contents_from", "whole number", "words from which `auto` makes contents"),

@@ -1,0 +1,93 @@
+"""The stages of one file: draft, body, the parts that the body asked for, package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+
+from publisher.exporters.base import Options
+from publisher.exporters.docx.blocks import add_blocks
+from publisher.exporters.docx.draft import Draft, Place, new_draft
+from publisher.exporters.docx.frame import (
+    EMPTY_HEADER,
+    FOOTER,
+    HEADER,
+    add_section,
+    empty_header,
+    footer,
+    header,
+)
+from publisher.exporters.docx.notes import footnotes
+from publisher.exporters.docx.numbering import numbering
+from publisher.exporters.docx.opening import add_front, add_title, split_head
+from publisher.exporters.docx.package import Content, package
+from publisher.exporters.docx.properties import core, extended
+from publisher.exporters.docx.settings import fonts, settings
+from publisher.exporters.docx.styles import styles
+from publisher.exporters.docx.wml import Element, add, root
+from publisher.report import Outcome
+from publisher.theme.model import Theme
+from publisher.view import View
+
+
+def assemble(view: View, theme: Theme, options: Options) -> Outcome[bytes]:
+    """The bytes of the file, and notices on what could not be shown as it was meant."""
+    draft = new_draft(view, theme)
+    document = _document(draft)
+    parts = tuple(_parts(draft))  # after the body, which decides what they hold
+    data = package(document, parts, _properties(view, options), draft.links)
+    return Outcome(data, tuple(draft.notices))
+
+
+def _document(draft: Draft) -> Element:
+    document = root("document")
+    body = add(document, "body")
+    place = Place(draft, body, draft.view.lang)
+    head, rest = split_head(draft.view.blocks)
+    add_title(place)
+    add_blocks(place, head)
+    add_front(place)
+    add_blocks(place, rest)
+    for ident in draft.start_bookmarks(body):
+        add(body, "bookmarkEnd", id=ident)
+    add_section(body, draft)
+    return document
+
+
+def _parts(draft: Draft) -> Iterator[Content]:
+    """The parts beside the document. Footnotes come before styles: they may need some."""
+    notes = footnotes(draft)
+    head, first_head, foot = header(draft), empty_header(draft), footer(draft)
+    kinds, related = CONTENT_TYPE, RELATIONSHIP_TYPE
+    for name, kind, relationship, element, ident in (
+        ("styles", kinds.WML_STYLES, related.STYLES, styles(draft.looks), "rIdStyles"),
+        ("settings", kinds.WML_SETTINGS, related.SETTINGS, settings(draft), "rIdSettings"),
+        ("numbering", kinds.WML_NUMBERING, related.NUMBERING, numbering(draft), "rIdNumbering"),
+        ("fontTable", kinds.WML_FONT_TABLE, related.FONT_TABLE, fonts(draft), "rIdFonts"),
+        ("footnotes", kinds.WML_FOOTNOTES, related.FOOTNOTES, notes, "rIdFootnotes"),
+        ("header1", kinds.WML_HEADER, related.HEADER, head, HEADER),
+        ("header2", kinds.WML_HEADER, related.HEADER, first_head, EMPTY_HEADER),
+        ("footer1", kinds.WML_FOOTER, related.FOOTER, foot, FOOTER),
+    ):
+        yield Content(f"/word/{name}.xml", kind, relationship, element, ident)
+
+
+def _properties(view: View, options: Options) -> tuple[Content, ...]:
+    kinds, related = CONTENT_TYPE, RELATIONSHIP_TYPE
+    return (
+        Content(
+            "/docProps/core.xml",
+            kinds.OPC_CORE_PROPERTIES,
+            related.CORE_PROPERTIES,
+            core(view, options),
+            "rIdCore",
+        ),
+        Content(
+            "/docProps/app.xml",
+            kinds.OFC_EXTENDED_PROPERTIES,
+            related.EXTENDED_PROPERTIES,
+            extended(),
+            "rIdExtended",
+        ),
+    )

@@ -1,0 +1,136 @@
+"""What the parts of one file share while it is written: numbers, names, relationships."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from publisher.exporters.docx.looks import Line, Looks
+from publisher.exporters.docx.names import bookmarks
+from publisher.exporters.docx.scripts import scripts_of
+from publisher.exporters.docx.wml import Element, add, add_switch, add_value
+from publisher.report import Notice, Severity
+from publisher.roles import Role
+from publisher.theme.model import Theme, Words
+from publisher.theme.words import words
+from publisher.view import List, Note, View, direction, walk
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A place that calls a footnote, and the mark that is printed there."""
+
+    note: Note
+    mark: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """A file in the making."""
+
+    view: View
+    theme: Theme
+    words: Words
+    looks: Looks
+    anchors: Mapping[str, str]  # address -> name of its bookmark
+    notes: Mapping[str, Note]
+    calls: list[Call] = field(default_factory=list)  # footnotes in the order of their marks
+    numberings: list[bool] = field(default_factory=list)  # per list: whether it is ordered
+    links: dict[str, str] = field(default_factory=dict)  # target -> relationship id
+    notices: list[Notice] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)  # addresses for the next paragraph
+    _marked: set[str] = field(default_factory=set)
+    _bookmark: int = 0
+
+    @property
+    def rtl(self) -> bool:
+        """Whether the document runs from right to left."""
+        return self.view.direction == "rtl"
+
+    def link(self, target: str) -> str:
+        """The id of the relationship to a place outside the file."""
+        return self.links.setdefault(target, f"rIdLink{len(self.links) + 1}")
+
+    def numbering(self, *, ordered: bool) -> int:
+        """The number of a new list that Word counts, from 1."""
+        self.numberings.append(ordered)
+        return len(self.numberings)
+
+    def warn(self, code: str, message: str, hint: str) -> None:
+        """Record a notice, once."""
+        notice = Notice(code, Severity.WARNING, message, None, hint)
+        if notice not in self.notices:
+            self.notices.append(notice)
+
+    def start_bookmarks(self, place: Element) -> list[int]:
+        """Open the bookmarks that wait, and give their numbers."""
+        opened = []
+        for address in self.waiting:
+            if address in self.anchors and address not in self._marked:
+                self._marked.add(address)
+                opened.append(self._bookmark)
+                add(place, "bookmarkStart", id=self._bookmark, name=self.anchors[address])
+                self._bookmark += 1
+        self.waiting.clear()
+        return opened
+
+
+def new_draft(view: View, theme: Theme) -> Draft:
+    """An empty draft of a view."""
+    looks = Looks(theme, view.lang, scripts_of(view.lang))
+    notes = {note.id: note for note in view.notes}
+    return Draft(view, theme, words(view.lang), looks, bookmarks(_addresses(view)), notes)
+
+
+def _addresses(view: View) -> Iterator[str]:
+    blocks = (*view.blocks, *(block for note in view.notes for block in note.blocks))
+    for block in walk(blocks):
+        yield block.id
+        if isinstance(block, List):
+            yield from (item.id for item in block.items)
+    yield from (note.id for note in view.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where blocks go: the element that holds them, their language, the role that common
+    paragraphs take there, how deep in lists, whether footnotes may be called.
+    """
+
+    draft: Draft
+    container: Element
+    lang: str
+    role: Role | None = None
+    depth: int = 0
+    notes: bool = True
+
+    def line(self, role: Role, lang: str = "") -> Line:
+        """Where the runs of a block with this role stand."""
+        used = lang or self.lang
+        style = self.draft.theme.blocks[role]
+        return Line(style, used, direction(used) == "rtl", self.notes)
+
+
+@contextmanager
+def paragraph(
+    draft: Draft, container: Element, style: str, lang: str, number: tuple[int, int] | None = None
+) -> Iterator[Element]:
+    """A new paragraph in a style, to be filled; bookmarks that wait go around its words.
+
+    `number` is the level, from 0, and the number of the list that counts it.
+    """
+    element = add(container, "p")
+    properties = add(element, "pPr")
+    add_value(properties, "pStyle", style)
+    if number:
+        counted = add(properties, "numPr")
+        add_value(counted, "ilvl", number[0])
+        add_value(counted, "numId", number[1])
+    rtl = direction(lang) == "rtl"
+    if rtl != draft.rtl:
+        add_switch(properties, "bidi", on=rtl)
+    opened = draft.start_bookmarks(element)
+    yield element
+    for ident in opened:
+        add(element, "bookmarkEnd", id=ident)

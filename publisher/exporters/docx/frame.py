@@ -1,0 +1,110 @@
+"""What stands around the text on each page: geometry, running head, page number."""
+
+from __future__ import annotations
+
+import re
+
+from publisher import view as v
+from publisher.exporters.docx import fields
+from publisher.exporters.docx.draft import Draft, Place, paragraph
+from publisher.exporters.docx.inline import add_words
+from publisher.exporters.docx.names import style_id
+from publisher.exporters.docx.wml import RELATION_ID, Element, add, add_switch, root, twips
+from publisher.roles import Role
+from publisher.theme.model import Align
+
+HEADER, EMPTY_HEADER, FOOTER = "rIdHeader", "rIdEmptyHeader", "rIdFooter"
+"""The ids of the relationships to header and footer."""
+
+_ASCENT, _DESCENT = 0.8, 0.2  # of a line above and below the baseline
+_WIDTH_OF_LETTER = 0.52  # of the size; a rough mean of text faces
+_FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+
+
+def add_section(body: Element, draft: Draft) -> None:
+    """The page: its size, margins, header and footer; no header on the first page."""
+    section = add(body, "sectPr")
+    if draft.theme.layout.running_head:
+        _refer(section, "headerReference", "default", HEADER)
+        _refer(section, "headerReference", "first", EMPTY_HEADER)
+    for kind in ("default", "first"):
+        _refer(section, "footerReference", kind, FOOTER)
+    page = draft.theme.page
+    add(section, "pgSz", w=twips(page.width), h=twips(page.height))
+    _add_margins(section, draft)
+    add(section, "cols", space=720)
+    add_switch(section, "titlePg", on=True)
+    if draft.rtl:
+        add_switch(section, "bidi", on=True)
+
+
+def _refer(section: Element, name: str, kind: str, ident: str) -> None:
+    add(section, name, type=kind).set(RELATION_ID, ident)
+
+
+def _add_margins(section: Element, draft: Draft) -> None:
+    """The margins. Word measures to the edge of the head's line, the theme to its baseline."""
+    page = draft.theme.page
+    head = page.head - _ASCENT * draft.theme.blocks[Role.RUNNING_HEAD].leading
+    foot = page.foot - _DESCENT * draft.theme.blocks[Role.FOLIO].leading
+    right_to_left = draft.rtl and not page.mirrored
+    left, right = (page.outer, page.inner) if right_to_left else (page.inner, page.outer)
+    add(
+        section,
+        "pgMar",
+        top=twips(page.top),
+        right=twips(right),
+        bottom=twips(page.bottom),
+        left=twips(left),
+        header=twips(max(0, head)),
+        footer=twips(max(0, foot)),
+        gutter=0,
+    )
+
+
+def header(draft: Draft) -> Element:
+    """The running head: the title and, at the other side, the date."""
+    part = root("hdr")
+    style = draft.theme.blocks[Role.RUNNING_HEAD]
+    facts = draft.view.facts
+    date = facts.date_text or facts.date
+    title = _shortened(facts.title, draft, taken=len(date))
+    spread = style.align in {Align.START, Align.JUSTIFY}
+    between = "\t" if spread else draft.words.list_separator
+    line = Place(draft, part, draft.view.lang, notes=False).line(Role.RUNNING_HEAD)
+    with paragraph(draft, part, style_id(Role.RUNNING_HEAD), draft.view.lang) as element:
+        for words in filter(None, (title, between if date else "", date)):
+            add_words(element, draft, v.Run(words), line)
+    return part
+
+
+def empty_header(draft: Draft) -> Element:
+    """The head of the first page, which has none."""
+    part = root("hdr")
+    with paragraph(draft, part, style_id(Role.PLAIN), draft.view.lang):
+        pass
+    return part
+
+
+def _shortened(title: str, draft: Draft, taken: int) -> str:
+    """As much of the title as one line holds beside the date, cut between words."""
+    style = draft.theme.blocks[Role.RUNNING_HEAD]
+    room = int(draft.theme.page.measure / (style.size * _WIDTH_OF_LETTER)) - taken - 4
+    words = " ".join(title.split())
+    if len(words) <= room:
+        return words
+    cut = words[: max(room, 1)]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut) + "…"
+
+
+def footer(draft: Draft) -> Element:
+    """The page number in the words of the language, as fields that Word computes."""
+    part = root("ftr")
+    line = Place(draft, part, draft.view.lang, notes=False).line(Role.FOLIO)
+    with paragraph(draft, part, style_id(Role.FOLIO), draft.view.lang) as element:
+        for piece in re.split(r"(\{pages?\})", draft.words.page_of):
+            if piece in _FIELDS:
+                fields.add_field(element, _FIELDS[piece], "1")
+            elif piece:
+                add_words(element, draft, v.Run(piece), line)
+    return part

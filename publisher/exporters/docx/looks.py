@@ -1,0 +1,149 @@
+"""Looks of runs: which character style a phrase gets, and what its language adds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from publisher.exporters.docx.names import style_id, style_name
+from publisher.exporters.docx.scripts import EAST_ASIAN, Scripts, slot_of
+from publisher.exporters.docx.wml import Element, add, add_switch, add_value, root
+from publisher.roles import PhraseRole, Role
+from publisher.theme.model import BlockStyle, PhraseStyle, Theme
+
+Roles = tuple[PhraseRole, ...]
+
+TOGGLES = (("bold", "b", "bCs"), ("italic", "i", "iCs"), ("small_caps", "smallCaps", ""))
+"""The properties that flip instead of holding when two styles set them (17.7.3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class CharacterStyle:
+    """A character style of the file. `size` is in points, None for the block's."""
+
+    id: str
+    name: str
+    style: PhraseStyle
+    size: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Where runs stand: in a block of this style, language and direction."""
+
+    style: BlockStyle
+    lang: str
+    rtl: bool
+    notes: bool = True  # whether a footnote may be called from here
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Text of one kind: its language, the script that it needs a typeface for ("" when the
+    document's own will do), its direction.
+    """
+
+    lang: str = ""
+    script: str = ""
+    rtl: bool = False
+
+
+@dataclass(slots=True)
+class Looks:
+    """The looks in use while a file is written; each is made once."""
+
+    theme: Theme
+    lang: str
+    scripts: Scripts
+    _styles: dict[tuple[Roles, Role | None], CharacterStyle] = field(default_factory=dict)
+    _properties: dict[tuple[Roles, Role, Stretch], Element | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for role in PhraseRole:
+            self.style((role,), self.theme.blocks[Role.SPEECH])
+
+    def styles(self) -> Iterator[CharacterStyle]:
+        """The character styles: one per phrase role, then the combinations in use."""
+        yield from self._styles.values()
+
+    def style(self, roles: Roles, block: BlockStyle) -> CharacterStyle:
+        """The character style of phrases inside each other, in a block."""
+        merged = merge([self.theme.phrases[role] for role in roles])
+        speech = self.theme.blocks[Role.SPEECH]
+        own_size = merged.scale != 1 and block.size != speech.size and not merged.raise_by
+        key = (roles, block.role if own_size else None)
+        if key not in self._styles:
+            self._styles[key] = _character_style(roles, merged, block, own_size=own_size)
+        return self._styles[key]
+
+    def properties(self, roles: Roles, block: BlockStyle, stretch: Stretch) -> Element | None:
+        """The `w:rPr` of a run, to be copied; None when it needs none."""
+        key = (roles, block.role, stretch)
+        if key not in self._properties:
+            made = self._make(roles, block, stretch)
+            self._properties[key] = made if len(made) else None
+        return self._properties[key]
+
+    def _make(self, roles: Roles, block: BlockStyle, stretch: Stretch) -> Element:
+        properties = root("rPr")
+        named = self.style(roles, block) if roles else None
+        if named:
+            add_value(properties, "rStyle", named.id)
+        if stretch.script:
+            family = (named and named.style.family) or block.family
+            typeface = self.theme.families[family].stack(stretch.script)[0]
+            slot = "eastAsia" if stretch.script in EAST_ASIAN else "cs"
+            add(properties, "rFonts", **{slot: typeface})
+        if named:
+            _add_settled_toggles(properties, named.style, block)
+        if stretch.rtl:
+            add_switch(properties, "rtl", on=True)
+        self._add_language(properties, stretch)
+        return properties
+
+    def _add_language(self, properties: Element, stretch: Stretch) -> None:
+        """The language where it is not the document's; never one of the other direction."""
+        if stretch.lang in {"", "und", self.lang}:
+            return
+        slot = slot_of(stretch.lang)
+        if slot == "bidi" or not stretch.rtl:
+            add(properties, "lang", **{slot: stretch.lang})
+
+
+def merge(styles: list[PhraseStyle]) -> PhraseStyle:
+    """What phrases inside each other change together; the inner one wins."""
+    merged = styles[0]
+    for inner in styles[1:]:
+        merged = replace(
+            merged,
+            family=inner.family or merged.family,
+            bold=merged.bold if inner.bold is None else inner.bold,
+            italic=merged.italic if inner.italic is None else inner.italic,
+            small_caps=merged.small_caps if inner.small_caps is None else inner.small_caps,
+            colour=inner.colour or merged.colour,
+            scale=merged.scale * inner.scale,
+            raise_by=merged.raise_by + inner.raise_by,
+            underline=merged.underline or inner.underline,
+        )
+    return merged
+
+
+def _character_style(
+    roles: Roles, merged: PhraseStyle, block: BlockStyle, *, own_size: bool
+) -> CharacterStyle:
+    ident = "".join(style_id(role) for role in roles)
+    name = " + ".join(style_name(role) for role in roles)
+    if own_size:
+        ident, name = f"{ident}In{style_id(block.role)}", f"{name} in {style_name(block.role)}"
+    scaled = merged.scale != 1 and not merged.raise_by
+    return CharacterStyle(ident, name, merged, block.size * merged.scale if scaled else None)
+
+
+def _add_settled_toggles(properties: Element, phrase: PhraseStyle, block: BlockStyle) -> None:
+    """Say what holds where block and phrase both set a property that would flip."""
+    for attribute, element, complex_element in TOGGLES:
+        wanted = getattr(phrase, attribute)
+        if wanted is not None and getattr(block, attribute):
+            add_switch(properties, element, on=wanted)
+            if complex_element:
+                add_switch(properties, complex_element, on=wanted)

@@ -1,0 +1,42 @@
+"""Lists that Word counts: bullets and numbers, where the source printed no marks."""
+
+from __future__ import annotations
+
+from publisher.exporters.docx.draft import Draft
+from publisher.exporters.docx.names import DEEPEST_LIST
+from publisher.exporters.docx.styles import list_indent
+from publisher.exporters.docx.wml import Element, add, add_value, root, twips
+from publisher.roles import Role
+
+_BULLETS = "•–◦"
+_NUMBERS = ("decimal", "lowerLetter", "lowerRoman")
+
+
+def numbering(draft: Draft) -> Element:
+    """The part: what bullets and numbers look like, and one count for every list."""
+    part = root("numbering")
+    for ordered in (False, True):
+        _add_kind(part, draft, ordered=ordered)
+    for number, ordered in enumerate(draft.numberings, 1):
+        element = add(part, "num", numId=number)
+        add_value(element, "abstractNumId", int(ordered))
+        for level in range(DEEPEST_LIST if ordered else 0):
+            override = add(element, "lvlOverride", ilvl=level)
+            add_value(override, "startOverride", 1)
+    return part
+
+
+def _add_kind(part: Element, draft: Draft, *, ordered: bool) -> None:
+    kind = add(part, "abstractNum", abstractNumId=int(ordered))
+    add_value(kind, "multiLevelType", "hybridMultilevel")
+    item = draft.theme.blocks[Role.LIST_ITEM]
+    for depth in range(1, DEEPEST_LIST + 1):
+        level = add(kind, "lvl", ilvl=depth - 1)
+        add_value(level, "start", 1)
+        form = _NUMBERS[(depth - 1) % len(_NUMBERS)] if ordered else "bullet"
+        add_value(level, "numFmt", form)
+        mark = f"%{depth}." if ordered else _BULLETS[(depth - 1) % len(_BULLETS)]
+        add_value(level, "lvlText", mark)
+        add_value(level, "lvlJc", "left")
+        indent = twips(list_indent(item, depth))
+        add(add(level, "pPr"), "ind", left=indent, hanging=twips(max(0, -item.first_line)))

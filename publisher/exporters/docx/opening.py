@@ -1,0 +1,79 @@
+"""The words that the edition adds before the record: title, participants, contents."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from publisher import view as v
+from publisher.exporters import front
+from publisher.exporters.docx import fields
+from publisher.exporters.docx.blocks import add_blocks
+from publisher.exporters.docx.draft import Place, paragraph
+from publisher.exporters.docx.inline import add_words
+from publisher.exporters.docx.names import style_id
+from publisher.exporters.docx.wml import Element, add, add_switch, add_value
+from publisher.roles import Role
+
+_HEAD = frozenset([Role.SUBTITLE, Role.BYLINE, Role.DATE, Role.TIME, Role.PLACE])
+_LEVELS = (Role.CONTENTS_1, Role.CONTENTS_2)
+_CONTENTS_FIELD = r'TOC \o "1-3" \h \z \n'  # headings 1 to 3, linked, without page numbers
+
+
+def split_head(blocks: tuple[v.Block, ...]) -> tuple[tuple[v.Block, ...], tuple[v.Block, ...]]:
+    """The title and the facts printed below it, and the rest of the record."""
+    for number, block in enumerate(blocks):
+        if not _is_head(block):
+            return blocks[:number], blocks[number:]
+    return blocks, ()
+
+
+def _is_head(block: v.Block) -> bool:
+    if isinstance(block, v.Heading):
+        return block.level == 0
+    return isinstance(block, v.Paragraph) and block.role in _HEAD
+
+
+def add_title(place: Place) -> None:
+    """A title, where the source prints none."""
+    if title := front.title_block(place.draft.view):
+        add_blocks(place, (title,))
+
+
+def add_front(place: Place) -> None:
+    """Participants and contents, where the layout wants them."""
+    draft, layout = place.draft, place.draft.theme.layout
+    people = front.participants(draft.view, layout, draft.words)
+    add_blocks(place, people)
+    if entries := front.contents_entries(draft.view, layout):
+        _add_contents(place, entries)
+
+
+def _add_contents(place: Place, entries: tuple[v.Entry, ...]) -> None:
+    """The contents, filled in and linked, in the frame that Word keeps for them.
+
+    Headings are in a field, which a reader of Word may bring up to date; turns are a plain
+    list, since Word would find no heading to fill it with.
+    """
+    draft, frame = place.draft, add(place.container, "sdt")
+    kind = add(add(frame, "sdtPr"), "docPartObj")
+    add_value(kind, "docPartGallery", "Table of Contents")
+    add_switch(kind, "docPartUnique", on=True)
+    inside = replace(place, container=add(frame, "sdtContent"))
+    heading = v.Paragraph("", (v.Text(draft.words.contents),), Role.CONTENTS_HEADING)
+    add_blocks(inside, (heading,))
+    has_headings = any(isinstance(b, v.Heading) and b.level for b in v.walk(draft.view.blocks))
+    last = len(entries) - 1
+    for number, entry in enumerate(entries):
+        role = _LEVELS[min(entry.level, 2) - 1]
+        with paragraph(draft, inside.container, style_id(role), place.lang) as element:
+            if has_headings and number == 0:
+                fields.begin(element, _CONTENTS_FIELD)
+            _add_entry(element, inside, entry, role)
+            if has_headings and number == last:
+                fields.end(element)
+
+
+def _add_entry(element: Element, place: Place, entry: v.Entry, role: Role) -> None:
+    anchor = place.draft.anchors.get(entry.address)
+    link = add(element, "hyperlink", anchor=anchor, history=1) if anchor else element
+    add_words(link, place.draft, v.Run(entry.text), place.line(role))

@@ -1,0 +1,106 @@
+"""Parts become a package: names, types, relationships, and a ZIP with fixed times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from typing import cast
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
+from docx.opc.part import Part
+from docx.package import Package
+from lxml import etree
+
+from publisher.exporters.docx.wml import Element
+
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP can state
+_READABLE = 0o644 << 16
+_UNIX = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A part of the package: `/word/styles.xml`, its media type, its kind of relationship."""
+
+    name: str
+    media_type: str
+    relationship: str
+    element: Element
+    id: str
+
+
+def package(
+    document: Element,
+    parts: Iterable[Content],
+    properties: Iterable[Content],
+    links: Mapping[str, str],
+) -> bytes:
+    """The file: a main document, the parts that it refers to, its properties, and the
+    targets of its links with the ids of their relationships.
+    """
+    whole = Package()
+    main = _part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, document, whole)
+    whole.load_rel(RELATIONSHIP_TYPE.OFFICE_DOCUMENT, main, "rIdDocument")
+    for content in properties:
+        part = _part(content.name, content.media_type, content.element, whole)
+        whole.load_rel(content.relationship, part, content.id)
+    for content in parts:
+        part = _part(content.name, content.media_type, content.element, whole)
+        main.load_rel(content.relationship, part, content.id)
+    for target, ident in links.items():
+        main.load_rel(RELATIONSHIP_TYPE.HYPERLINK, target, ident, is_external=True)
+    return _zipped(whole)
+
+
+def _part(name: str, media_type: str, element: Element, whole: Package) -> Part:
+    return Part(PackURI(name), media_type, _serialised(element), whole)
+
+
+def _serialised(element: Element) -> bytes:
+    return etree.tostring(element, encoding="UTF-8", standalone=True)
+
+
+def _zipped(whole: Package) -> bytes:
+    """The package as a ZIP that says nothing of when or where it was made.
+
+    python-docx's own writer takes the times of entries from the clock.
+    """
+    parts = whole.parts
+    entries = [
+        (CONTENT_TYPES_URI, _serialised(_content_types(parts))),
+        (PACKAGE_URI.rels_uri, whole.rels.xml),
+    ]
+    for part in parts:
+        entries.append((part.partname, part.blob))
+        if part.rels:
+            entries.append((part.partname.rels_uri, part.rels.xml))
+    stream = BytesIO()
+    with ZipFile(stream, "w") as archive:
+        for uri, blob in entries:
+            archive.writestr(_entry(uri.membername), blob, ZIP_DEFLATED)
+    return stream.getvalue()
+
+
+def _entry(name: str) -> ZipInfo:
+    entry = ZipInfo(name, _EARLIEST)
+    entry.external_attr = _READABLE
+    entry.create_system = _UNIX
+    return entry
+
+
+def _content_types(parts: Iterable[Part]) -> Element:
+    """The table of media types (ECMA-376-2, 10.1.2.2)."""
+    table = etree.Element(f"{{{_TYPES}}}Types", nsmap=cast("dict[str, str]", {None: _TYPES}))
+    for extension, kind in (("rels", CONTENT_TYPE.OPC_RELATIONSHIPS), ("xml", CONTENT_TYPE.XML)):
+        row = etree.SubElement(table, f"{{{_TYPES}}}Default")
+        row.set("Extension", extension)
+        row.set("ContentType", kind)
+    for part in sorted(parts, key=lambda part: str(part.partname)):
+        row = etree.SubElement(table, f"{{{_TYPES}}}Override")
+        row.set("PartName", str(part.partname))
+        row.set("ContentType", part.content_type)
+    return table

@@ -1,0 +1,58 @@
+"""Facts about the file: title, language, date (ECMA-376-2, core properties)."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import cast
+
+from lxml import etree
+
+from publisher.exporters.base import Options
+from publisher.exporters.docx.wml import Element, xml_text
+from publisher.view import View
+
+_CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_DC = "http://purl.org/dc/elements/1.1/"
+_TERMS = "http://purl.org/dc/terms/"
+_XSI = "http://www.w3.org/2001/XMLSchema-instance"
+_EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+
+
+def core(view: View, options: Options) -> Element:
+    """Title, language, identifier and date; no date when none is known."""
+    names = {"cp": _CORE, "dc": _DC, "dcterms": _TERMS, "xsi": _XSI}
+    part = etree.Element(f"{{{_CORE}}}coreProperties", nsmap=names)
+    _add(part, _DC, "title", view.facts.title)
+    _add(part, _DC, "identifier", view.id)
+    if view.lang not in {"", "und"}:
+        _add(part, _DC, "language", view.lang)
+    if moment := _moment(view.facts.date, options.epoch):
+        for name in ("created", "modified"):
+            stamp = _add(part, _TERMS, name, moment)
+            stamp.set(f"{{{_XSI}}}type", "dcterms:W3CDTF")
+    return part
+
+
+def _add(part: Element, namespace: str, name: str, text: str) -> Element:
+    child = etree.SubElement(part, f"{{{namespace}}}{name}")
+    child.text = xml_text(text)
+    return child
+
+
+def _moment(day: str, epoch: int | None) -> str:
+    """The time that the file states: the caller's, else the day of the record, else none."""
+    if epoch is not None:
+        return datetime.fromtimestamp(epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    try:
+        return f"{date.fromisoformat(day).isoformat()}T00:00:00Z"
+    except ValueError:
+        return ""
+
+
+def extended() -> Element:
+    """The program that made the file, without a version: it would change the bytes."""
+    part = etree.Element(
+        f"{{{_EXTENDED}}}Properties", nsmap=cast("dict[str, str]", {None: _EXTENDED})
+    )
+    etree.SubElement(part, f"{{{_EXTENDED}}}Application").text = "publisher"
+    return part

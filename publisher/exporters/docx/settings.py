@@ -1,0 +1,59 @@
+"""The settings part: how Word treats the file, and the list of its typefaces."""
+
+from __future__ import annotations
+
+from publisher.exporters.docx.draft import Draft
+from publisher.exporters.docx.scripts import slot_of
+from publisher.exporters.docx.wml import Element, add, add_switch, add_value, root, twips
+
+_MODE = 15
+"""Word 2013 and later; anything lower opens in compatibility mode."""
+_COMPATIBILITY = (
+    ("compatibilityMode", _MODE),
+    ("overrideTableStyleFontSizeAndJustification", 1),
+    ("enableOpenTypeFeatures", 1),
+    ("doNotFlipMirrorIndents", 1),
+    ("differentiateMultirowTableHeaders", 1),
+)
+_URI = "http://schemas.microsoft.com/office/word"
+_GENERIC = {"serif": "roman", "sans-serif": "swiss", "monospace": "modern"}
+
+
+def settings(draft: Draft) -> Element:
+    """The part. It asks for no update of fields: that makes Word put a question."""
+    part = root("settings")
+    add(part, "zoom", percent=100)
+    if draft.theme.page.mirrored:
+        add_switch(part, "mirrorMargins", on=True)
+    add_value(part, "defaultTabStop", twips(36))
+    if any(style.hyphenate for style in draft.theme.blocks.values()):
+        add_switch(part, "autoHyphenation", on=True)
+        add_value(part, "consecutiveHyphenLimit", 2)
+        add_switch(part, "doNotHyphenateCaps", on=True)
+    add_value(part, "characterSpacingControl", "doNotCompress")
+    notes = add(part, "footnotePr")
+    for ident in (-1, 0):
+        add(notes, "footnote", id=ident)
+    compatibility = add(part, "compat")
+    add_switch(compatibility, "doNotExpandShiftReturn", on=True)  # or line breaks are justified
+    for name, value in _COMPATIBILITY:
+        add(compatibility, "compatSetting", name=name, uri=_URI, val=value)
+    if draft.view.lang not in {"", "und"}:
+        add(part, "themeFontLang", **{slot_of(draft.view.lang): draft.view.lang})
+    return part
+
+
+def fonts(draft: Draft) -> Element:
+    """The typefaces in use, each with those that may stand in for it (17.8.3.1)."""
+    part = root("fonts")
+    stacks: dict[str, tuple[tuple[str, ...], str]] = {}
+    for family in draft.theme.families.values():
+        for stack in family.stacks.values():
+            stacks.setdefault(stack[0], (stack[1:], family.generic))
+    for name in sorted(stacks):
+        others, generic = stacks[name]
+        font = add(part, "font", name=name)
+        if others:
+            add_value(font, "altName", ",".join(others))
+        add_value(font, "family", _GENERIC.get(generic, "auto"))
+    return part

@@ -1,0 +1,327 @@
+"""The theme becomes Word's styles: one per role, and nothing else decides how things look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from publisher.exporters.docx.looks import TOGGLES, CharacterStyle, Looks
+from publisher.exporters.docx.names import (
+    ADDED_DIVIDER,
+    BUILT_IN_NAMES,
+    CONTENTS_3,
+    DEEPEST_LIST,
+    SPEECH_FIRST,
+    TABLE_END,
+    TABLE_STYLE,
+    list_style,
+    style_id,
+    style_name,
+)
+from publisher.exporters.docx.scripts import NEVER_ITALIC, slot_of
+from publisher.exporters.docx.wml import (
+    Element,
+    add,
+    add_switch,
+    add_value,
+    half_points,
+    hexadecimal,
+    root,
+    twips,
+)
+from publisher.roles import Role
+from publisher.theme.model import Align, BlockStyle, Rule, SpeakerLayout, Theme
+from publisher.view import direction
+
+_NORMAL = style_id(Role.PLAIN)
+_DEFAULTS = frozenset([_NORMAL, "DefaultParagraphFont", "TableNormal"])
+_OUTLINE = {Role.TITLE: 0, Role.HEADING_1: 0, Role.HEADING_2: 1, Role.HEADING_3: 2}
+_FOLLOWED_BY = {
+    Role.TITLE: Role.NARRATIVE,
+    Role.HEADING_1: Role.SPEECH,
+    Role.HEADING_2: Role.SPEECH,
+    Role.HEADING_3: Role.SPEECH,
+    Role.SPEAKER: Role.SPEECH,
+}
+# `left` and `right` are Word's words for the sides where lines begin and end: in
+# right-to-left paragraphs it exchanges them.
+_ALIGN = {Align.START: "left", Align.END: "right", Align.CENTER: "center", Align.JUSTIFY: "both"}
+_SIDES = {"above": "top", "below": "bottom", "start": "left"}
+_WIDEST_GAP = 31  # points between a border and the text, in Word
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """A paragraph style of the file."""
+
+    id: str
+    name: str
+    style: BlockStyle
+    based_on: str = _NORMAL
+    next: str = ""
+    outline: int | None = None
+    listed: bool = True  # among the styles that Word offers first
+
+
+def paragraph_styles(theme: Theme) -> Iterator[ParagraphStyle]:
+    """One style per role, then those that a role needs in a second shape."""
+    for role, style in theme.blocks.items():
+        follower = style_id(_FOLLOWED_BY[role]) if role in _FOLLOWED_BY else ""
+        name = style_name(role)
+        outline = _OUTLINE.get(role)
+        yield ParagraphStyle(style_id(role), name, style, next=follower, outline=outline)
+    yield _speech_first(theme)
+    yield ParagraphStyle(
+        ADDED_DIVIDER, "Added Divider", theme.blocks[Role.DIVIDER], style_id(Role.DIVIDER)
+    )
+    yield ParagraphStyle(TABLE_END, "Table End", _table_end(theme), listed=False)
+    yield ParagraphStyle(CONTENTS_3, "toc 3", theme.blocks[Role.CONTENTS_2], listed=False)
+    yield from _list_styles(theme.blocks[Role.LIST_ITEM])
+
+
+def _speech_first(theme: Theme) -> ParagraphStyle:
+    """The paragraph that begins a turn; it starts at the edge when labels hang."""
+    speech = theme.blocks[Role.SPEECH]
+    if theme.layout.speaker is SpeakerLayout.HANGING:
+        speech = replace(speech, first_line=-speech.indent)
+    after = style_id(Role.SPEECH)
+    return ParagraphStyle(SPEECH_FIRST, "Speech First", speech, after, after)
+
+
+def _table_end(theme: Theme) -> BlockStyle:
+    """A line too thin to be seen, with the space that belongs below a table."""
+    plain, caption = theme.blocks[Role.PLAIN], theme.blocks[Role.CAPTION]
+    return replace(plain, size=1, leading=1, before=0, after=max(caption.before, plain.after))
+
+
+def _list_styles(item: BlockStyle) -> Iterator[ParagraphStyle]:
+    """For every depth: the paragraph with the mark, and those that follow in its item."""
+    stem = style_name(Role.LIST_ITEM)
+    for depth in range(1, DEEPEST_LIST + 1):
+        number = "" if depth == 1 else f" {depth}"
+        nested = replace(item, indent=list_indent(item, depth))
+        follows = list_style(depth, first=False)
+        if depth > 1:
+            base = list_style(1, first=True)
+            ident = list_style(depth, first=True)
+            yield ParagraphStyle(ident, stem + number, nested, base, listed=False)
+        rest = replace(nested, first_line=0)
+        base = list_style(depth, first=True)
+        yield ParagraphStyle(follows, f"{stem} Continued{number}", rest, base, listed=False)
+
+
+def list_indent(item: BlockStyle, depth: int) -> float:
+    """How far a list's lines are indented at a depth, in points."""
+    return item.indent + (depth - 1) * max(-item.first_line, item.size)
+
+
+# --- the part -------------------------------------------------------------------------
+
+
+def styles(looks: Looks) -> Element:
+    """The part that holds every style. Each says only what its base does not."""
+    part = root("styles")
+    _add_defaults(part, looks)
+    made: dict[str, BlockStyle] = {}
+    ordered = sorted(paragraph_styles(looks.theme), key=lambda style: style.id != _NORMAL)
+    for style in ordered:
+        made[style.id] = style.style
+        base = None if style.id == _NORMAL else made.get(style.based_on)
+        _add_paragraph_style(part, looks, style, base)
+    _add_default_character_style(part)
+    for phrase in looks.styles():
+        _add_character_style(part, looks, phrase)
+    _add_table_styles(part, looks.theme)
+    return part
+
+
+def _add_defaults(part: Element, looks: Looks) -> None:
+    """What holds where no style says anything (ECMA-376-1, 17.7.5)."""
+    defaults = add(part, "docDefaults")
+    run = add(add(defaults, "rPrDefault"), "rPr")
+    plain = looks.theme.blocks[Role.PLAIN]
+    add(run, "rFonts", **looks.scripts.fonts(looks.theme.families[plain.family]))
+    _add_size(run, plain.size)
+    if looks.lang not in {"", "und"}:
+        add(run, "lang", **{slot_of(looks.lang): looks.lang})
+    paragraph = add(add(defaults, "pPrDefault"), "pPr")
+    add_switch(paragraph, "widowControl", on=True)
+
+
+def _add_style(part: Element, kind: str, ident: str, name: str, based_on: str) -> Element:
+    own = {} if name in BUILT_IN_NAMES else {"customStyle": 1}
+    first = {"default": 1} if ident in _DEFAULTS else {}
+    element = add(part, "style", type=kind, **first, **own, styleId=ident)
+    add_value(element, "name", name)
+    if based_on:
+        add_value(element, "basedOn", based_on)
+    return element
+
+
+def _add_paragraph_style(
+    part: Element, looks: Looks, style: ParagraphStyle, base: BlockStyle | None
+) -> None:
+    based_on = "" if style.id == _NORMAL else style.based_on
+    element = _add_style(part, "paragraph", style.id, style.name, based_on)
+    if style.next:
+        add_value(element, "next", style.next)
+    if style.listed:
+        add_switch(element, "qFormat", on=True)
+    properties = add(element, "pPr")
+    _add_paragraph_properties(properties, looks, style, base)
+    _add_letters(add(element, "rPr"), looks, style.style, base)
+
+
+def _add_paragraph_properties(
+    properties: Element, looks: Looks, named: ParagraphStyle, base: BlockStyle | None
+) -> None:
+    """The properties in the order of the schema (CT_PPrBase)."""
+    style = named.style
+    for name, attribute in (("keepNext", "keep_next"), ("keepLines", "keep_together")):
+        wanted = getattr(style, attribute)
+        if wanted != (getattr(base, attribute) if base else False):
+            add_switch(properties, name, on=wanted)
+    _add_rule(properties, style.rule, base.rule if base else None)
+    if style.role is Role.RUNNING_HEAD:  # its second half stands at the end of the measure
+        tab = twips(looks.theme.page.measure)
+        add(add(properties, "tabs"), "tab", val="right", pos=tab)
+    if style.hyphenate != (base.hyphenate if base else True):
+        add_switch(properties, "suppressAutoHyphens", on=not style.hyphenate)
+    if base is None and direction(looks.lang) == "rtl":
+        add_switch(properties, "bidi", on=True)
+    _add_spacing(properties, style, base)
+    _add_indents(properties, style, base)
+    if base is None or style.align != base.align:
+        add_value(properties, "jc", _ALIGN[style.align])
+    if named.outline is not None:
+        add_value(properties, "outlineLvl", named.outline)
+
+
+def _add_rule(properties: Element, rule: Rule | None, base: Rule | None) -> None:
+    if rule == base:
+        return
+    borders = add(properties, "pBdr")
+    sides = {_SIDES[drawn.side] for drawn in (rule, base) if drawn}
+    for side in ("top", "left", "bottom"):
+        if side not in sides:
+            continue
+        if rule and _SIDES[rule.side] == side:
+            _add_border(borders, side, rule)
+        else:
+            add(borders, side, val="nil")
+
+
+def _add_border(borders: Element, side: str, rule: Rule) -> None:
+    eighths = min(96, max(2, round(rule.width * 8)))  # of a point: Word's unit and limits
+    gap = min(_WIDEST_GAP, round(rule.gap))
+    colour = hexadecimal(rule.colour)
+    add(borders, side, val="single", sz=eighths, space=gap, color=colour)
+
+
+def _add_spacing(properties: Element, style: BlockStyle, base: BlockStyle | None) -> None:
+    """Space and leading. Lines grow where a script needs more than the leading."""
+    wanted = (style.before, style.after, style.leading)
+    if base is None or wanted != (base.before, base.after, base.leading):
+        add(
+            properties,
+            "spacing",
+            before=twips(style.before),
+            after=twips(style.after),
+            line=twips(style.leading),
+            lineRule="atLeast",
+        )
+
+
+def _add_indents(properties: Element, style: BlockStyle, base: BlockStyle | None) -> None:
+    wanted = (style.indent, style.end_indent, style.first_line)
+    before = (base.indent, base.end_indent, base.first_line) if base else (0, 0, 0)
+    if wanted == before:
+        return
+    first = "hanging" if style.first_line < 0 else "firstLine"
+    add(
+        properties,
+        "ind",
+        left=twips(style.indent),
+        right=twips(style.end_indent),
+        **{first: twips(abs(style.first_line))},
+    )
+
+
+# --- letters --------------------------------------------------------------------------
+
+
+def _add_letters(
+    properties: Element, looks: Looks, style: BlockStyle, base: BlockStyle | None
+) -> None:
+    """The properties in the order of the schema (EG_RPrBase)."""
+    families = looks.theme.families
+    if base is not None and style.family != base.family:
+        add(properties, "rFonts", **looks.scripts.fonts(families[style.family]))
+    for attribute, _, _ in TOGGLES:
+        wanted = getattr(style, attribute)
+        if wanted != (getattr(base, attribute) if base else False):
+            _add_toggle(properties, looks, attribute, on=wanted)
+    if base is None or style.colour != base.colour:
+        add_value(properties, "color", hexadecimal(style.colour))
+    if style.tracking != (base.tracking if base else 0):
+        add_value(properties, "spacing", twips(style.tracking))
+    if base is None or style.size != base.size:
+        _add_size(properties, style.size)
+
+
+def _add_toggle(properties: Element, looks: Looks, attribute: str, *, on: bool) -> None:
+    """Bold, italic or small capitals; no italics in scripts that have none."""
+    [(element, complex_element)] = [(e, c) for a, e, c in TOGGLES if a == attribute]
+    italic = attribute == "italic"
+    if not (italic and looks.scripts.own in NEVER_ITALIC - {"Arab", "Hebr"}):
+        add_switch(properties, element, on=on)
+    if complex_element and not (italic and looks.scripts.complex in NEVER_ITALIC):
+        add_switch(properties, complex_element, on=on)
+
+
+def _add_size(properties: Element, size: float) -> None:
+    add_value(properties, "sz", half_points(size))
+    add_value(properties, "szCs", half_points(size))
+
+
+def _add_default_character_style(part: Element) -> None:
+    name = "Default Paragraph Font"
+    _add_style(part, "character", "DefaultParagraphFont", name, "")
+
+
+def _add_character_style(part: Element, looks: Looks, phrase: CharacterStyle) -> None:
+    element = _add_style(part, "character", phrase.id, phrase.name, "DefaultParagraphFont")
+    add_switch(element, "qFormat", on=True)
+    properties = add(element, "rPr")
+    style = phrase.style
+    if style.family:
+        add(properties, "rFonts", **looks.scripts.fonts(looks.theme.families[style.family]))
+    for attribute, _, _ in TOGGLES:
+        if getattr(style, attribute):
+            _add_toggle(properties, looks, attribute, on=True)
+    if style.colour:
+        add_value(properties, "color", hexadecimal(style.colour))
+    if phrase.size:
+        _add_size(properties, phrase.size)
+    if style.underline:
+        add_value(properties, "u", "single")
+    if style.raise_by:
+        add_value(properties, "vertAlign", "superscript" if style.raise_by > 0 else "subscript")
+
+
+# --- tables ---------------------------------------------------------------------------
+
+
+def _add_table_styles(part: Element, theme: Theme) -> None:
+    """Word's own plain table, and ours: lines above, below and between rows."""
+    plain = _add_style(part, "table", "TableNormal", "Normal Table", "")
+    margins = add(add(plain, "tblPr"), "tblCellMar")
+    for side in ("left", "right"):
+        add(margins, side, w=100, type="dxa")
+    ours = _add_style(part, "table", TABLE_STYLE, "Record Table", "TableNormal")
+    borders = add(add(ours, "tblPr"), "tblBorders")
+    colour = hexadecimal(theme.blocks[Role.FOLIO].colour)
+    for side, eighths in (("top", 8), ("bottom", 8), ("insideH", 2)):
+        add(borders, side, val="single", sz=eighths, space=0, color=colour)
+    head = add(add(ours, "tblStylePr", type="firstRow"), "tcPr")
+    add(add(head, "tcBorders"), "bottom", val="single", sz=6, space=0, color=colour)

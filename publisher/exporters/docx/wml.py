@@ -1,0 +1,93 @@
+"""The small vocabulary for making WordprocessingML elements with lxml."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeAlias
+
+from lxml import etree
+from lxml.etree import _Element
+
+Element: TypeAlias = _Element
+
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+W = f"{{{NAMESPACE}}}"
+RELATION_ID = f"{{{RELATIONSHIPS}}}id"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+_VAL = W + "val"
+_BREAKS = re.compile("\r\n?")
+_BLANK_CONTROLS = re.compile("[\x0b\x0c\x1c-\x1f]")  # white space that XML cannot hold
+_NOT_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPECIAL = re.compile("([\t\n\u00ad])")
+_SPECIAL_ELEMENTS = {"\t": W + "tab", "\n": W + "br", "\u00ad": W + "softHyphen"}
+
+
+def root(name: str) -> Element:
+    """A new root element of a WordprocessingML part."""
+    return etree.Element(W + name, nsmap={"w": NAMESPACE, "r": RELATIONSHIPS})
+
+
+def add(parent: Element, tag: str, /, **attributes: str | int) -> Element:
+    """A new last child; the attributes are in the WordprocessingML namespace."""
+    child = etree.SubElement(parent, W + tag)
+    for key, value in attributes.items():
+        child.set(W + key, str(value))
+    return child
+
+
+def add_value(parent: Element, name: str, value: str | int) -> Element:
+    """A new last child with the attribute `w:val`."""
+    child = etree.SubElement(parent, W + name)
+    child.set(_VAL, str(value))
+    return child
+
+
+def add_switch(parent: Element, name: str, *, on: bool) -> None:
+    """A new last child that is on or off (ECMA-376-1, 17.17.4)."""
+    child = etree.SubElement(parent, W + name)
+    if not on:
+        child.set(_VAL, "0")
+
+
+def add_text(run: Element, text: str) -> None:
+    """The text inside a run: tabs, line breaks and soft hyphens have their own elements."""
+    clean = xml_text(text)
+    if not _SPECIAL.search(clean):
+        _add_words(run, clean)
+        return
+    for part in _SPECIAL.split(clean):
+        if part in _SPECIAL_ELEMENTS:
+            etree.SubElement(run, _SPECIAL_ELEMENTS[part])
+        elif part:
+            _add_words(run, part)
+
+
+def _add_words(run: Element, words: str) -> None:
+    element = etree.SubElement(run, W + "t")
+    element.set(XML_SPACE, "preserve")
+    element.text = words
+
+
+def xml_text(text: str) -> str:
+    r"""The text as XML 1.0 can hold it: line ends are `\n`, odd characters U+FFFD."""
+    if not _NOT_XML.search(text):
+        return text
+    spaced = _BLANK_CONTROLS.sub(" ", _BREAKS.sub("\n", text))
+    return _NOT_XML.sub("\ufffd", spaced)
+
+
+def twips(points: float) -> int:
+    """A length in twentieths of a point."""
+    return round(points * 20)
+
+
+def half_points(points: float) -> int:
+    """A size of letters in half points, at least 1 point."""
+    return max(2, round(points * 2))
+
+
+def hexadecimal(colour: str) -> str:
+    """A colour `#rrggbb` as Word writes it."""
+    return colour.removeprefix("#").upper()
