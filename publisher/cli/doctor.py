@@ -74,6 +74,8 @@ def _formats() -> Iterator[tuple[str, str]]:
                 exporters.load(row)
         except PublisherError as error:
             yield row.name, f"{error.message}. {error.hint}"
+        except Exception as error:  # noqa: BLE001 -- a broken library may raise anything
+            yield row.name, f"broken: {type(error).__name__}: {error}"
         else:
             yield row.name, "works"
 
