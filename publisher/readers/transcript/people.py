@@ -27,7 +27,8 @@ def cast_of(labels: Sequence[str], told: Sequence[str]) -> Cast:
     """
     printed = {_key(label): label for label in reversed(labels)}
     keys = list(dict.fromkeys(_key(label) for label in labels))
-    known = {key: _named(printed[key], keys, told) for key in keys}
+    together = frozenset(keys)
+    known = {key: _named(printed[key], together, told) for key in keys}
     merged = _merged(known)
     return _cast(keys, printed, merged)
 
@@ -36,29 +37,30 @@ def _key(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-def _named(label: str, keys: Sequence[str], told: Sequence[str]) -> Named:
+def _named(label: str, keys: frozenset[str], told: Sequence[str]) -> Named:
     """The name, the office and the surname that a label and the passages tell."""
     if shape.is_unnamed(label):
         return Named(label, named=False)
-    found = names.taken_apart(label, frozenset(keys))
+    found = names.taken_apart(label, keys)
     if not found.named:
         return found
     return names.completed(found, told, in_capitals=shape.is_capitals(label.rsplit(maxsplit=1)[-1]))
 
 
 def _merged(known: Mapping[str, Named]) -> dict[str, Named]:
-    """The same name for labels of one person: equal names, or a surname that one has."""
-    full = [named for named in known.values() if named.named and " " in named.name]
-    return {key: _fullest(named, full) for key, named in known.items()}
+    """The same name for labels of one person: a name that just one fuller name ends with
+    is that one."""
+    fuller: dict[str, set[str]] = {}
+    for named in known.values():
+        words = named.name.casefold().split() if named.named else []
+        for start in range(1, len(words)):
+            fuller.setdefault(" ".join(words[start:]), set()).add(named.name)
+    return {key: _fullest(named, fuller) for key, named in known.items()}
 
 
-def _fullest(named: Named, full: Sequence[Named]) -> Named:
-    """The one fuller name that ends as this one does, if there is just one."""
-    if not named.named:
-        return named
-    ending = f" {named.name.casefold()}"
-    fuller = {other.name for other in full if other.name.casefold().endswith(ending)}
-    return replace(named, name=fuller.pop()) if len(fuller) == 1 else named
+def _fullest(named: Named, fuller: Mapping[str, set[str]]) -> Named:
+    found = fuller.get(named.name.casefold(), set()) if named.named else set()
+    return replace(named, name=next(iter(found))) if len(found) == 1 else named
 
 
 def _cast(keys: Sequence[str], printed: Mapping[str, str], known: Mapping[str, Named]) -> Cast:

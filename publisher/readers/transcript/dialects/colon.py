@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from publisher.readers.transcript.dialects import shape
 from publisher.readers.transcript.dialects.base import Label, counted
@@ -48,7 +49,19 @@ def settle(labels: Sequence[Label]) -> frozenset[str]:
     strong = {key for key in counts if _is_strong(key, names, counts)}
     if not strong:
         return frozenset(key for key in counts if _stands_alone(names[key], counts))
-    return frozenset(strong | {key for key in counts if _is_like(names[key], strong, names)})
+    company = _Company(
+        capitals=any(shape.is_capitals(names[key]) for key in strong),
+        caseless=any(not shape.has_case(names[key]) for key in strong),
+    )
+    return frozenset(strong | {key for key in counts if _is_like(names[key], company)})
+
+
+@dataclass(frozen=True, slots=True)
+class _Company:
+    """Which shapes there are among the labels that are believed."""
+
+    capitals: bool
+    caseless: bool
 
 
 def _is_strong(key: str, names: dict[str, str], counts: Counter[str]) -> bool:
@@ -76,14 +89,14 @@ def _is_short(label: str, count: int) -> bool:
     return count >= 3 and len(label.split()) <= 3
 
 
-def _is_like(label: str, strong: set[str], names: dict[str, str]) -> bool:
+def _is_like(label: str, company: _Company) -> bool:
     """Whether a label that occurs once has the shape of those that recur."""
     if shape.is_unnamed(label):
         return True
     if not shape.has_case(label):
-        return len(label) <= _CASELESS // 2 and any(not shape.has_case(names[k]) for k in strong)
+        return company.caseless and len(label) <= _CASELESS // 2
     if shape.is_capitals(label):
-        return any(shape.is_capitals(names[key]) for key in strong)
+        return company.capitals
     many_words = len(label.partition(",")[0].split()) > 1
     return many_words and shape.is_name_like(label)
 
