@@ -49,7 +49,8 @@ def _named(label: str, keys: frozenset[str], told: Sequence[str]) -> Named:
 
 def _merged(known: Mapping[str, Named]) -> dict[str, Named]:
     """The same name for labels of one person: a name that just one fuller name ends with
-    is that one."""
+    is that one.
+    """
     fuller: dict[str, set[str]] = {}
     for named in known.values():
         words = named.name.casefold().split() if named.named else []
