@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import platform
 import shutil
+import sys
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
+from pathlib import Path
 
 from publisher import exporters
 from publisher._version import __version__
@@ -81,8 +83,10 @@ def _formats() -> Iterator[tuple[str, str]]:
 
 
 def _checkers() -> Iterator[tuple[str, str, str]]:
+    beside = str(Path(sys.executable).parent)  # what pip installed is often not on the PATH
     for name, purpose in CHECKERS:
-        yield name, purpose, shutil.which(name) or "not found"
+        found = shutil.which(name) or shutil.which(name, path=beside)
+        yield name, purpose, found or "not found"
 
 
 def _yes(found: bool) -> str:  # noqa: FBT001 -- a word for a truth value

@@ -13,6 +13,7 @@ from publisher.errors import ExitCode
 from publisher.report import Severity
 
 _FEW = 30  # documents whose files are listed one by one
+_NAMED = 5  # failed documents that the report names once more
 
 
 def tell(result: Result, *, quiet: bool, verbose: bool) -> None:
@@ -69,7 +70,7 @@ class Tally:
                 f"in {commonpath(self._folders)}"
             )
         if self._failed:
-            console.say(f"failed: {', '.join(map(console.printable, self._failed))}")
+            console.say(_failures(self._failed, self._documents))
         if self._codes:
             told = ", ".join(f"{code} {count}x" for code, count in sorted(self._codes.items()))
             console.say(f"notices: {told}")
@@ -80,6 +81,13 @@ class Tally:
             return ExitCode.BUG
         failed = self._failed or self._worst >= fail_level
         return ExitCode.FAILED if failed else ExitCode.OK
+
+
+def _failures(names: Sequence[str], documents: int) -> str:
+    """Which documents failed; of many, the first."""
+    told = ", ".join(map(console.printable, names[:_NAMED]))
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f"failed: {len(names)} of {console.counted(documents, 'document')}: {told}{more}"
 
 
 def _listed(files: Sequence[Made]) -> str:

@@ -185,7 +185,7 @@ def test_a_file_that_is_no_text_fails_and_the_others_come_out(publisher, kind):
     ran = publisher("export", "in", "-f", "tei")
     assert ran.code == 1
     assert "in/bad.txt: error " + words in ran.err
-    assert "failed: in/bad.txt" in ran.err
+    assert "failed: 1 of 2 documents: in/bad.txt" in ran.err
     assert made() == ["sitting.xml"]
 
 
