@@ -1,0 +1,154 @@
+"""Boxes: what stands in the column, row by row, and how it may be split over pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from publisher.exporters.pdf.canvas import Artifact, TaggedCanvas
+from publisher.exporters.pdf.composition import Line, Stroke
+from publisher.exporters.pdf.wordbook import Wordbooks
+
+
+class Row(Protocol):
+    """A horizontal strip of the column. Lengths in points."""
+
+    height: float
+    notes: tuple[str, ...]  # addresses of the notes whose marks stand in it
+    anchors: tuple[str, ...]  # the names of this place
+    splits_word: bool  # a word goes on in the next row
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        """Draw the row, whose upper left corner is given."""
+        ...
+
+
+@dataclass(slots=True)
+class Space:
+    """An empty row."""
+
+    height: float
+    anchors: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    splits_word: bool = False
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        """Nothing."""
+
+
+@dataclass(slots=True)
+class RuleRow:
+    """A horizontal rule with space around it."""
+
+    height: float
+    offset: float  # from the row's top to the rule's
+    start: float
+    width: float
+    thickness: float
+    colour: str
+    anchors: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    splits_word: bool = False
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        """Draw the rule."""
+        bottom = top - self.offset - self.thickness
+        canvas.rectangle(left + self.start, bottom, self.width, self.thickness, self.colour)
+
+
+@dataclass(slots=True)
+class SideRule:
+    """A vertical rule beside a row."""
+
+    offset: float  # from the column's left
+    thickness: float
+    colour: str
+
+
+@dataclass(slots=True)
+class LineRow:
+    """A line of a paragraph."""
+
+    line: Line
+    height: float
+    baseline: float  # from the row's top
+    wordbooks: Wordbooks
+    shift: float = 0.0  # of the paragraph in the column
+    rule: SideRule | None = None
+    anchors: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The notes whose marks stand in the line."""
+        return tuple(s.passage.note for s in self.line.strokes if s.passage.note)
+
+    @property
+    def splits_word(self) -> bool:
+        """Whether the line ends in a hyphen of ours."""
+        return self.line.is_hyphenated
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        """Draw the line's strokes, then what goes under them."""
+        if self.rule:
+            bottom = top - self.height
+            place = left + self.rule.offset
+            canvas.rectangle(place, bottom, self.rule.thickness, self.height, self.rule.colour)
+        left, baseline = left + self.shift, top - self.baseline
+        for stroke in self.line.strokes:
+            passage = stroke.passage
+            owner = passage.element or Artifact.LAYOUT
+            canvas.text(owner, left + stroke.pen, baseline, passage.lettering.colour, stroke.code)
+        for stroke in self.line.strokes:
+            if stroke.passage.anchor:
+                canvas.destination(stroke.passage.anchor, left + stroke.left, top)
+            if stroke.passage.target:
+                self._link(canvas, stroke, left, top)
+            if stroke.passage.lettering.underline:
+                self._underline(canvas, stroke, left, baseline)
+
+    def _link(self, canvas: TaggedCanvas, stroke: Stroke, left: float, top: float) -> None:
+        passage = stroke.passage
+        start = left + stroke.left
+        if passage.element:
+            corners = (start, top - self.height, start + stroke.width, top)
+            canvas.link(passage.element, corners, passage.target, passage.says)
+
+    def _underline(
+        self, canvas: TaggedCanvas, stroke: Stroke, left: float, baseline: float
+    ) -> None:
+        lettering = stroke.passage.lettering
+        book = self.wordbooks.book(lettering)
+        height = book.underline_width
+        bottom = baseline + lettering.rise + book.underline - height
+        canvas.rectangle(left + stroke.left, bottom, stroke.width, height, lettering.colour)
+
+
+@dataclass(slots=True)
+class Box:
+    """Rows that belong together, with the space around them in points."""
+
+    rows: Sequence[Row]
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+    keep_together: bool = False
+    new_page: bool = False
+
+    @property
+    def height(self) -> float:
+        """The height of all rows."""
+        return sum(row.height for row in self.rows)
+
+
+@dataclass(slots=True)
+class NoteBody:
+    """A note's rows, as they stand at the foot of a page."""
+
+    rows: list[Row]
+    before: float
+
+    @property
+    def height(self) -> float:
+        """The height of all rows and of the space before them."""
+        return self.before + sum(row.height for row in self.rows)

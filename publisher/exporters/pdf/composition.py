@@ -1,0 +1,214 @@
+"""Composes a line: words, gaps and direction become strokes, each at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from publisher.exporters.pdf import bidi
+from publisher.exporters.pdf.embedding import shortest
+from publisher.exporters.pdf.faces import EM
+from publisher.exporters.pdf.material import Material, Passage
+from publisher.exporters.pdf.wordbook import Part, Word, Wordbook
+from publisher.theme.model import Align
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The room for a paragraph. Lengths in points; sides are start and end."""
+
+    width: float
+    align: Align
+    start: float = 0.0
+    end: float = 0.0
+    first_line: float = 0.0
+    hyphenate: bool = False
+    right_to_left: bool = False
+
+    @property
+    def measure(self) -> float:
+        """The length of a full line."""
+        return self.width - self.start - self.end
+
+
+class Slice(NamedTuple):
+    """A line as a part of the material: from a word, less what stands on the line above,
+    to a word, up to its hyphen. Cuts are offsets in the words' text, 0 for none.
+    """
+
+    first: int
+    first_cut: int
+    last: int
+    last_cut: int
+
+
+class Stroke(NamedTuple):
+    """A stretch of a line in one passage. Places in points from the column's left."""
+
+    passage: Passage
+    left: float
+    width: float
+    pen: float  # where drawing begins: the right, where text runs backwards
+    code: str  # the operators that draw it
+
+
+@dataclass(slots=True)
+class Line:
+    """A composed line."""
+
+    strokes: list[Stroke]
+    is_hyphenated: bool = False
+
+
+class _Content(NamedTuple):
+    """The words of a line, and after each the gap as it will be."""
+
+    words: list[Word]
+    books: Sequence[Wordbook]
+    passages: Sequence[Passage]
+    spaces: Sequence[float]  # natural widths of white space, one per word
+    extra: Sequence[float]  # what justification adds to each
+
+
+def compose(
+    material: Material, part: Slice, shape: Shape, *, indent: float, is_last: bool
+) -> Line:
+    """The line that a slice of the material makes."""
+    words = _words(material, part)
+    inner = slice(part.first, part.last)
+    natural = sum(word.width for word in words) + sum(material.gaps[inner])
+    justified = shape.align is Align.JUSTIFY
+    hang = words[0].hangs_left if justified and part.first and not part.first_cut else 0.0
+    room = shape.measure - indent + hang + (words[-1].hangs_right if justified else 0.0)
+    spare = room - natural
+    stretched = justified and (not is_last or spare < 0)
+    ratio = spare / total if stretched and (total := sum(material.elastic[inner])) else 0.0
+    offset = shape.start + indent - hang + _aligned(shape.align, spare)
+    length = natural + ratio * sum(material.elastic[inner])
+    left = shape.width - offset - length if shape.right_to_left else offset
+    content = _content(material, part, words, ratio)
+    levels = material.levels[part.first : part.last + 1]
+    strokes = _both_ways(content, levels, left) if levels else _forward(content, left)
+    return Line(list(strokes), bool(part.last_cut))
+
+
+def _aligned(align: Align, spare: float) -> float:
+    """How far a line moves from the start side."""
+    return {Align.END: spare, Align.CENTER: spare / 2}.get(align, 0.0)
+
+
+def _words(material: Material, part: Slice) -> list[Word]:
+    """The words of a line, the first and the last as they are cut."""
+    words = material.words[part.first : part.last + 1]
+    if part.last_cut:
+        start = part.first_cut if part.first == part.last else 0
+        book, text = material.books[part.last], words[-1].text
+        words[-1] = book.head(text[start : part.last_cut])
+    if part.first_cut and not (part.last_cut and part.first == part.last):
+        words[0] = material.books[part.first][words[0].text[part.first_cut :]]
+    return words
+
+
+def _content(material: Material, part: Slice, words: list[Word], ratio: float) -> _Content:
+    whole = slice(part.first, part.last + 1)
+    spaces, elastic = material.gaps[whole], material.elastic[whole]
+    if part.last_cut:  # no space after a hyphen
+        spaces, elastic = [*spaces[:-1], 0.0], [*elastic[:-1], 0.0]
+    extra = [ratio * give for give in elastic] if ratio else [0.0] * len(elastic)
+    return _Content(words, material.books[whole], material.passages[whole], spaces, extra)
+
+
+def _forward(content: _Content, left: float) -> Iterator[Stroke]:
+    """A stroke for each passage of a line that runs from left to right."""
+    if content.passages[0] is content.passages[-1]:
+        yield _stroke(content, left)
+        return
+    start = 0
+    for _, same in groupby(content.passages, id):
+        end = start + sum(1 for _ in same)
+        stretch = _Content(*(field[start:end] for field in content))
+        yield _stroke(stretch, left)
+        left += sum(word.width for word in stretch.words)
+        left += sum(stretch.spaces) + sum(stretch.extra)
+        start = end
+
+
+def _stroke(content: _Content, left: float) -> Stroke:
+    width = sum(word.width for word in content.words)
+    width += sum(content.spaces[:-1]) + sum(content.extra[:-1])
+    code = _shifted(content.books[0], _plain_code(content) or _code(content))
+    return Stroke(content.passages[0], left, width, left, code)
+
+
+def _both_ways(content: _Content, levels: list[int], left: float) -> Iterator[Stroke]:
+    """A stroke for each word, in the order of reading, at its place in the order of view."""
+    places = _places(content, levels, left)
+    for index, (word, place) in enumerate(zip(content.words, places, strict=True)):
+        one = _Content(*(field[index : index + 1] for field in content))
+        pen = place + word.width if levels[index] % 2 else place
+        code = _shifted(one.books[0], _code(one))
+        yield Stroke(content.passages[index], place, word.width, pen, code)
+
+
+def _places(content: _Content, levels: list[int], left: float) -> list[float]:
+    """Where each word begins on its left."""
+    widths, depth = [], []
+    for index, word in enumerate(content.words):
+        following = levels[min(index + 1, len(levels) - 1)]
+        widths += [word.width, content.spaces[index] + content.extra[index]]
+        depth += [levels[index], min(levels[index], following)]
+    widths[-1] = 0.0  # the space at the line's end is not seen
+    places = [0.0] * len(widths)
+    for index in bidi.visual_order(depth):
+        places[index] = left
+        left += widths[index]
+    return places[::2]
+
+
+# --- operators ------------------------------------------------------------------------
+
+
+def _shifted(book: Wordbook, code: str) -> str:
+    """Operators with the lettering's tracking and rise around them."""
+    if book.tracking:
+        code = f"{shortest(book.tracking)} Tc {code} 0 Tc"
+    if book.lettering.rise:
+        code = f"{shortest(book.lettering.rise)} Ts {code} 0 Ts"
+    return code
+
+
+def _plain_code(content: _Content) -> str:
+    """The operators for words in one font with even gaps, as most lines are; else ""."""
+    codes = [word.plain for word in content.words]
+    book = content.books[0]
+    spaces, extra = content.spaces[:-1], content.extra[:-1]
+    if not all(codes) or (spaces and not spaces[0] == min(spaces) == max(spaces) > 0):
+        return ""
+    gap = book.space.plain + (_move(extra[0], book.lettering.size) if extra else "")
+    end = book.space.plain if content.spaces[-1] else ""
+    return f"/{book.font} {book.size} Tf[{gap.join(codes)}{end}]TJ"
+
+
+def _code(content: _Content) -> str:
+    """The operators for words of any kind."""
+    out: list[str] = []
+    font: Part | None = None
+    for word, book, space, extra in zip(
+        content.words, content.books, content.spaces, content.extra, strict=True
+    ):
+        for part in (*word.parts, *(book.space.parts if space else ())):
+            if font is None or (part.font, part.size) != (font.font, font.size):
+                out.append(f"{']TJ' if font else ''}/{part.font} {part.size} Tf[")
+                font = part
+            out.append(part.code)
+        if extra and font:
+            out.append(_move(extra, font.points))
+    return "".join(out) + "]TJ"
+
+
+def _move(distance: float, size: float) -> str:
+    """The element of a `TJ` array that moves the pen to the right by points."""
+    move = shortest(-distance * EM / size)
+    return "" if move == "0" else move

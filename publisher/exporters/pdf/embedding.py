@@ -1,0 +1,204 @@
+"""A face in one document: which glyphs it uses, how text is coded, the embedded subset.
+
+A composite font (ISO 32000-1, 9.7) whose character identifiers are given out per glyph
+*and* text: the same hyphen extracts as a soft hyphen where a line was broken, a
+ligature as its letters, a substitute as the character that it stands for. Nothing is
+mapped to private-use code points (ISO 19005-2, 6.2.11.7.3). TrueType outlines are found
+from those codes by a `CIDToGIDMap`; CFF outlines, which have none, by an encoding of
+their own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from collections.abc import Iterable, Mapping
+
+import uharfbuzz as hb
+from reportlab.pdfbase import pdfdoc
+
+from publisher.exporters.pdf.faces import Face
+from publisher.exporters.pdf.shaping import Glyph, Shaped
+from publisher.exporters.pdf.writing import ArchivalDocument, Verbatim
+
+_NOT_NEEDED = ("GSUB", "GPOS", "GDEF", "kern", "BASE", "JSTF", "STAT", "MATH", "DSIG", "name",
+               "cmap", "OS/2", "post")  # fmt: skip
+_SYMBOLIC, _SERIF, _ITALIC = 4, 2, 64  # flags of a font descriptor, ISO 32000-1, table 123
+_SYSTEM_ENTRIES = {"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}
+_SYSTEM = "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+_ENCODING = "Publisher-Codes"
+_ENTRIES_PER_BLOCK = 100  # of a character map, Adobe Technical Note 5014
+
+
+class EmbeddedFont:
+    """A face that a document uses, under the resource name `name`."""
+
+    def __init__(self, face: Face, name: str) -> None:
+        self.face = face
+        self.name = name
+        self.obj = Verbatim()
+        self._identifiers: dict[tuple[int, str], int] = {}
+
+    @property
+    def is_used(self) -> bool:
+        """Whether any text was coded."""
+        return bool(self._identifiers)
+
+    def code(self, shaped: Shaped) -> str:
+        """The elements of a `TJ` array that draw these glyphs.
+
+        The pen starts at the left, or at the right where glyphs run backwards, and ends
+        at the other side.
+        """
+        pieces = self._backwards(shaped) if shaped.backwards else self._forwards(shaped)
+        return _array(pieces)
+
+    def _forwards(self, shaped: Shaped) -> Iterable[tuple[float, int]]:
+        """The move to the right before each glyph, in thousandths, and the glyph."""
+        owed = 0.0
+        for glyph in shaped.glyphs:
+            yield owed + glyph.right, self._identifier(glyph)
+            owed = glyph.advance - glyph.right - self.face.advance(glyph.index)
+        yield owed, -1
+
+    def _backwards(self, shaped: Shaped) -> Iterable[tuple[float, int]]:
+        owed = 0.0
+        for glyph in shaped.glyphs:
+            yield owed - glyph.advance + glyph.right, self._identifier(glyph)
+            owed = -glyph.right - self.face.advance(glyph.index)
+        yield owed, -1
+
+    def _identifier(self, glyph: Glyph) -> int:
+        key = (glyph.index, glyph.text)
+        return self._identifiers.setdefault(key, len(self._identifiers) + 1)
+
+    def write(self, document: ArchivalDocument) -> None:
+        """Embed the subset. Nothing may be coded after this."""
+        program, places = _subset(self.face, {glyph for glyph, _ in self._identifiers})
+        digest = hashlib.md5(program, usedforsecurity=False).digest()
+        tag = "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
+        font = f"{tag}+{self.face.name}"
+        descriptor = _descriptor(document, self.face, font, program)
+        codes = {number: places[glyph] for (glyph, _), number in self._identifiers.items()}
+        make = self._compact if self.face.compact else self._outlined
+        encoding, descendant = make(document, codes)
+        texts = {number: text for (_, text), number in self._identifiers.items()}
+        self.obj.content = (
+            f"<</Type/Font/Subtype/Type0/BaseFont/{font}/Encoding {encoding}"
+            f"/DescendantFonts[<</Type/Font/BaseFont/{font}/CIDSystemInfo{_SYSTEM}"
+            f"/FontDescriptor {descriptor}/DW 1000{descendant}>>]"
+            f"/ToUnicode {_stream(document, _character_map(texts))}>>"
+        ).encode("ascii")
+
+    def _outlined(self, document: ArchivalDocument, codes: Mapping[int, int]) -> tuple[str, str]:
+        """The encoding, and the entries of the descendant font, for TrueType outlines."""
+        widths = [self.face.advance(glyph) for glyph, _ in self._identifiers]
+        table = b"\0\0" + b"".join(struct.pack(">H", place) for place in codes.values())
+        return "/Identity-H", (
+            f"/Subtype/CIDFontType2/CIDToGIDMap {_stream(document, table)}"
+            f"/W[1[{' '.join(map(shortest, widths))}]]"
+        )
+
+    def _compact(self, document: ArchivalDocument, codes: Mapping[int, int]) -> tuple[str, str]:
+        """The same for CFF outlines."""
+        pairs = zip(self._identifiers, codes.values(), strict=True)
+        widths = {place: self.face.advance(glyph) for (glyph, _), place in pairs}
+        listed = "".join(f"{place}[{shortest(widths[place])}]" for place in sorted(widths))
+        entries = {"Type": "/CMap", "CMapName": f"/{_ENCODING}", "WMode": 0}
+        system = pdfdoc.PDFDictionary(_SYSTEM_ENTRIES)
+        encoding = _stream(document, _encoding(codes), CIDSystemInfo=system, **entries)
+        return encoding, f"/Subtype/CIDFontType0/W[{listed}]"
+
+
+def _array(pieces: Iterable[tuple[float, int]]) -> str:
+    """Moves and character identifiers as elements of a `TJ` array."""
+    parts: list[str] = []
+    codes = ""
+    for move, identifier in pieces:
+        written = shortest(-move)
+        if written != "0":
+            parts += [f"<{codes}>"] if codes else []
+            parts.append(written)
+            codes = ""
+        codes += f"{identifier:04X}" if identifier >= 0 else ""
+    return "".join([*parts, f"<{codes}>" if codes else ""])
+
+
+def shortest(number: float) -> str:
+    """A number with at most two decimals and nothing that is not needed."""
+    text = f"{number:.2f}".rstrip("0").rstrip(".")
+    return "0" if text in {"-0", ""} else text
+
+
+def _subset(face: Face, glyphs: set[int]) -> tuple[bytes, Mapping[int, int]]:
+    """The font program with these glyphs only, and where each stands in it."""
+    wanted = hb.SubsetInput()
+    for axis, value in face.axes.items():
+        wanted.pin_axis_location(face.source, axis, value)
+    wanted.flags |= hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
+    if face.compact:
+        wanted.flags |= hb.SubsetFlags.DESUBROUTINIZE | hb.SubsetFlags.CFF_IDENTITY_CHARSET
+    wanted.glyph_set.update({0, *glyphs})
+    for tag in _NOT_NEEDED:
+        wanted.drop_table_tag_set.add(int.from_bytes(tag.ljust(4).encode("ascii"), "big"))
+    plan = hb.SubsetPlan(face.source, wanted)
+    subset = plan.execute()
+    table = subset.reference_table("CFF ") if face.compact else subset.blob
+    return bytes(table.data), dict(plan.old_to_new_glyph_mapping)
+
+
+def _descriptor(document: ArchivalDocument, face: Face, name: str, program: bytes) -> str:
+    flags = _SYMBOLIC | (_SERIF if "Serif" in face.name else 0) | (_ITALIC if face.slant else 0)
+    extra = {"Subtype": "/CIDFontType0C"} if face.compact else {"Length1": len(program)}
+    key = "FontFile3" if face.compact else "FontFile2"
+    content = (
+        f"<</Type/FontDescriptor/FontName/{name}/Flags {flags}"
+        f"/FontBBox[{' '.join(map(str, face.box))}]/ItalicAngle {shortest(face.slant)}"
+        f"/Ascent {round(face.ascent)}/Descent {round(face.descent)}"
+        f"/CapHeight {round(face.cap_height)}/XHeight {round(face.x_height)}"
+        f"/StemV {_stem(face.weight)}/{key} {_stream(document, program, **extra)}>>"
+    )
+    return _reference(document, Verbatim(content.encode("ascii")))
+
+
+def _stem(weight: int) -> int:
+    """A usual width of stems at this weight; fonts do not tell it."""
+    return round(50 + (weight / 65) ** 2)
+
+
+def _character_map(texts: Mapping[int, str]) -> bytes:
+    """The `ToUnicode` map, ISO 32000-1, 9.10.3."""
+    entries = [f"<{number:04X}> <{_utf16(text)}>" for number, text in sorted(texts.items())]
+    return _map("Adobe-Identity-UCS", 2, "UCS", "bfchar", entries)
+
+
+def _encoding(codes: Mapping[int, int]) -> bytes:
+    """The map from our codes to glyphs, ISO 32000-1, 9.7.5.4."""
+    entries = [f"<{number:04X}> {place}" for number, place in sorted(codes.items())]
+    return _map(_ENCODING, 1, "Identity", "cidchar", entries)
+
+
+def _map(name: str, kind: int, ordering: str, operator: str, entries: list[str]) -> bytes:
+    system = f"/CIDSystemInfo << /Registry (Adobe) /Ordering ({ordering}) /Supplement 0 >> def"
+    lines = [
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap",
+        f"{system}\n/CMapName /{name} def\n/CMapType {kind} def\n/WMode 0 def",
+        "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange",
+    ]
+    for first in range(0, len(entries), _ENTRIES_PER_BLOCK):
+        block = entries[first : first + _ENTRIES_PER_BLOCK]
+        lines += [f"{len(block)} begin{operator}", *block, f"end{operator}"]
+    lines.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend")
+    return "\n".join(lines).encode("ascii")
+
+
+def _utf16(text: str) -> str:
+    return text.encode("utf-16-be").hex().upper()
+
+
+def _stream(document: ArchivalDocument, content: bytes, **entries: object) -> str:
+    return _reference(document, pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), content))
+
+
+def _reference(document: ArchivalDocument, obj: pdfdoc.PDFObject) -> str:
+    return f"{document.number(obj)} 0 R"

@@ -1,0 +1,99 @@
+"""Which file holds a family: our own packages first, then the system's font folders."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from types import MappingProxyType
+
+from publisher.exporters.pdf.faces import BOLD, REGULAR, Face, family_names, open_face
+
+PACKAGED: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "notoserif": ("fontpkg_noto_serif", "NotoSerif{italic}[wdth,wght].ttf"),
+        "notosans": ("fontpkg_noto_sans", "NotoSans{italic}[wdth,wght].ttf"),
+    }
+)
+"""Families that we depend on: their package, and the file in it."""
+
+SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
+_COLLECTION = re.compile(r"(?P<family>.+ CJK) (?:JP|KR|SC|TC|HK)")
+_AXES = re.compile(r"\[[^\]]*\]")
+
+
+@cache
+def find_face(family: str, *, bold: bool = False, italic: bool = False) -> Face | None:
+    """The face of a family in a style, or the nearest to it; None when there is no file."""
+    weight = BOLD if bold else REGULAR
+    if packaged := PACKAGED.get(_key(family)):
+        return _packaged(*packaged, weight, italic=italic)
+    for style in _styles(bold=bold, italic=italic):
+        if face := _installed(family, style, weight):
+            return face
+    return None
+
+
+def _packaged(package: str, pattern: str, weight: int, *, italic: bool) -> Face | None:
+    found = find_spec(package)
+    if found is None or found.origin is None:
+        return None
+    name = pattern.format(italic="-Italic" if italic else "")
+    return open_face(str(Path(found.origin).parent / "files" / name), 0, weight)
+
+
+def _styles(*, bold: bool, italic: bool) -> Iterator[str]:
+    """Style names as file names have them, the wanted one first."""
+    if bold and italic:
+        yield "bolditalic"
+    if bold:
+        yield "bold"
+    if italic:
+        yield "italic"
+    yield from ("regular", "")
+
+
+def _installed(family: str, style: str, weight: int) -> Face | None:
+    if collection := _COLLECTION.fullmatch(family):
+        path = _system_files().get(_key(collection["family"]) + style)
+        return open_face(path, _index(path, family), weight) if path else None
+    path = _system_files().get(_key(family) + style)
+    return open_face(path, 0, weight) if path else None
+
+
+@cache
+def _index(path: str, family: str) -> int:
+    """Where a family stands in a collection; the first face when it is not named."""
+    names = family_names(path)
+    return names.index(family) if family in names else 0
+
+
+@cache
+def _system_files() -> Mapping[str, str]:
+    """Every font file in the usual folders by the key of its name."""
+    files: dict[str, str] = {}
+    for folder in _folders():
+        for parent, inner, names in os.walk(folder):
+            inner.sort()
+            for name in sorted(names):
+                if name.lower().endswith(SUFFIXES):
+                    files.setdefault(_key(Path(name).stem), str(Path(parent, name)))
+    return MappingProxyType(files)
+
+
+def _folders() -> Iterator[Path]:
+    """Where Linux, macOS and Windows keep fonts."""
+    yield from (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
+    yield from (Path("/Library/Fonts"), Path("/System/Library/Fonts"))
+    if windows := os.environ.get("WINDIR"):
+        yield Path(windows, "Fonts")
+    home = Path("~").expanduser()
+    yield from (home / ".local/share/fonts", home / ".fonts", home / "Library/Fonts")
+
+
+def _key(name: str) -> str:
+    """A file's or family's name without what spellings differ in."""
+    return "".join(c for c in _AXES.sub("", name).lower() if c.isalnum())

@@ -1,0 +1,75 @@
+"""Footnotes: each note once, at the foot of the page where its first mark stands."""
+
+from __future__ import annotations
+
+from publisher import view as v
+from publisher.exporters.pdf.boxes import NoteBody, Row, Space
+from publisher.exporters.pdf.lettering import of_block, of_phrase
+from publisher.exporters.pdf.material import Passage
+from publisher.exporters.pdf.passages import mark_address
+from publisher.exporters.pdf.setting import Call, Setting
+from publisher.exporters.pdf.story import Place, Story
+from publisher.exporters.pdf.structure import Element, written
+from publisher.roles import PhraseRole, Role
+
+
+def note_bodies(setting: Setting) -> dict[str, NoteBody]:
+    """The rows of every note that has a mark, by its address.
+
+    In the structure a note follows its mark (ISO 14289-1, 7.9). Notes of notes come last.
+    """
+    bodies: dict[str, NoteBody] = {}
+    for call in setting.calls:  # grows while notes with marks of their own are set
+        if call.note not in bodies:
+            bodies[call.note] = _body(setting, call)
+    return bodies
+
+
+def _body(setting: Setting, call: Call) -> NoteBody:
+    note = setting.notes[call.note]
+    element = _element(call)
+    story = Story(setting, element)
+    label = _label(setting, note, element)
+    for number, block in enumerate(note.blocks):
+        _set_block(story, block, label if number == 0 else [], Place(element, setting.language))
+    if not note.blocks:
+        style = setting.theme.blocks[Role.NOTE]
+        story.add(label, style, Place(element, setting.language))
+    story.close()
+    rows: list[Row] = []
+    for box in story.boxes:
+        rows += [*box.rows, Space(box.after)]
+    if rows:
+        rows[0].anchors = (note.id, *rows[0].anchors)
+    return NoteBody(rows, setting.theme.blocks[Role.NOTE].before)
+
+
+def _element(call: Call) -> Element:
+    parent = call.reference.parent or call.reference
+    element = parent.child("Note")
+    element.attributes = (("ID", written(call.note)),)
+    call.reference.follower = element
+    return element
+
+
+def _label(setting: Setting, note: v.Note, element: Element) -> list[Passage]:
+    """The note's mark, which leads back to where it stands in the text, and a space."""
+    block = of_block(setting.theme.blocks[Role.NOTE], setting.language)
+    lettering = of_phrase(block, setting.theme.phrases[PhraseRole.NOTE_REFERENCE])
+    link = element.child("Lbl").child("Link")
+    target = f"#{mark_address(note.id)}"
+    return [Passage(note.mark, lettering, link, target, note.mark), Passage(" ", block, element)]
+
+
+def _set_block(story: Story, block: v.Block, label: list[Passage], place: Place) -> None:
+    """A block of a note; a first paragraph has the label before it."""
+    if label and isinstance(block, v.Paragraph):
+        style = story.setting.theme.blocks[block.role]
+        element = place.element.child("P")
+        inside = place.inside(element, block.lang)
+        passages = [*label, *story.passages(block.content, style, inside)]
+        story.add(passages, style, place, block.id)
+        return
+    if label:
+        story.add(label, story.setting.theme.blocks[Role.NOTE], place)
+    story.block(block, place)

@@ -1,0 +1,182 @@
+"""What the file says about itself: document information, XMP, colour, catalogue entries.
+
+ISO 19005-2, 6.6 and 6.2.3; ISO 14289-1, 5 and 7.1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase import pdfdoc
+
+from publisher._version import __version__
+from publisher.exporters.base import Options
+from publisher.exporters.pdf.colour_profile import srgb
+from publisher.exporters.pdf.writing import ArchivalDocument
+from publisher.view import View
+
+CREATOR = f"publisher {__version__}"
+PRODUCER = "ReportLab PDF library"
+WITHOUT_DATE = datetime(2000, 1, 1, tzinfo=UTC)
+"""A record whose date is not known still needs one in its file."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What document information and XMP both say; the standard wants them equal."""
+
+    title: str
+    language: str
+    moment: datetime
+    covered: str = ""  # the record's own date, ISO 8601
+    identifier: str = ""
+
+
+def particulars(view: View, options: Options) -> Particulars:
+    """The particulars of a record."""
+    moment = _moment(view.facts.date, options.epoch)
+    title = " ".join(_writable(view.facts.title).split())
+    return Particulars(title, view.lang or "und", moment, view.facts.date, view.id)
+
+
+def _moment(date: str, epoch: int | None) -> datetime:
+    if epoch is not None:
+        return _EPOCH + timedelta(seconds=epoch)
+    try:
+        moment = datetime.fromisoformat(date)
+    except ValueError:
+        return WITHOUT_DATE
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _writable(text: str) -> str:
+    """The text without what XML 1.0 cannot hold."""
+    return "".join(c if c.isprintable() or c.isspace() else "\ufffd" for c in text)
+
+
+class Information(pdfdoc.PDFInfo):  # type: ignore[misc]  # reportlab has no types
+    """The document information dictionary, with nothing but what is known."""
+
+    def __init__(self, facts: Particulars) -> None:
+        super().__init__()
+        self.facts = facts
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        """The dictionary's bytes."""
+        date = pdfdoc.PDFString(_pdf_date(self.facts.moment))
+        entries = {
+            "Title": pdfdoc.PDFString(self.facts.title),
+            "Creator": pdfdoc.PDFString(CREATOR),
+            "Producer": pdfdoc.PDFString(PRODUCER),
+            "CreationDate": date,
+            "ModDate": date,
+        }
+        return bytes(pdfdoc.PDFDictionary(entries).format(document))
+
+
+def _pdf_date(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("D:%Y%m%d%H%M%S+00'00'")
+
+
+def describe(document: ArchivalDocument, facts: Particulars) -> None:
+    """Put the particulars, the colour profile and the two conformance claims into a document."""
+    catalog = document.Catalog
+    # reportlab writes only the keys that it knows of
+    catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+    catalog.Lang = pdfdoc.PDFString(facts.language)
+    catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+    catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
+    catalog.OutputIntents = pdfdoc.PDFArray([document.Reference(_output_intent(document))])
+    catalog.Metadata = _stream(
+        xmp(facts).encode("utf-8"), Type=pdfdoc.PDFName("Metadata"), Subtype=pdfdoc.PDFName("XML")
+    )
+    document.info = Information(facts)
+
+
+def _stream(content: bytes, **entries: object) -> pdfdoc.PDFStream:
+    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), content)
+
+
+def _output_intent(document: ArchivalDocument) -> pdfdoc.PDFDictionary:
+    return pdfdoc.PDFDictionary(
+        {
+            "Type": pdfdoc.PDFName("OutputIntent"),
+            "S": pdfdoc.PDFName("GTS_PDFA1"),
+            "OutputConditionIdentifier": pdfdoc.PDFString("sRGB"),
+            "Info": pdfdoc.PDFString("sRGB IEC61966-2.1"),
+            "DestOutputProfile": document.Reference(_stream(srgb(), N=3)),
+        }
+    )
+
+
+_PACKET = """\
+<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"\
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"\
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<dc:format>application/pdf</dc:format>
+{dublin_core}
+<xmp:CreateDate>{moment}</xmp:CreateDate>
+<xmp:ModifyDate>{moment}</xmp:ModifyDate>
+<xmp:CreatorTool>{creator}</xmp:CreatorTool>
+<pdf:Producer>{producer}</pdf:Producer>
+<pdfuaid:part>1</pdfuaid:part>
+<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+</rdf:Description>
+{extension}
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>"""
+
+# PDF/A knows only its own schemas; ISO 19005-2, 6.6.2.3 wants any other declared.
+_EXTENSION = """\
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"\
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"\
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>PDF/UA version identifier</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>"""
+
+
+def xmp(facts: Particulars) -> str:
+    """The XMP packet."""
+    return _PACKET.format(
+        dublin_core="\n".join(_dublin_core(facts)),
+        moment=facts.moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S+00:00"),
+        creator=escape(CREATOR),
+        producer=escape(PRODUCER),
+        extension=_EXTENSION,
+    )
+
+
+def _dublin_core(facts: Particulars) -> list[str]:
+    title = f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(facts.title)}</rdf:li></rdf:Alt>'
+    parts = [
+        f"<dc:title>{title}</dc:title>",
+        f"<dc:language>{_listed('Bag', facts.language)}</dc:language>",
+    ]
+    if facts.covered:
+        parts.append(f"<dc:date>{_listed('Seq', facts.covered)}</dc:date>")
+    if facts.identifier:
+        parts.append(f"<dc:identifier>{escape(_writable(facts.identifier))}</dc:identifier>")
+    return parts
+
+
+def _listed(container: str, item: str) -> str:
+    return f"<rdf:{container}><rdf:li>{escape(item)}</rdf:li></rdf:{container}>"

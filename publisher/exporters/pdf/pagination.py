@@ -1,0 +1,177 @@
+"""Fills pages: boxes from the top, notes from the foot, in one pass.
+
+No page begins or ends with a single line of a longer paragraph, none ends in a hyphen
+that can be helped, and what is kept with its next stands on one page with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from publisher.exporters.pdf.boxes import Box, NoteBody, Row
+
+TOGETHER = 2
+"""How many rows of a split box stand at least on each page."""
+
+_ROUNDING = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A row and how far its top is from the column's."""
+
+    row: Row
+    top: float
+
+
+@dataclass(slots=True)
+class PageContent:
+    """The rows of a page, and the rows of its notes from the first."""
+
+    rows: list[Placed] = field(default_factory=list)
+    notes: list[Row] = field(default_factory=list)
+
+
+def paginate(
+    boxes: Sequence[Box], notes: Mapping[str, NoteBody], height: float, separator: float
+) -> list[PageContent]:
+    """The pages that these boxes fill. `separator` is the space over a page's notes."""
+    filler = _Filler(notes, height, separator)
+    for index, box in enumerate(boxes):
+        filler.add(box, _followers(boxes, index))
+    return filler.finished()
+
+
+def _followers(boxes: Sequence[Box], index: int) -> list[Box]:
+    """The boxes that a box must have on its page: the chain of those kept with their next."""
+    end = index
+    while boxes[end].keep_next and end + 1 < len(boxes) and not boxes[end + 1].new_page:
+        end += 1
+    return list(boxes[index + 1 : end + 1])
+
+
+class _Filler:
+    """The pages so far, and how full the last one is."""
+
+    def __init__(self, notes: Mapping[str, NoteBody], height: float, separator: float) -> None:
+        self.pages = [PageContent()]
+        self._notes, self._height, self._separator = notes, height, separator
+        self._used = self._noted = self._after = 0.0
+        self._seen: set[str] = set()
+        self._owed: list[Row] = []
+
+    def add(self, box: Box, followers: Sequence[Box]) -> None:
+        """Put a box on the last page, and on new ones as needed."""
+        if box.new_page and self.pages[-1].rows:
+            self._turn()
+        gap = self._gap(box)
+        if self.pages[-1].rows and not self._has_room(box, gap, followers):
+            self._turn()
+            gap = 0.0
+        rows = list(box.rows)
+        while rows:
+            count = self._fitting(rows, gap)
+            if count < len(rows):
+                count = self._split(rows, count, whole=box.keep_together)
+            self._place(rows[:count], gap)
+            del rows[:count]
+            gap = 0.0
+            if rows:
+                self._turn()
+        self._after = box.after
+
+    def finished(self) -> list[PageContent]:
+        """The pages, with more of them for what is owed of the notes."""
+        while self._owed:
+            self._turn()
+        return self.pages
+
+    @property
+    def _is_blank(self) -> bool:
+        return not self.pages[-1].rows and not self.pages[-1].notes
+
+    def _gap(self, box: Box) -> float:
+        """The space before a box: none at a page's head, the larger of two between boxes."""
+        return max(box.before, self._after) if self.pages[-1].rows else 0.0
+
+    def _turn(self) -> None:
+        """Begin a new page, with what is owed of the notes of the last."""
+        self.pages.append(PageContent())
+        self._used = self._noted = self._after = 0.0
+        if self._owed:
+            owed, self._owed = self._owed, []
+            self._owed = self._place_note(owed, self._separator)
+
+    def _has_room(self, box: Box, gap: float, followers: Sequence[Box]) -> bool:
+        """Whether enough of a box fits here, and of those that must stand with it."""
+        needed, after = gap + self._least(box, whole=bool(followers)), box.after
+        for follower in followers:
+            is_last = follower is followers[-1]
+            needed += max(after, follower.before)
+            needed += self._least(follower, whole=not is_last)
+            after = follower.after
+        if needed > self._height:  # no page could hold the chain
+            needed = gap + self._least(box, whole=False)
+        return self._used + self._noted + needed <= self._height + _ROUNDING
+
+    def _least(self, box: Box, *, whole: bool) -> float:
+        """The height of the fewest rows of a box that may stand at a page's foot."""
+        together = whole or (box.keep_together and box.height <= self._height)
+        splittable = len(box.rows) >= 2 * TOGETHER and not together
+        rows = box.rows[:TOGETHER] if splittable else box.rows
+        if not together and len(box.rows) > 2 * TOGETHER and box.rows[TOGETHER - 1].splits_word:
+            rows = box.rows[: TOGETHER + 1]
+        return sum(row.height for row in rows) + sum(map(self._notes_height, rows))
+
+    def _notes_height(self, row: Row) -> float:
+        """What the notes of a row need, with the separator if they are a page's first."""
+        bodies = [self._notes[n] for n in row.notes if n in self._notes and n not in self._seen]
+        if not bodies:
+            return 0.0
+        return sum(body.height for body in bodies) + (0.0 if self._noted else self._separator)
+
+    def _fitting(self, rows: Sequence[Row], gap: float) -> int:
+        """How many rows fit, with their notes."""
+        used, noted = self._used + gap, self._noted
+        for count, row in enumerate(rows):
+            used += row.height
+            noted += self._notes_height(row)
+            if used + noted > self._height + _ROUNDING:
+                return count
+        return len(rows)
+
+    def _split(self, rows: Sequence[Row], count: int, *, whole: bool) -> int:
+        """How many of these rows to leave here, given how many fit. At least one."""
+        count = max(count, 1)
+        if whole or len(rows) < 2 * TOGETHER:
+            return count
+        count = min(count, len(rows) - TOGETHER)
+        if count > TOGETHER and rows[count - 1].splits_word:
+            count -= 1
+        return max(count, 1)
+
+    def _place(self, rows: Sequence[Row], gap: float) -> None:
+        self._used += gap
+        for row in rows:
+            self.pages[-1].rows.append(Placed(row, self._used))
+            self._used += row.height
+            for note in row.notes:
+                if note in self._notes and note not in self._seen:
+                    self._seen.add(note)
+                    self._place_body(self._notes[note])
+
+    def _place_body(self, body: NoteBody) -> None:
+        separator = 0.0 if self._noted else self._separator
+        self._owed += self._place_note(body.rows, separator + body.before)
+
+    def _place_note(self, rows: list[Row], before: float) -> list[Row]:
+        """Put the rows of a note at the foot as far as they fit; gives those that do not."""
+        self._noted += before
+        for count, row in enumerate(rows):
+            is_full = self._used + self._noted + row.height > self._height + _ROUNDING
+            if self._owed or (is_full and not self._is_blank):
+                return rows[count:]
+            self.pages[-1].notes.append(row)
+            self._noted += row.height
+        return []

@@ -1,0 +1,146 @@
+"""Paragraphs: passages are broken into lines, and each line is composed for drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from publisher.exporters.pdf.composition import Line, Shape, Slice, compose
+from publisher.exporters.pdf.material import NO_BREAK, Material, Passage, chopped, gather
+from publisher.exporters.pdf.optimum_fit import Places, best_breaks
+from publisher.exporters.pdf.wordbook import Wordbooks
+from publisher.theme.model import Align
+
+HYPHEN_PENALTY = 250.0
+TOLERANCES = (1.0, 1.6, 6.0)
+"""How far lines may stretch in each try; hyphens are allowed from the second on."""
+
+
+def set_paragraph(
+    passages: Sequence[Passage], shape: Shape, wordbooks: Wordbooks
+) -> list[Line]:
+    """The lines of a paragraph."""
+    lines: list[Line] = []
+    for stretch in _stretches(passages):
+        first_line = 0.0 if lines else shape.first_line
+        material = gather(stretch, wordbooks, right_to_left=shape.right_to_left)
+        material = chopped(material, shape.measure - max(first_line, 0.0))
+        if material.words:
+            slices = _broken(material, shape, first_line)
+            lines += _composed(material, slices, shape, first_line)
+    return lines
+
+
+def _stretches(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
+    """The passages between line breaks."""
+    stretch: list[Passage] = []
+    for passage in passages:
+        stretch.append(passage)
+        if passage.ends_line:
+            yield stretch
+            stretch = []
+    if stretch:
+        yield stretch
+
+
+def _composed(
+    material: Material, slices: list[Slice], shape: Shape, first_line: float
+) -> Iterator[Line]:
+    for number, part in enumerate(slices):
+        indent = 0.0 if number else first_line
+        is_last = number == len(slices) - 1
+        yield compose(material, part, shape, indent=indent, is_last=is_last)
+
+
+# --- finding the lines ----------------------------------------------------------------
+
+
+def _broken(material: Material, shape: Shape, first_line: float) -> list[Slice]:
+    last = len(material.words) - 1
+    natural = sum(word.width for word in material.words) + sum(material.gaps)
+    if natural <= shape.measure - first_line:
+        return [Slice(0, 0, last, 0)]
+    reach = _reach(material, first_line)
+    if shape.align is Align.JUSTIFY:
+        return _justified(material, shape, reach)
+    return _ragged(material, shape, reach)
+
+
+def _reach(material: Material, first_line: float) -> list[float]:
+    """How far from the paragraph's beginning each word begins, were it one line."""
+    steps = (word.width + gap for word, gap in zip(material.words, material.gaps, strict=True))
+    return list(accumulate(steps, initial=first_line))
+
+
+def _justified(material: Material, shape: Shape, reach: list[float]) -> list[Slice]:
+    places, slices = _places(material, reach, hyphenate=False)
+    for tolerance in TOLERANCES:
+        if found := best_breaks(places, shape.measure, tolerance):
+            return _sliced(found, slices)
+        if shape.hyphenate and tolerance == TOLERANCES[0]:
+            places, slices = _places(material, reach, hyphenate=True)
+    return _ragged(material, shape, reach)
+
+
+def _places(
+    material: Material, reach: list[float], *, hyphenate: bool
+) -> tuple[Places, list[tuple[int, int]]]:
+    """Where lines may end, and for each place the word and the offset in it (0: its end)."""
+    places, where = Places([0.0], [0.0], [0.0], [0.0], [0.0]), [(-1, 0)]
+    sums = list(accumulate(material.elastic, initial=0.0))
+    last = len(material.words) - 1
+    hangs = [word.hangs_left for word in material.words[1:]] + [0.0]
+    for index, word in enumerate(material.words):
+        if hyphenate and len(word.text) >= 5 and not material.levels:
+            _add_hyphens(places, where, material, index, reach[index], sums[index])
+        penalty = material.penalties[index]
+        if penalty < NO_BREAK or index == last:
+            places.ends.append(reach[index] + word.width - word.hangs_right)
+            places.end_elastic.append(sums[index])
+            places.starts.append(reach[index + 1] + hangs[index])
+            places.start_elastic.append(sums[index + 1])
+            places.penalties.append(penalty)
+            where.append((index, 0))
+    return places, where
+
+
+def _add_hyphens(
+    places: Places,
+    where: list[tuple[int, int]],
+    material: Material,
+    index: int,
+    reach: float,
+    elastic: float,
+) -> None:
+    word = material.words[index]
+    for position, before, after in material.books[index].breaks(word.text):
+        places.ends.append(reach + before)
+        places.end_elastic.append(elastic)
+        places.starts.append(reach + word.width - after)
+        places.start_elastic.append(elastic)
+        places.penalties.append(HYPHEN_PENALTY)
+        where.append((index, position))
+
+
+def _sliced(found: Sequence[int], where: Sequence[tuple[int, int]]) -> list[Slice]:
+    slices: list[Slice] = []
+    first, cut = 0, 0
+    for place in found:
+        index, position = where[place]
+        slices.append(Slice(first, cut, index, position))
+        first, cut = (index, position) if position else (index + 1, 0)
+    return slices
+
+
+def _ragged(material: Material, shape: Shape, reach: list[float]) -> list[Slice]:
+    """Each line takes what fits; lines are not stretched to the end."""
+    slices: list[Slice] = []
+    first, may_end, offset = 0, -1, 0.0
+    for index, word in enumerate(material.words):
+        if reach[index] + word.width - offset > shape.measure + 1e-6 and may_end >= first:
+            slices.append(Slice(first, 0, may_end, 0))
+            first, offset = may_end + 1, reach[may_end + 1]
+        if material.penalties[index] < NO_BREAK:
+            may_end = index
+    slices.append(Slice(first, 0, len(material.words) - 1, 0))
+    return slices
