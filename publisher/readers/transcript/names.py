@@ -87,7 +87,7 @@ def _name_start(words: Sequence[str]) -> int:
     if not offices:
         return 0
     rest = words[offices[-1] + 1 :]
-    plain = all(word[:1].isupper() for word in rest)
+    plain = all(word[0].isupper() or word in lexicon().nobiliary for word in rest)
     if rest and plain and len(rest) <= _FORENAMES + 1:
         return offices[-1] + 1
     return max(len(words) - 2, offices[-1] + 1) if len(words) > 2 else 0

@@ -24,20 +24,18 @@ def without_asides(text: str) -> str:
 
 def is_unnamed(name: str) -> bool:
     """Whether a label names nobody: `Question`, `MODERATOR`, `SENIOR OFFICIAL TWO`."""
-    key = " ".join(name.split()).casefold().rstrip(".")
-    unnamed = lexicon().unnamed
-    if key in unnamed or key.removeprefix("the ") in unnamed:
-        return True
-    words = key.split()
-    numbered = bool(words) and (words[-1].isdigit() or words[-1] in _NUMERALS)
-    stem = words[:-1] if numbered else words
-    if not stem:
+    words = name.casefold().rstrip(".").removeprefix("the ").split()
+    if len(words) > 1 and (words[-1].isdigit() or words[-1] in _NUMERALS):
+        words.pop()
+    if not words:
         return False
-    if " ".join(stem) in unnamed or (
-        stem[0] in unnamed and stem[1:] and stem[1] in lexicon().particles
-    ):
-        return True
-    return len(stem) > 1 and stem[-1] in ("official", "officials") and stem[0] in _ANONYMOUS
+    known = " ".join(words) in lexicon().unnamed
+    return known or _asked_from(words) or _is_anonymous(words)
+
+
+def _is_anonymous(words: list[str]) -> bool:
+    """`a senior administration official`."""
+    return words[0] in _ANONYMOUS and words[-1] in ("official", "officials") and len(words) > 1
 
 
 def _asked_from(words: list[str]) -> bool:
@@ -93,7 +91,7 @@ def is_plausible(name: str) -> bool:
     """Whether anything at all speaks against the words being a label."""
     if not name or len(name.split()) > _LONGEST:
         return False
-    if not (name[0].isalpha() or (name[0] in "«“\"'" and len(name) > 2)):
+    if not name[0].isalpha():
         return False
     return not any(character in name for character in ";!?…<>{}=|/\\\t") and ". " not in _bare(name)
 
