@@ -1,0 +1,293 @@
+"""Block elements become the blocks of the view."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from publisher.roles import HEADINGS, Role
+from publisher.tei import names
+from publisher.tei.inlines import flowed, inline, inlines, is_footnote, tidy
+from publisher.tei.names import Element, local, qualified
+from publisher.tei.reading import DEEPEST, Frame, Reading
+from publisher.tei.siblings import after, is_taken, label_of
+from publisher.tei.table import NOTE_ROLES, TABLE, How, Rule, is_block, is_section
+from publisher.tei.text import has_own_words, is_blank, one_line, parts, words
+from publisher.view import (
+    Block,
+    Divider,
+    Heading,
+    Inline,
+    Inlines,
+    List,
+    ListItem,
+    PageMark,
+    Paragraph,
+    Quote,
+    Remark,
+    Table,
+    Text,
+    Turn,
+    plain,
+)
+
+
+def blocks_of(element: Element, reading: Reading, frame: Frame) -> list[Block]:
+    """An element that stands as a block: the blocks it becomes."""
+    if frame.depth > DEEPEST:
+        return _words(element, reading, frame)
+    rule = TABLE.get(local(element))
+    if rule is None:
+        return _unknown(element, reading, frame)
+    if rule.how is How.HIDDEN:
+        return []
+    if rule.how is How.CONTAINER:
+        return _section(element, reading, frame)
+    if rule.how is How.PARAGRAPH:
+        role = frame.role if rule.keeps_role else rule.role
+        return _paragraph(element, role, reading, frame)
+    return _structure(element, rule, reading, frame)
+
+
+def _structure(element: Element, rule: Rule, reading: Reading, frame: Frame) -> list[Block]:
+    match rule.how:
+        case How.HEADING:
+            return _heading(element, reading, frame)
+        case How.TURN:
+            return [_turn(element, reading, frame)]
+        case How.LIST:
+            return _list(element, reading, frame)
+        case How.TABLE:
+            return _table(element, reading, frame)
+        case How.QUOTE:
+            return _quote(element, reading, frame)
+        case How.REMARK:
+            return _remark(element, reading, frame)
+        case How.DIVIDER:
+            return _divider(element, reading)
+        case How.PAGE:
+            return _page(element, reading)
+        case How.NOTE:
+            return _note(element, reading, frame)
+        case _:  # a phrase that stands alone
+            return _paragraph(element, frame.role, reading, frame)
+
+
+# --- the flow -------------------------------------------------------------------------
+
+
+def flow(
+    element: Element,
+    reading: Reading,
+    frame: Frame,
+    *,
+    in_line: bool | None = None,
+    own: Element | None = None,
+    without: Element | None = None,
+) -> list[Block]:
+    """What an element holds, as blocks: words that stand between blocks become paragraphs.
+
+    Elements that can stand in a line do so where words stand beside them, or where
+    `in_line` says it. The first paragraph takes the address of `own`; the child `without`
+    is left out.
+    """
+    lines = has_own_words(element) if in_line is None else in_line
+    inner, found = frame.inside(element), list[Block]()
+    run: list[Inline] = []
+    for part in parts(element):
+        if isinstance(part, str):
+            run.append(Text(flowed(part, element)))
+        elif part is without:
+            continue
+        elif is_block(part, lines=lines):
+            own = _flush(run, found, own, reading, inner)
+            found += blocks_of(part, reading, inner)
+        else:
+            run += inline(part, reading, inner)
+    _flush(run, found, own, reading, inner)
+    return found
+
+
+def _flush(
+    run: list[Inline], found: list[Block], own: Element | None, reading: Reading, frame: Frame
+) -> Element | None:
+    """Make a paragraph of a run and empty it. Gives `own` back while it is not used."""
+    content = tidy(run)
+    run.clear()
+    if not content:
+        return own
+    address = reading.address(own, frame.stem)
+    found.append(Paragraph(address, content, frame.role, reading.lang(frame)))
+    return None
+
+
+# --- paragraphs -----------------------------------------------------------------------
+
+
+def _paragraph(element: Element, role: Role, reading: Reading, frame: Frame) -> list[Block]:
+    if local(element) == "label" and element.get("type") == names.HEADING_LABEL:
+        return _heading(element, reading, frame)
+    inner = replace(frame, role=role)
+    return flow(element, reading, inner, in_line=True, own=element)
+
+
+def _unknown(element: Element, reading: Reading, frame: Frame) -> list[Block]:
+    reading.not_known(element)
+    if is_block(element, lines=True):
+        return flow(element, reading, frame)
+    return _paragraph(element, Role.PLAIN, reading, frame)
+
+
+def _words(element: Element, reading: Reading, frame: Frame) -> list[Block]:
+    """The words alone of what stands too deep to be shown as it is."""
+    content = tidy((Text(flowed(words(element), element)),))
+    return [Paragraph(reading.address(element, "n"), content, frame.role)] if content else []
+
+
+def _note(element: Element, reading: Reading, frame: Frame) -> list[Block]:
+    if is_taken(element):
+        return []
+    kind = element.get("type", "")
+    if kind == names.DIVIDER_NOTE:
+        return [Divider(reading.address(element, "d"), one_line(words(element)))]
+    other = Role.NOTE if is_footnote(element) else Role.NARRATIVE
+    return _paragraph(element, NOTE_ROLES.get(kind, other), reading, frame)
+
+
+def _heading(element: Element, reading: Reading, frame: Frame) -> list[Block]:
+    holder = element.getparent()
+    if local(element) == "head" and holder is not None and not is_section(holder):
+        return _paragraph(element, Role.CAPTION, reading, frame)
+    title = local(element) == "head" and reading.is_title(element)
+    content = tidy(inlines(element, reading, frame.inside(element)))
+    if not content:
+        return []
+    reading.has_title = reading.has_title or title
+    level = 0 if title else max(1, frame.level)
+    role = Role.TITLE if title else HEADINGS[min(level, len(HEADINGS)) - 1]
+    address, lang = reading.address(element, "h"), reading.lang(frame, element)
+    return [Heading(address, level, content, role, lang)]
+
+
+def _remark(element: Element, reading: Reading, frame: Frame) -> list[Block]:
+    content = tidy(inlines(element, reading, frame.inside(element)))
+    if not content:
+        return []
+    kind = element.get("type", "") or element.get("reason", "")
+    address, lang = reading.address(element, "r"), reading.lang(frame, element)
+    return [Remark(address, content, kind, lang=lang)]
+
+
+def _page(element: Element, reading: Reading) -> list[Block]:
+    note = after(element)
+    printed = one_line(words(note)) if note is not None and is_taken(note) else ""
+    return [PageMark(reading.address(element, "pb"), element.get("n", ""), printed)]
+
+
+def _divider(element: Element, reading: Reading) -> list[Block]:
+    if element.get("unit") != "section":  # a count of verses or folios parts no passages
+        return []
+    return [Divider(reading.address(element, "d"))]
+
+
+# --- what holds blocks ----------------------------------------------------------------
+
+
+def _section(element: Element, reading: Reading, frame: Frame) -> list[Block]:
+    """A container. A division without the record's title takes the outline one deeper."""
+    if not local(element).startswith("div"):
+        return flow(element, reading, frame)
+    head = next(element.iterchildren(qualified("head")), None)
+    titled = head is not None and reading.is_title(head)
+    deeper = frame if titled else replace(frame, level=frame.level + 1)
+    return flow(element, reading, deeper)
+
+
+def _turn(element: Element, reading: Reading, frame: Frame) -> Block:
+    address = reading.address(element, "u")
+    holder = label_of(element)
+    label: Inlines = ()
+    if holder is not None:
+        label = tidy(inlines(holder, reading, frame.inside(holder)))
+    speaker = reading.speaker(element.get("who", ""), plain(label))
+    inner = replace(frame, role=Role.SPEECH, stem=f"{address}.p")
+    blocks = flow(element, reading, inner, without=holder)
+    return Turn(address, speaker, label, tuple(blocks), reading.lang(frame, element))
+
+
+def _quote(element: Element, reading: Reading, frame: Frame) -> list[Block]:
+    address = reading.address(element, "q")
+    inner = replace(frame, role=Role.QUOTE, stem=f"{address}.p")
+    blocks = flow(element, reading, inner)
+    return [Quote(address, tuple(blocks))] if blocks else []
+
+
+def _list(element: Element, reading: Reading, frame: Frame) -> list[Block]:
+    """A list, after what stands in it before its first item."""
+    address = reading.address(element, "l")
+    before: list[Block] = []
+    items: list[ListItem] = []
+    mark: Element | None = None
+    for part in element.iterchildren("*"):
+        if local(part) == "label" and part.get("type") != names.HEADING_LABEL:
+            mark = part
+        elif local(part) == "item":
+            items.append(_list_item(part, mark, address, reading, frame.inside(element)))
+            mark = None
+        else:
+            blocks = blocks_of(part, reading, frame.inside(element))
+            _put_between(blocks, before, items)
+    if mark is not None:  # a label whose item is missing
+        _put_between(_paragraph(mark, Role.LIST_ITEM, reading, frame), before, items)
+    ordered = "number" in element.get("rend", "") or element.get("type") == "ordered"
+    return [*before, List(address, tuple(items), ordered)] if items else before
+
+
+def _put_between(blocks: list[Block], before: list[Block], items: list[ListItem]) -> None:
+    """Keep what stands in a list beside its items in the order of the text."""
+    if items:
+        items[-1] = replace(items[-1], blocks=(*items[-1].blocks, *blocks))
+    else:
+        before += blocks
+
+
+def _list_item(
+    element: Element, label: Element | None, holder: str, reading: Reading, frame: Frame
+) -> ListItem:
+    address = reading.address(element, f"{holder}.i")
+    inner = replace(frame, role=Role.LIST_ITEM, stem=f"{address}.p")
+    first = next(parts(element), None) if label is None else None
+    if isinstance(first, str) and is_blank(first):
+        first = next(element.iterchildren("*"), None)
+    is_mark = first is not None and not isinstance(first, str) and _is_mark(first)
+    printed = first if is_mark else label
+    mark = one_line(words(printed)) if isinstance(printed, Element) else ""
+    without = first if isinstance(first, Element) and is_mark else None
+    blocks = flow(element, reading, inner, without=without)
+    return ListItem(address, tuple(blocks), mark)
+
+
+def _is_mark(element: Element) -> bool:
+    return local(element) == "label" and element.get("type") != names.HEADING_LABEL
+
+
+def _table(element: Element, reading: Reading, frame: Frame) -> list[Block]:
+    """A table. What stands in it beside its rows becomes a row of one cell."""
+    address, inner = reading.address(element, "t"), frame.inside(element)
+    caption: list[Inline] = []
+    rows: list[tuple[Inlines, ...]] = []
+    head = 0
+    for part in element.iterchildren("*"):
+        if local(part) == "row":
+            head += part.get("role") == names.LABEL_ROW and head == len(rows)
+            rows.append(_cells(part, reading, inner.inside(part)))
+        elif local(part) == "head" and not rows:
+            caption += inlines(part, reading, inner)
+        elif content := tidy(inline(part, reading, inner)):
+            rows.append((content,))
+    if not rows and not caption:
+        return []
+    return [Table(address, tuple(rows), head, tidy(caption))]
+
+
+def _cells(row: Element, reading: Reading, frame: Frame) -> tuple[Inlines, ...]:
+    return tuple(tidy(inlines(cell, reading, frame.inside(cell))) for cell in row.iterchildren("*"))

@@ -1,0 +1,50 @@
+"""A record becomes an edition."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from lxml import etree
+
+from publisher.record import Record
+from publisher.report import Outcome
+from publisher.tei import names
+from publisher.tei.body import write_body
+from publisher.tei.edition import Edition
+from publisher.tei.header import RESERVED, write_header
+from publisher.tei.identifiers import document_name, language_for, people_names
+from publisher.tei.layout import lay_out
+from publisher.tei.names import XML_ID, XML_LANG, qualified
+from publisher.tei.pieces import Writing
+from publisher.tei.text import child, clean, one_line
+
+_NAMELESS = "document"
+
+
+def build(record: Record, ident: str) -> Outcome[Edition]:
+    """The edition of a record; `ident` is the document's id. Never fails.
+
+    The tree is valid against TEI P5, Parla-CLARIN and our own profile, whatever the
+    record holds; every word of its items stands in it in their order.
+    """
+    known = one_line(clean(ident)) or _NAMELESS
+    lang = language_for(record.lang)
+    document = document_name(known)
+    root = _root()
+    root.set(XML_ID, document)
+    root.set(XML_LANG, lang)
+    root.set("ana", names.TRANSCRIPT)
+    people = people_names(record.people, {*RESERVED, document})
+    header = child(root, "teiHeader", "", {XML_LANG: "en"})
+    text = child(root, "text", "", {"ana": names.TRANSCRIPT})
+    write_body(child(text, "body"), record.items, Writing(f"{document}.", people))
+    lay_out(root)
+    write_header(header, text, record, known, people)
+    lay_out(header, 1)
+    return Outcome(Edition(root, known, lang, names.PROFILE, record.source.name))
+
+
+def _root() -> names.Element:
+    """The root, with TEI as the namespace of names without a prefix."""
+    nsmap: dict[str | None, str] = {None: names.TEI_NAMESPACE}
+    return etree.Element(qualified("TEI"), nsmap=cast("dict[str, str]", nsmap))  # stubs forget None

@@ -1,0 +1,131 @@
+"""The header's facts: what the meeting is called, when and where it was, who took part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.tei import names
+from publisher.tei.edition import Edition
+from publisher.tei.names import XML_ID, Element, local, qualified
+from publisher.tei.participants import ORGANISATION
+from publisher.tei.reading import Reading
+from publisher.tei.text import one_line, parts, words
+from publisher.view import Facts, Person
+
+_DATES = (
+    "profileDesc/settingDesc//date",
+    "profileDesc/creation/date",
+    "fileDesc/sourceDesc//date",
+    "fileDesc/publicationStmt/date",
+)
+_TIMES = ("profileDesc/settingDesc//time",)
+_PLACES = (
+    "profileDesc/settingDesc//setting/name[@type='place']",
+    "profileDesc/settingDesc//setting/placeName",
+    "profileDesc/settingDesc//setting/name[@type='city']",
+    "profileDesc/settingDesc//setting/settlement",
+    "profileDesc/settingDesc//setting/name",
+)
+_SHORT = len("17:00")
+
+
+def facts(edition: Edition) -> Facts:
+    """The facts of a TEI document, each from the first place that tells it.
+
+    `title_is_printed` stays false: only the text can tell.
+    """
+    header = next(edition.root.iter(qualified("teiHeader")), None)
+    if header is None:
+        return Facts(edition.ident, title_is_printed=False)
+    date, time = _first(header, _DATES, "when"), _first(header, _TIMES, "when")
+    return Facts(
+        title=_title(header) or edition.ident,
+        title_is_printed=False,
+        date=_when(date),
+        date_text=_told(date),
+        time=_when(time)[:_SHORT] or _told(time),
+        place=_told(_first(header, _PLACES)),
+        source_name=_source(header, "note", names.FILE_NOTE),
+        source_digest=_source(header, "idno", "SHA-256"),
+    )
+
+
+def _found(header: Element, path: str) -> Iterator[Element]:
+    """The elements on a path of names of TEI."""
+    return header.iterfind("/".join(qualified(step) if step else "" for step in path.split("/")))
+
+
+def _first(header: Element, paths: tuple[str, ...], attribute: str = "") -> Element | None:
+    """The first element on these paths, one with the attribute before one without."""
+    found = [element for path in paths for element in _found(header, path)]
+    told = (element for element in found if not attribute or element.get(attribute))
+    return next(told, found[0] if found else None)
+
+
+def _title(header: Element) -> str:
+    titles = list(_found(header, "fileDesc/titleStmt/title"))
+    main = [title for title in titles if title.get("type") == "main"]
+    return _told(next(iter((*main, *titles)), None))
+
+
+def _source(header: Element, name: str, kind: str) -> str:
+    found = _found(header, f"fileDesc/sourceDesc/bibl/{name}")
+    return _told(next((element for element in found if element.get("type") == kind), None))
+
+
+def _told(element: Element | None) -> str:
+    return one_line(words(element)) if element is not None else ""
+
+
+def _when(element: Element | None) -> str:
+    return element.get("when", "") if element is not None else ""
+
+
+def people(edition: Edition, reading: Reading) -> tuple[Person, ...]:
+    """The speakers: the participants whom the header lists, then those only pointed to."""
+    bodies = {org.get(XML_ID, ""): org for org in edition.root.iter(qualified("org"))}
+    listed = {
+        ident: _person(element, ident, bodies)
+        for element in edition.root.iter(qualified("person"))
+        if (ident := element.get(XML_ID, ""))
+        and (_is_participant(element) or ident in reading.speakers)
+    }
+    others = {
+        ident: Person(ident, label or ident)
+        for ident, label in reading.speakers.items()
+        if ident not in listed
+    }
+    return (*listed.values(), *others.values())
+
+
+def _is_participant(person: Element) -> bool:
+    holder = person.getparent()
+    return holder is not None and holder.get("type") == "participants"
+
+
+def _person(element: Element, ident: str, bodies: dict[str, Element]) -> Person:
+    name = next(element.iterchildren(qualified("persName")), None)
+    role = next(element.iter(qualified("occupation"), qualified("roleName")), None)
+    return Person(
+        ident,
+        (_name(name) if name is not None else "") or ident,
+        element.get("ana") != names.UNNAMED,
+        _told(role),
+        next(_organisations(element, bodies), ""),
+    )
+
+
+def _name(name: Element) -> str:
+    """A name as it is told, without the role before it."""
+    told = (
+        part if isinstance(part, str) else "" if local(part) == "roleName" else words(part)
+        for part in parts(name)
+    )
+    return one_line("".join(told))
+
+
+def _organisations(person: Element, bodies: dict[str, Element]) -> Iterator[str]:
+    for affiliation in person.iterchildren(qualified("affiliation")):
+        body = bodies.get(affiliation.get("ref", "").removeprefix("#"))
+        if body is not None and body.get("type") == ORGANISATION:
+            yield _told(next(body.iter(qualified("orgName")), None))

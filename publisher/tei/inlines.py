@@ -1,0 +1,173 @@
+"""Mixed content becomes the inlines of the view."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from publisher.roles import PhraseRole, Role
+from publisher.tei import names
+from publisher.tei.names import XML_LANG, XML_SPACE, Element, local
+from publisher.tei.reading import DEEPEST, Frame, Reading
+from publisher.tei.siblings import is_taken
+from publisher.tei.table import FOOTNOTE_PLACES, NOTE_PHRASES, TABLE, How, Rule, is_block
+from publisher.tei.text import one_line, parts, words
+from publisher.view import (
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Note,
+    NoteReference,
+    Phrase,
+    Text,
+)
+
+_LINE_END = re.compile("[ \t]*[\r\n][ \t\r\n]*")  # a line end of the file, no word of the text
+_BLANKS = " \t\r\n"
+
+
+def inlines(element: Element, reading: Reading, frame: Frame) -> Inlines:
+    """What an element holds, as inlines, as it stands."""
+    if frame.depth > DEEPEST:
+        return (Text(words(element)),)
+    found: list[Inline] = []
+    for part in parts(element):
+        if isinstance(part, str):
+            found.append(Text(flowed(part, element)))
+        else:
+            found += inline(part, reading, frame.inside(element))
+    return tuple(found)
+
+
+def flowed(text: str, element: Element) -> str:
+    """A text with the file's line ends made spaces, unless `xml:space` keeps them."""
+    if "\n" not in text and "\r" not in text:
+        return text
+    return text if element.get(XML_SPACE) == "preserve" else _LINE_END.sub(" ", text)
+
+
+def inline(element: Element, reading: Reading, frame: Frame) -> Inlines:
+    """An element that stands in a line."""
+    rule = TABLE.get(local(element))
+    if rule is None:
+        reading.not_known(element)
+        return phrase(PhraseRole.PLAIN, element, reading, frame)
+    match rule.how:
+        case How.HIDDEN | How.DIVIDER | How.PAGE:
+            return ()
+        case How.LINE_BREAK:
+            return () if element.get("break") == "no" else (LineBreak(),)
+        case How.LINK:
+            return _link(element, reading, frame)
+        case How.NOTE:
+            return _note(element, reading, frame)
+        case How.ONE_OF:
+            return _one_of(element, rule, reading, frame)
+        case _:
+            return _phrase_by_rule(element, rule, reading, frame)
+
+
+def _phrase_by_rule(element: Element, rule: Rule, reading: Reading, frame: Frame) -> Inlines:
+    if rule.how is How.RENDERED:
+        return phrase(_rendered(element), element, reading, frame)
+    if rule.how in {How.PHRASE, How.REMARK, How.QUOTE}:
+        return phrase(rule.phrase, element, reading, frame)
+    if rule.is_block:  # a block in the middle of a line: its words, set apart
+        return (Text(" "), *inlines(element, reading, frame), Text(" "))
+    if local(element) == "time" and element.get("type") == names.TIME_STAMP:
+        return phrase(PhraseRole.TIME, element, reading, frame)
+    return _transparent(element, reading, frame)
+
+
+def _transparent(element: Element, reading: Reading, frame: Frame) -> Inlines:
+    """What an element without a look of its own holds."""
+    lang = element.get(XML_LANG)
+    if lang and lang != frame.lang:
+        return phrase(PhraseRole.FOREIGN, element, reading, frame)
+    return inlines(element, reading, frame)
+
+
+def phrase(role: PhraseRole, element: Element, reading: Reading, frame: Frame) -> Inlines:
+    """A phrase with this role, or nothing where there are no words."""
+    children = inlines(element, reading, frame)
+    lang = element.get(XML_LANG, "")
+    return (Phrase(role, children, lang if lang != frame.lang else ""),) if children else ()
+
+
+def _rendered(element: Element) -> PhraseRole:
+    return PhraseRole.STRONG if "bold" in element.get("rend", "") else PhraseRole.EMPHASIS
+
+
+def _link(element: Element, reading: Reading, frame: Frame) -> Inlines:
+    target, children = element.get("target", ""), inlines(element, reading, frame)
+    if target.startswith("#"):
+        reading.has_links = True
+        address = reading.bare(target[1:])
+        if reading.known is not None and address not in reading.known:
+            return children
+        target = f"#{address}"
+    return (Link(target, children),) if target and children else children
+
+
+def _one_of(element: Element, rule: Rule, reading: Reading, frame: Frame) -> Inlines:
+    """The reading that the table prefers. Other children stand as they are."""
+    for name in rule.readings:
+        for candidate in element.iterchildren(names.qualified(name)):
+            return inline(candidate, reading, frame)
+    return inlines(element, reading, frame)
+
+
+def _note(element: Element, reading: Reading, frame: Frame) -> Inlines:
+    kind = element.get("type", "")
+    if kind == names.LABEL_NOTE and is_taken(element):
+        return ()
+    if kind not in NOTE_PHRASES and is_footnote(element):
+        return (_reference(element, reading, frame),)
+    return phrase(NOTE_PHRASES.get(kind, PhraseRole.REMARK), element, reading, frame)
+
+
+def is_footnote(element: Element) -> bool:
+    """Whether a note is printed away from the line where it stands."""
+    if element.get("place", "") in FOOTNOTE_PLACES or element.get("n") is not None:
+        return True
+    return any(is_block(inner, lines=True) for inner in element.iterchildren("*"))
+
+
+def _reference(element: Element, reading: Reading, frame: Frame) -> NoteReference:
+    """Keep a note for the view, and give what stands in the line for it."""
+    from publisher.tei.blocks import flow  # a note holds blocks, and blocks hold notes
+
+    address = reading.address(element, "f")
+    number = len(reading.notes)
+    mark = one_line(element.get("n", "")) or str(number + 1)
+    inner = Frame(frame.lang, Role.NOTE, f"{address}.p", frame.level, frame.depth + 1)
+    reading.notes.insert(number, Note(address, mark, ()))
+    reading.notes[number] = Note(address, mark, tuple(flow(element, reading, inner)))
+    return NoteReference(address, mark)
+
+
+def tidy(content: Iterable[Inline]) -> Inlines:
+    """Inlines without empty texts, and without white space at the two ends."""
+    joined = _joined(content)
+    while joined and isinstance(joined[0], Text) and not joined[0].text.strip(_BLANKS):
+        del joined[0]
+    while joined and isinstance(joined[-1], Text) and not joined[-1].text.strip(_BLANKS):
+        del joined[-1]
+    if joined and isinstance(joined[0], Text):
+        joined[0] = Text(joined[0].text.lstrip(_BLANKS))
+    if joined and isinstance(joined[-1], Text):
+        joined[-1] = Text(joined[-1].text.rstrip(_BLANKS))
+    return tuple(joined)
+
+
+def _joined(content: Iterable[Inline]) -> list[Inline]:
+    """Neighbouring texts made one."""
+    joined: list[Inline] = []
+    for item in content:
+        last = joined[-1] if joined else None
+        if isinstance(item, Text) and isinstance(last, Text):
+            joined[-1] = Text(last.text + item.text)
+        elif item != Text(""):
+            joined.append(item)
+    return joined

@@ -1,0 +1,91 @@
+"""The names that TEI uses: namespaces, note types, values of attributes."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from lxml import etree
+
+from publisher.record import ParagraphKind
+
+Element = etree._Element  # noqa: SLF001  # lxml gives its node types no public names
+Entity = etree._Entity  # noqa: SLF001  # the same
+
+TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
+XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
+XML_ID = f"{{{XML_NAMESPACE}}}id"
+XML_LANG = f"{{{XML_NAMESPACE}}}lang"
+XML_SPACE = f"{{{XML_NAMESPACE}}}space"
+
+PROFILE = "publisher-1"
+"""The name of our profile of TEI; it changes when an edition may hold other elements."""
+
+LABEL_NOTE = "speaker"
+PAGE_NOTE = "page"
+DIVIDER_NOTE = "divider"
+FILE_NOTE = "file"
+TITLE_HEAD = "title"
+HEADING_LABEL = "heading"  # a heading inside a list item, where `head` may not stand
+TIME_STAMP = "stamp"
+NUMBERED = "numbered"
+BULLETED = "bulleted"
+ITALIC = "italic"
+BOLD = "bold"
+LABEL_ROW = "label"
+SUPPLIED_TITLE = "supplied"
+UNNAMED = "#unnamed"
+REGULAR = "#regular"
+TRANSCRIPT = "#record.transcript"
+
+NOTE_TYPES = MappingProxyType(
+    {kind: kind.value for kind in ParagraphKind if kind is not ParagraphKind.PLAIN}
+)
+"""`note/@type` by kind of paragraph. Text of no known kind is a `p`."""
+
+REMARK_ELEMENTS = MappingProxyType(
+    {
+        "applause": "kinesic",
+        "gesture": "kinesic",
+        "smiling": "kinesic",
+        "snapping": "kinesic",
+        "ringing": "kinesic",
+        "clarification": "vocal",
+        "exclamation": "vocal",
+        "greeting": "vocal",
+        "interruption": "vocal",
+        "laughter": "vocal",
+        "murmuring": "vocal",
+        "noise": "vocal",
+        "shouting": "vocal",
+        "speaking": "vocal",
+        "inaudible": "gap",
+        "omitted": "gap",
+    }
+)
+"""The element of a remark by its kind, as ParlaMint sorts them; any other is `incident`."""
+
+DEFAULT_REMARK = "incident"
+DEFAULT_GAP = "editorial"
+
+_CLARK = f"{{{TEI_NAMESPACE}}}"
+
+
+def qualified(name: str) -> str:
+    """The name of a TEI element as lxml writes it."""
+    return _CLARK + name
+
+
+def local(element: Element) -> str:
+    """The name of a TEI element without its namespace; any other element's in full."""
+    return str(element.tag).removeprefix(_CLARK)
+
+
+def is_element(node: Element) -> bool:
+    """Whether a node of the tree is an element: no comment, instruction or entity."""
+    return isinstance(node.tag, str)
+
+
+def line_of(element: Element) -> int:
+    """The line of an element in the file it was parsed from; 0 when it was built."""
+    line = element.sourceline
+    return line if isinstance(line, int) else 0

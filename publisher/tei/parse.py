@@ -1,0 +1,121 @@
+"""Bytes of TEI become an edition, safely."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from lxml import etree
+
+from publisher.errors import InputError
+from publisher.report import Outcome, Where
+from publisher.tei import names
+from publisher.tei.edition import Edition
+from publisher.tei.names import XML_ID, XML_LANG, Element, line_of, local, qualified
+from publisher.tei.text import one_line, words
+
+_ROOTS = frozenset(["TEI", "teiCorpus"])
+_SUBSET = re.compile(rb"<!DOCTYPE\s[^\[>\"']*(\"[^\"]*\"[^\[>\"']*|'[^']*'[^\[>\"']*)*\[")
+_HTML = re.compile(rb"\s*(<!doctype\s+html|<html)\b", re.IGNORECASE)
+_START = 200  # bytes in which a file shows what it is
+_NAMELESS = "document"
+
+
+def parse(data: bytes, name: str) -> Outcome[Edition]:
+    """The edition in these bytes. Nothing is fetched, and no entity is expanded.
+
+    Raises `InputError`, with the place, when they are not well-formed XML, hold a DOCTYPE
+    with declarations of its own, or are no TEI.
+    """
+    root = _tree(data, name)
+    _refuse_declarations(root, name)
+    _refuse_others(root, name)
+    return Outcome(Edition(root, _ident(root, name), _language(root), _profile(root), name))
+
+
+def _tree(data: bytes, name: str) -> Element:
+    try:
+        return etree.fromstring(data, _parser())
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        place = ":".join([name, *(str(number) for number in (line, column) if number)])
+        reason = (error.msg or "no XML").split(", line ")[0]
+        raise InputError(f"{place}: not well-formed XML: {reason}", _hint(data, reason)) from None
+
+
+def _parser() -> etree.XMLParser:
+    """The one parser for TEI. It reads no other file, and duplicate ids do not stop it."""
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        collect_ids=False,
+    )
+
+
+def _hint(data: bytes, reason: str) -> str:
+    start = data[:_START]
+    if _HTML.match(start):
+        return "This looks like HTML; give the transcript as text or as TEI."
+    if "encoding" in reason.lower() or "UTF-8" in reason:
+        return "Save the file in the encoding that its XML declaration names."
+    if "depth" in reason.lower() or "amplification" in reason.lower():
+        return "No record of a meeting is written like this; check where the file comes from."
+    if b"<" not in start.replace(b"\0", b""):
+        return "This is no XML; if it is a transcript, give its name the suffix .txt."
+    return "Mend the file at this place; `xmllint --noout FILE` checks it."
+
+
+def _refuse_declarations(root: Element, name: str) -> None:
+    tree = root.getroottree()
+    if tree.docinfo.doctype and _SUBSET.search(etree.tostring(tree)):
+        raise InputError(
+            f"{name}: the DOCTYPE holds declarations of its own",
+            "Entities can hide text and cost unbounded memory: write them out and remove "
+            "the part of the DOCTYPE in square brackets.",
+        )
+
+
+def _refuse_others(root: Element, name: str) -> None:
+    if local(root) in _ROOTS and root.tag != local(root):
+        return
+    where = Where(name, line_of(root))
+    if etree.QName(root).localname in {*_ROOTS, "TEI.2"}:
+        raise InputError(
+            f"{where}: this TEI is not in the namespace of TEI P5",
+            f'Add xmlns="{names.TEI_NAMESPACE}" to the first element, or convert it from P4.',
+        )
+    raise InputError(
+        f"{where}: this is XML, but no TEI: it begins with <{etree.QName(root).localname}>",
+        "Give a document whose first element is TEI or teiCorpus.",
+    )
+
+
+def _ident(root: Element, name: str) -> str:
+    """The document's id: as our profile keeps it, else the root's, else the file's name."""
+    if _profile(root):
+        for idno in root.iterfind(".//" + qualified("publicationStmt") + "/" + qualified("idno")):
+            if idno.get("type") == "local" and (told := one_line(words(idno))):
+                return told
+    return root.get(XML_ID) or PurePath(name).stem or _NAMELESS
+
+
+def _language(root: Element) -> str:
+    """The document's language: as its root says, its text, or its header."""
+    if lang := root.get(XML_LANG):
+        return lang
+    for text in root.iter(qualified("text")):
+        if lang := text.get(XML_LANG):
+            return lang
+    for language in root.iter(qualified("language")):
+        return language.get("ident", "") or "und"
+    return "und"
+
+
+def _profile(root: Element) -> str:
+    """Our profile's name, where the document says that it follows it."""
+    for schema in root.iter(qualified("schemaRef")):
+        if schema.get("key") == names.PROFILE:
+            return names.PROFILE
+    return ""

@@ -1,0 +1,91 @@
+"""What reading an edition remembers: addresses given, notes met, elements not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from publisher.roles import Role
+from publisher.tei.edition import Edition
+from publisher.tei.identifiers import Addresses
+from publisher.tei.names import TITLE_HEAD, XML_ID, XML_LANG, Element, line_of, local
+from publisher.tei.text import one_line, words
+from publisher.view import Note
+
+DEEPEST = 60
+"""How deep blocks and phrases go inside each other; what is deeper is shown as words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What holds for everything inside an element."""
+
+    lang: str
+    role: Role = Role.PLAIN  # of a `p` or `seg`
+    stem: str = "n"  # of the address of a paragraph
+    level: int = 0  # divisions around it, the one with the title not counted
+    depth: int = 0
+
+    def inside(self, element: Element) -> Frame:
+        """The frame for what this element holds."""
+        return replace(self, lang=element.get(XML_LANG) or self.lang, depth=self.depth + 1)
+
+
+@dataclass(slots=True)
+class Reading:
+    """The memory of one projection."""
+
+    edition: Edition
+    title: str
+    known: frozenset[str] | None  # addresses that links may lead to; None when not yet known
+    shown: set[str] = field(default_factory=set)
+    notes: list[Note] = field(default_factory=list)
+    speakers: dict[str, str] = field(default_factory=dict)  # first label by who
+    unknown: dict[str, tuple[int, int]] = field(default_factory=dict)
+    has_title: bool = False
+    has_links: bool = False
+    _addresses: Addresses = field(default_factory=Addresses)
+
+    def __post_init__(self) -> None:
+        self._addresses.taken.update(self.bare(ident) for ident in _idents(self.edition.root))
+
+    def bare(self, ident: str) -> str:
+        """An `xml:id` without the document's."""
+        return ident.removeprefix(self.edition.prefix)
+
+    def address(self, element: Element | None, stem: str) -> str:
+        """The address of a block: the element's own, or the next with this stem."""
+        own = self.bare(element.get(XML_ID, "")) if element is not None else ""
+        address = own if own and own not in self.shown else self._addresses.next(stem)
+        self.shown.add(address)
+        return address
+
+    def lang(self, frame: Frame, element: Element | None = None) -> str:
+        """The language to tell for a block: "" where it is the document's."""
+        lang = (element.get(XML_LANG) if element is not None else "") or frame.lang
+        return "" if lang == self.edition.lang else lang
+
+    def speaker(self, who: str, label: str) -> str:
+        """The person whom `@who` points to first, remembered with the label printed."""
+        ident = who.split()[0].rpartition("#")[2] if who.strip() else ""
+        if ident and not self.speakers.get(ident):
+            self.speakers[ident] = label.strip().rstrip(":").strip()
+        return ident
+
+    def not_known(self, element: Element) -> None:
+        """Remember an element that the table lacks."""
+        count, line = self.unknown.get(local(element), (0, line_of(element)))
+        self.unknown[local(element)] = (count + 1, line)
+
+    def is_title(self, element: Element) -> bool:
+        """Whether this heading is the record's title, which there is once."""
+        if self.has_title:
+            return False
+        marked = element.get("type") == TITLE_HEAD
+        return marked or one_line(words(element)) == self.title
+
+
+def _idents(root: Element) -> Iterator[str]:
+    for element in root.iter("*"):
+        if ident := element.get(XML_ID):
+            yield ident

@@ -1,0 +1,42 @@
+"""Elements that belong to a neighbour: a speaker's label to its turn, a page's words to `pb`."""
+
+from __future__ import annotations
+
+from publisher.tei import names
+from publisher.tei.names import Element, local
+from publisher.tei.text import blank_between, is_blank_before
+
+
+def after(element: Element) -> Element | None:
+    """The element that follows with nothing but white space and comments between."""
+    return blank_between(element, forward=True)
+
+
+def before(element: Element) -> Element | None:
+    """The element that goes before with nothing but white space and comments between."""
+    return blank_between(element, forward=False)
+
+
+def label_of(turn: Element) -> Element | None:
+    """What prints the speaker of a turn: `speaker` first in it, or a note before it."""
+    if local(turn) == "sp":
+        first = next(turn.iterchildren("*"), None)
+        found = first is not None and local(first) == "speaker" and is_blank_before(first)
+        return first if found else None
+    note = before(turn)
+    return note if note is not None and _is_note(note, names.LABEL_NOTE) else None
+
+
+def is_taken(note: Element) -> bool:
+    """Whether a note's words are shown with its neighbour: a turn's label, a page's words."""
+    if _is_note(note, names.LABEL_NOTE):
+        turn = after(note)
+        return turn is not None and local(turn) == "u"
+    if _is_note(note, names.PAGE_NOTE):
+        page = before(note)
+        return page is not None and local(page) == "pb"
+    return False
+
+
+def _is_note(element: Element, kind: str) -> bool:
+    return local(element) == "note" and element.get("type") == kind

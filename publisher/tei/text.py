@@ -1,0 +1,133 @@
+"""The words of a tree: the only place that reads or writes `.text` and `.tail`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from publisher.tei.names import Element, Entity, is_element, qualified
+
+# XML 1.0, production 2 (Char).
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORM_FEED = "\f"  # white space in every text, but no character of XML
+_BLANKS = " \t\r\n"  # XML 1.0, production 3 (S): narrower than Python's white space
+
+
+def clean(text: str) -> str:
+    """A text that XML can hold: a form feed becomes a space, other controls U+FFFD."""
+    if _NOT_XML.search(text) is None:
+        return text
+    return _NOT_XML.sub("\ufffd", text.replace(_FORM_FEED, " "))
+
+
+def child(
+    parent: Element, name: str, text: str = "", attributes: Mapping[str, str] | None = None
+) -> Element:
+    """Append a TEI element that holds this text. Attributes without a value are left out."""
+    element = etree.SubElement(parent, qualified(name))
+    for key, value in (attributes or {}).items():
+        if value:
+            element.set(key, clean(value))
+    if text:
+        element.text = clean(text)
+    return element
+
+
+def append(parent: Element, text: str) -> None:
+    """Append text after all that the element holds."""
+    if not text:
+        return
+    if len(parent):
+        last = parent[-1]
+        last.tail = (last.tail or "") + clean(text)
+    else:
+        parent.text = (parent.text or "") + clean(text)
+
+
+def put_before_children(parent: Element, blank: str, last: str) -> None:
+    """Set the white space before each child, and after the last one."""
+    parent.text = blank
+    for element in parent:
+        element.tail = blank
+    parent[-1].tail = last
+
+
+def parts(element: Element) -> Iterator[str | Element]:
+    """What an element holds, in order: texts, and elements. Comments and processing
+    instructions are left out, and the texts around them joined; an entity that nothing
+    declares stands as it is written.
+    """
+    pending = element.text or ""
+    for node in element:
+        if is_element(node):
+            if pending:
+                yield pending
+            yield node
+            pending = ""
+        elif isinstance(node, Entity):
+            pending += node.text or ""
+        pending += node.tail or ""
+    if pending:
+        yield pending
+
+
+def words(element: Element) -> str:
+    """All words of an element and of what it holds."""
+    strings: list[str] = []
+    stack: list[str | Element] = [element]
+    while stack:
+        part = stack.pop()
+        if isinstance(part, str):
+            strings.append(part)
+        else:
+            stack.extend(reversed(list(parts(part))))
+    return "".join(strings)
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text is white space of XML and nothing else."""
+    return not text.strip(_BLANKS)
+
+
+def has_own_words(element: Element) -> bool:
+    """Whether an element holds words beside its children."""
+    return any(isinstance(part, str) and not is_blank(part) for part in parts(element))
+
+
+def one_line(text: str) -> str:
+    """The text with each stretch of white space made one space, none at the ends."""
+    return " ".join(text.split())
+
+
+def blank_between(element: Element, *, forward: bool) -> Element | None:
+    """The next element, or the one before, when no words stand between the two."""
+    node: Element | None = element
+    while node is not None:
+        gap = node.tail if forward else text_before(node)
+        if gap and not is_blank(gap):
+            return None
+        node = node.getnext() if forward else node.getprevious()
+        if node is not None and is_element(node):
+            return node
+    return None
+
+
+def text_before(node: Element) -> str:
+    """The text that stands just before a node."""
+    previous = node.getprevious()
+    if previous is not None:
+        return previous.tail or ""
+    parent = node.getparent()
+    return (parent.text or "") if parent is not None else ""
+
+
+def is_blank_before(element: Element) -> bool:
+    """Whether nothing but white space and comments stands before an element in its parent."""
+    node: Element | None = element
+    while node is not None:
+        if not is_blank(text_before(node)):
+            return False
+        node = node.getprevious()
+    return True
