@@ -544,7 +544,7 @@ def test_hebrew_in_an_english_record_has_its_language_and_typeface():
     phrase = v.Phrase(PhraseRole.FOREIGN, (v.Text("שלום"),), "he")
     [run] = body(made(view_of(v.Paragraph("n1", (phrase,))))).iter(W + "r")
     assert run.find(f"{W}rPr/{W}rFonts").get(W + "cs") == "Noto Serif Hebrew"
-    assert run.find(f"{W}rPr/{W}lang").get(W + "bidi") == "he"
+    assert run.find(f"{W}rPr/{W}lang").get(W + "bidi") == "he-IL"
 
 
 @pytest.mark.parametrize(
@@ -561,6 +561,37 @@ def test_the_document_s_script_chooses_the_typefaces(lang, slot, typeface):
         f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}rFonts"
     )
     assert fonts.get(W + slot) == typeface
+
+
+def test_arabic_letters_are_not_torn_apart():
+    theme = replace(DEFAULT, blocks={**DEFAULT.blocks, Role.SPEECH: _tracked()})
+    speech = styles_of(made(view_of(paragraph("x"), lang="ar"), theme))["Speech"]
+    assert speech.find(f"{W}rPr/{W}spacing") is None
+
+
+def _tracked():
+    return replace(DEFAULT.blocks[Role.SPEECH], tracking=1.0)
+
+
+def test_an_english_quotation_in_arabic_keeps_its_quotation_marks():
+    phrase = v.Phrase(PhraseRole.FOREIGN, (v.Text("“Good.”"),), "en")
+    [run] = body(made(view_of(v.Paragraph("n1", (phrase,)), lang="ar"))).iter(W + "r")
+    assert run.find(f"{W}rPr/{W}rtl") is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "attribute", "value"),
+    [("en", "val", "en-US"), ("en-GB", "val", "en-GB"), ("zh-Hant", "eastAsia", "zh-TW")],
+)
+def test_word_is_told_a_language_that_it_can_hyphenate(lang, attribute, value):
+    defaults = part(made(view_of(paragraph("x"), lang=lang)), "word/styles.xml")[0]
+    assert next(defaults.iter(W + "lang")).get(W + attribute) == value
+
+
+def test_no_language_is_stated_that_is_not_known():
+    data = made(view_of(paragraph("x"), lang="und"))
+    assert list(part(data, "word/styles.xml").iter(W + "lang")) == []
+    assert list(part(data, "docProps/core.xml").iter("{*}language")) == []
 
 
 def test_japanese_has_no_slanted_letters():

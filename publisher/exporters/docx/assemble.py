@@ -60,17 +60,28 @@ def _parts(draft: Draft) -> Iterator[Content]:
     notes = footnotes(draft)
     head, first_head, foot = header(draft), empty_header(draft), footer(draft)
     kinds, related = CONTENT_TYPE, RELATIONSHIP_TYPE
-    for name, kind, relationship, element, ident in (
-        ("styles", kinds.WML_STYLES, related.STYLES, styles(draft.looks), "rIdStyles"),
+    rows = (
+        (
+            "styles",
+            kinds.WML_STYLES,
+            related.STYLES,
+            styles(draft.looks, draft.deepest),
+            "rIdStyles",
+        ),
         ("settings", kinds.WML_SETTINGS, related.SETTINGS, settings(draft), "rIdSettings"),
-        ("numbering", kinds.WML_NUMBERING, related.NUMBERING, numbering(draft), "rIdNumbering"),
         ("fontTable", kinds.WML_FONT_TABLE, related.FONT_TABLE, fonts(draft), "rIdFonts"),
         ("footnotes", kinds.WML_FOOTNOTES, related.FOOTNOTES, notes, "rIdFootnotes"),
         ("header1", kinds.WML_HEADER, related.HEADER, head, HEADER),
         ("header2", kinds.WML_HEADER, related.HEADER, first_head, EMPTY_HEADER),
         ("footer1", kinds.WML_FOOTER, related.FOOTER, foot, FOOTER),
-    ):
+    )
+    for name, kind, relationship, element, ident in rows:
         yield Content(f"/word/{name}.xml", kind, relationship, element, ident)
+    if draft.numberings:
+        counts = numbering(draft)
+        yield Content(
+            "/word/numbering.xml", kinds.WML_NUMBERING, related.NUMBERING, counts, "rIdNumbering"
+        )
 
 
 def _properties(view: View, options: Options) -> tuple[Content, ...]:

@@ -130,6 +130,7 @@ def _is_wide(character: str) -> bool:
 
 def _add_list(place: Place, block: v.List) -> None:
     depth = min(place.depth + 1, DEEPEST_LIST)
+    place.draft.deepest = max(place.draft.deepest, depth)
     inside = replace(place, role=block.role, depth=depth)
     counted = any(not item.mark for item in block.items)
     number = place.draft.numbering(ordered=block.ordered) if counted else 0

@@ -37,6 +37,7 @@ class Draft:
     notes: Mapping[str, Note]
     calls: list[Call] = field(default_factory=list)  # footnotes in the order of their marks
     numberings: list[bool] = field(default_factory=list)  # per list: whether it is ordered
+    deepest: int = 1  # how far lists stand inside each other
     links: dict[str, str] = field(default_factory=dict)  # target -> relationship id
     notices: list[Notice] = field(default_factory=list)
     waiting: list[str] = field(default_factory=list)  # addresses for the next paragraph
@@ -57,9 +58,9 @@ class Draft:
         self.numberings.append(ordered)
         return len(self.numberings)
 
-    def warn(self, code: str, message: str, hint: str) -> None:
+    def inform(self, code: str, message: str, hint: str) -> None:
         """Record a notice, once."""
-        notice = Notice(code, Severity.WARNING, message, None, hint)
+        notice = Notice(code, Severity.INFO, message, None, hint)
         if notice not in self.notices:
             self.notices.append(notice)
 
@@ -127,9 +128,8 @@ def paragraph(
         counted = add(properties, "numPr")
         add_value(counted, "ilvl", number[0])
         add_value(counted, "numId", number[1])
-    rtl = direction(lang) == "rtl"
-    if rtl != draft.rtl:
-        add_switch(properties, "bidi", on=rtl)
+    if lang != draft.view.lang and direction(lang) != draft.view.direction:
+        add_switch(properties, "bidi", on=not draft.rtl)
     opened = draft.start_bookmarks(element)
     yield element
     for ident in opened:

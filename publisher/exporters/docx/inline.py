@@ -12,7 +12,7 @@ from publisher.exporters.docx.looks import Line, Roles, Stretch
 from publisher.exporters.docx.scripts import directed, script_of_text
 from publisher.exporters.docx.wml import RELATION_ID, Element, W, add, add_text
 from publisher.roles import PhraseRole
-from publisher.view import Run
+from publisher.view import Run, direction
 
 SCHEMES = frozenset(["http", "https", "mailto"])
 """Where a link may lead outside the file."""
@@ -35,7 +35,8 @@ def add_words(place: Element, draft: Draft, run: Run, line: Line, *, linked: boo
     """One run's words, parted where their direction changes."""
     roles = _distinct(run.roles, linked=linked)
     lang = run.lang or line.lang
-    for text, rtl in directed(run.text, rtl=line.rtl):
+    base = direction(run.lang) == "rtl" if run.lang else line.rtl
+    for text, rtl in directed(run.text, rtl=base):
         script = script_of_text(text, lang, draft.looks.scripts)
         add_text(new_run(place, draft, roles, line, Stretch(lang, script, rtl)), text)
 
@@ -95,7 +96,7 @@ def _hyperlink(paragraph: Element, draft: Draft, target: str) -> Element:
         element = add(paragraph, "hyperlink", history=1)
         element.set(RELATION_ID, draft.link(uri))
         return element
-    draft.warn(
+    draft.inform(
         "P601",
         f"the link to {target!r} is shown as text",
         "Links lead to http, https and mailto addresses, or to a place in the record.",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
+from publisher.exporters.docx.languages import language_attribute
 from publisher.exporters.docx.names import style_id, style_name
-from publisher.exporters.docx.scripts import EAST_ASIAN, Scripts, slot_of
+from publisher.exporters.docx.scripts import EAST_ASIAN, Scripts
 from publisher.exporters.docx.wml import Element, add, add_switch, add_value, root
 from publisher.roles import PhraseRole, Role
 from publisher.theme.model import BlockStyle, PhraseStyle, Theme
@@ -37,8 +39,7 @@ class Line:
     notes: bool = True  # whether a footnote may be called from here
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Text of one kind: its language, the script that it needs a typeface for ("" when the
     document's own will do), its direction.
     """
@@ -103,11 +104,9 @@ class Looks:
 
     def _add_language(self, properties: Element, stretch: Stretch) -> None:
         """The language where it is not the document's; never one of the other direction."""
-        if stretch.lang in {"", "und", self.lang}:
-            return
-        slot = slot_of(stretch.lang)
-        if slot == "bidi" or not stretch.rtl:
-            add(properties, "lang", **{slot: stretch.lang})
+        attribute = language_attribute(stretch.lang) if stretch.lang != self.lang else {}
+        if attribute and ("bidi" in attribute or not stretch.rtl):
+            add(properties, "lang", **attribute)
 
 
 def merge(styles: list[PhraseStyle]) -> PhraseStyle:

@@ -8,6 +8,7 @@ from typing import cast
 from lxml import etree
 
 from publisher.exporters.base import Options
+from publisher.exporters.docx.languages import UNKNOWN
 from publisher.exporters.docx.wml import Element, xml_text
 from publisher.view import View
 
@@ -24,7 +25,7 @@ def core(view: View, options: Options) -> Element:
     part = etree.Element(f"{{{_CORE}}}coreProperties", nsmap=names)
     _add(part, _DC, "title", view.facts.title)
     _add(part, _DC, "identifier", view.id)
-    if view.lang not in {"", "und"}:
+    if view.lang not in UNKNOWN:
         _add(part, _DC, "language", view.lang)
     if moment := _moment(view.facts.date, options.epoch):
         for name in ("created", "modified"):

@@ -6,14 +6,17 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from types import MappingProxyType
 
 from publisher.theme.model import Family
-from publisher.view import direction
 
 EAST_ASIAN = frozenset(["Hans", "Hant", "Jpan", "Kore"])
 COMPLEX = frozenset(["Arab", "Hebr", "Deva", "Beng", "Taml", "Thai"])
+CURSIVE = frozenset(["Arab", "Deva", "Beng"])
+"""Scripts whose letters are joined: space between them would tear words apart."""
+
 NEVER_ITALIC = frozenset(["Arab", "Hebr", *EAST_ASIAN])
 """Scripts without italics: a slanted copy made by the program looks wrong in them."""
 
@@ -45,6 +48,7 @@ _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 _NEUTRAL = None
 
 
+@cache
 def script_of(lang: str) -> str:
     """The script (ISO 15924) of a language tag: as it says, or the usual one."""
     language, *rest = lang.lower().split("-")
@@ -89,16 +93,10 @@ def scripts_of(lang: str) -> Scripts:
     )
 
 
-def slot_of(lang: str) -> str:
-    """The attribute of `w:lang` that holds this language (ECMA-376-1, 17.3.2.20)."""
-    script = script_of(lang)
-    if script in EAST_ASIAN:
-        return "eastAsia"
-    return "bidi" if script in COMPLEX or direction(lang) == "rtl" else "val"
-
-
 def script_of_text(text: str, lang: str, scripts: Scripts) -> str:
     """The script whose typeface the text needs, "" when the document's own will do."""
+    if text.isascii():
+        return ""
     if _RIGHT_TO_LEFT.search(text):
         found = "Hebr" if _HEBREW.search(text) else "Arab"
         return "" if found == scripts.complex else found
@@ -125,7 +123,7 @@ def directed(text: str, *, rtl: bool) -> Iterator[tuple[str, bool]]:
     (ECMA-376-1, 17.3.2.30). Neutral characters go with their neighbours where these agree,
     else with the paragraph (Unicode Standard Annex 9, rules N1 and N2).
     """
-    if not rtl and not _RIGHT_TO_LEFT.search(text):
+    if not rtl and (text.isascii() or not _RIGHT_TO_LEFT.search(text)):
         yield text, False
         return
     pairs = zip(text, _resolved([_strength(c) for c in text], rtl=rtl), strict=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from publisher.exporters.docx.draft import Draft
-from publisher.exporters.docx.scripts import slot_of
+from publisher.exporters.docx.languages import language_attribute
 from publisher.exporters.docx.wml import Element, add, add_switch, add_value, root, twips
 
 _MODE = 15
@@ -38,8 +38,8 @@ def settings(draft: Draft) -> Element:
     add_switch(compatibility, "doNotExpandShiftReturn", on=True)  # or line breaks are justified
     for name, value in _COMPATIBILITY:
         add(compatibility, "compatSetting", name=name, uri=_URI, val=value)
-    if draft.view.lang not in {"", "und"}:
-        add(part, "themeFontLang", **{slot_of(draft.view.lang): draft.view.lang})
+    if attribute := language_attribute(draft.view.lang):
+        add(part, "themeFontLang", **attribute)
     return part
 
 

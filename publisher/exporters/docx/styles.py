@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from publisher.exporters.docx.languages import language_attribute
 from publisher.exporters.docx.looks import TOGGLES, CharacterStyle, Looks
 from publisher.exporters.docx.names import (
     ADDED_DIVIDER,
     BUILT_IN_NAMES,
     CONTENTS_3,
-    DEEPEST_LIST,
     SPEECH_FIRST,
     TABLE_END,
     TABLE_STYLE,
@@ -18,7 +18,7 @@ from publisher.exporters.docx.names import (
     style_id,
     style_name,
 )
-from publisher.exporters.docx.scripts import NEVER_ITALIC, slot_of
+from publisher.exporters.docx.scripts import CURSIVE, EAST_ASIAN, NEVER_ITALIC
 from publisher.exporters.docx.wml import (
     Element,
     add,
@@ -29,7 +29,7 @@ from publisher.exporters.docx.wml import (
     root,
     twips,
 )
-from publisher.roles import Role
+from publisher.roles import PhraseRole, Role
 from publisher.theme.model import Align, BlockStyle, Rule, SpeakerLayout, Theme
 from publisher.view import direction
 
@@ -63,8 +63,10 @@ class ParagraphStyle:
     listed: bool = True  # among the styles that Word offers first
 
 
-def paragraph_styles(theme: Theme) -> Iterator[ParagraphStyle]:
-    """One style per role, then those that a role needs in a second shape."""
+def paragraph_styles(theme: Theme, deepest: int) -> Iterator[ParagraphStyle]:
+    """One style per role, then those that a role needs in a second shape; for lists as deep
+    as the document's.
+    """
     for role, style in theme.blocks.items():
         follower = style_id(_FOLLOWED_BY[role]) if role in _FOLLOWED_BY else ""
         name = style_name(role)
@@ -76,7 +78,7 @@ def paragraph_styles(theme: Theme) -> Iterator[ParagraphStyle]:
     )
     yield ParagraphStyle(TABLE_END, "Table End", _table_end(theme), listed=False)
     yield ParagraphStyle(CONTENTS_3, "toc 3", theme.blocks[Role.CONTENTS_2], listed=False)
-    yield from _list_styles(theme.blocks[Role.LIST_ITEM])
+    yield from _list_styles(theme.blocks[Role.LIST_ITEM], deepest)
 
 
 def _speech_first(theme: Theme) -> ParagraphStyle:
@@ -94,10 +96,10 @@ def _table_end(theme: Theme) -> BlockStyle:
     return replace(plain, size=1, leading=1, before=0, after=max(caption.before, plain.after))
 
 
-def _list_styles(item: BlockStyle) -> Iterator[ParagraphStyle]:
+def _list_styles(item: BlockStyle, deepest: int) -> Iterator[ParagraphStyle]:
     """For every depth: the paragraph with the mark, and those that follow in its item."""
     stem = style_name(Role.LIST_ITEM)
-    for depth in range(1, DEEPEST_LIST + 1):
+    for depth in range(1, deepest + 1):
         number = "" if depth == 1 else f" {depth}"
         nested = replace(item, indent=list_indent(item, depth))
         follows = list_style(depth, first=False)
@@ -118,12 +120,12 @@ def list_indent(item: BlockStyle, depth: int) -> float:
 # --- the part -------------------------------------------------------------------------
 
 
-def styles(looks: Looks) -> Element:
+def styles(looks: Looks, deepest: int = 1) -> Element:
     """The part that holds every style. Each says only what its base does not."""
     part = root("styles")
     _add_defaults(part, looks)
     made: dict[str, BlockStyle] = {}
-    ordered = sorted(paragraph_styles(looks.theme), key=lambda style: style.id != _NORMAL)
+    ordered = sorted(paragraph_styles(looks.theme, deepest), key=lambda style: style.id != _NORMAL)
     for style in ordered:
         made[style.id] = style.style
         base = None if style.id == _NORMAL else made.get(style.based_on)
@@ -142,8 +144,8 @@ def _add_defaults(part: Element, looks: Looks) -> None:
     plain = looks.theme.blocks[Role.PLAIN]
     add(run, "rFonts", **looks.scripts.fonts(looks.theme.families[plain.family]))
     _add_size(run, plain.size)
-    if looks.lang not in {"", "und"}:
-        add(run, "lang", **{slot_of(looks.lang): looks.lang})
+    if attribute := language_attribute(looks.lang):
+        add(run, "lang", **attribute)
     paragraph = add(add(defaults, "pPrDefault"), "pPr")
     add_switch(paragraph, "widowControl", on=True)
 
@@ -263,7 +265,8 @@ def _add_letters(
             _add_toggle(properties, looks, attribute, on=wanted)
     if base is None or style.colour != base.colour:
         add_value(properties, "color", hexadecimal(style.colour))
-    if style.tracking != (base.tracking if base else 0):
+    cursive = looks.scripts.own in CURSIVE
+    if style.tracking != (base.tracking if base else 0) and not cursive:
         add_value(properties, "spacing", twips(style.tracking))
     if base is None or style.size != base.size:
         _add_size(properties, style.size)
@@ -273,7 +276,7 @@ def _add_toggle(properties: Element, looks: Looks, attribute: str, *, on: bool) 
     """Bold, italic or small capitals; no italics in scripts that have none."""
     [(element, complex_element)] = [(e, c) for a, e, c in TOGGLES if a == attribute]
     italic = attribute == "italic"
-    if not (italic and looks.scripts.own in NEVER_ITALIC - {"Arab", "Hebr"}):
+    if not (italic and looks.scripts.own in EAST_ASIAN):
         add_switch(properties, element, on=on)
     if complex_element and not (italic and looks.scripts.complex in NEVER_ITALIC):
         add_switch(properties, complex_element, on=on)
@@ -307,6 +310,8 @@ def _add_character_style(part: Element, looks: Looks, phrase: CharacterStyle) ->
         add_value(properties, "u", "single")
     if style.raise_by:
         add_value(properties, "vertAlign", "superscript" if style.raise_by > 0 else "subscript")
+    if style.role is PhraseRole.EMPHASIS and looks.scripts.own in EAST_ASIAN:
+        add_value(properties, "em", "dot")  # beside each letter, as these scripts stress words
 
 
 # --- tables ---------------------------------------------------------------------------

@@ -17,6 +17,8 @@ RELATION_ID = f"{{{RELATIONSHIPS}}}id"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 _VAL = W + "val"
+_TEXT = W + "t"
+_AS_IT_STANDS = {XML_SPACE: "preserve"}
 _BREAKS = re.compile("\r\n?")
 _BLANK_CONTROLS = re.compile("[\x0b\x0c\x1c-\x1f]")  # white space that XML cannot hold
 _NOT_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -31,17 +33,15 @@ def root(name: str) -> Element:
 
 def add(parent: Element, tag: str, /, **attributes: str | int) -> Element:
     """A new last child; the attributes are in the WordprocessingML namespace."""
-    child = etree.SubElement(parent, W + tag)
-    for key, value in attributes.items():
-        child.set(W + key, str(value))
-    return child
+    if not attributes:
+        return etree.SubElement(parent, W + tag)
+    named = {W + key: str(value) for key, value in attributes.items()}
+    return etree.SubElement(parent, W + tag, named)
 
 
 def add_value(parent: Element, name: str, value: str | int) -> Element:
     """A new last child with the attribute `w:val`."""
-    child = etree.SubElement(parent, W + name)
-    child.set(_VAL, str(value))
-    return child
+    return etree.SubElement(parent, W + name, {_VAL: str(value)})
 
 
 def add_switch(parent: Element, name: str, *, on: bool) -> None:
@@ -53,6 +53,9 @@ def add_switch(parent: Element, name: str, *, on: bool) -> None:
 
 def add_text(run: Element, text: str) -> None:
     """The text inside a run: tabs, line breaks and soft hyphens have their own elements."""
+    if text.isascii() and text.isprintable():  # most text, told at once
+        _add_words(run, text)
+        return
     clean = xml_text(text)
     if not _SPECIAL.search(clean):
         _add_words(run, clean)
@@ -65,9 +68,7 @@ def add_text(run: Element, text: str) -> None:
 
 
 def _add_words(run: Element, words: str) -> None:
-    element = etree.SubElement(run, W + "t")
-    element.set(XML_SPACE, "preserve")
-    element.text = words
+    etree.SubElement(run, _TEXT, _AS_IT_STANDS).text = words
 
 
 def xml_text(text: str) -> str:
