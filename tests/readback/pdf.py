@@ -49,7 +49,8 @@ def tokens(data: bytes, position: int = 0) -> Iterator[Any]:
             continue
         if match["close"]:
             opened, *inner = stack.pop()
-            value: Any = dict(zip(inner[::2], inner[1::2], strict=True)) if opened == b"<<" else inner
+            pairs = zip(inner[::2], inner[1::2], strict=opened == b"<<")
+            value: Any = dict(pairs) if opened == b"<<" else inner
         elif match["string"]:
             value, position = _literal(data, position)
         else:

@@ -231,7 +231,9 @@ def _sequence(
     unmatched = classes[places[-1]] in _ISOLATES
     after = base if unmatched or last + 1 == len(kept) else found[kept[last + 1]]
     own = [classes[index] for index in places]
-    return _Sequence(places, own, level, _of_level(max(level, before)), _of_level(max(level, after)))
+    return _Sequence(
+        places, own, level, _of_level(max(level, before)), _of_level(max(level, after))
+    )
 
 
 def _of_level(level: int) -> str:

@@ -14,10 +14,22 @@ from publisher.exporters.pdf.wordbook import Wordbooks
 class Row(Protocol):
     """A horizontal strip of the column. Lengths in points."""
 
-    height: float
-    notes: tuple[str, ...]  # addresses of the notes whose marks stand in it
     anchors: tuple[str, ...]  # the names of this place
-    splits_word: bool  # a word goes on in the next row
+
+    @property
+    def height(self) -> float:
+        """From the row's top to the next one's."""
+        ...
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The addresses of the notes whose marks stand in it."""
+        ...
+
+    @property
+    def splits_word(self) -> bool:
+        """Whether a word goes on in the next row."""
+        ...
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Draw the row, whose upper left corner is given."""

@@ -71,10 +71,19 @@ class _Content(NamedTuple):
     spaces: Sequence[float]  # natural widths of white space, one per word
     extra: Sequence[float]  # what justification adds to each
 
+    def cut(self, start: int, end: int) -> _Content:
+        """A part of the line."""
+        part = slice(start, end)
+        return _Content(
+            self.words[part],
+            self.books[part],
+            self.passages[part],
+            self.spaces[part],
+            self.extra[part],
+        )
 
-def compose(
-    material: Material, part: Slice, shape: Shape, *, indent: float, is_last: bool
-) -> Line:
+
+def compose(material: Material, part: Slice, shape: Shape, *, indent: float, is_last: bool) -> Line:
     """The line that a slice of the material makes."""
     words = _words(material, part)
     inner = slice(part.first, part.last)
@@ -128,7 +137,7 @@ def _forward(content: _Content, left: float) -> Iterator[Stroke]:
     start = 0
     for _, same in groupby(content.passages, id):
         end = start + sum(1 for _ in same)
-        stretch = _Content(*(field[start:end] for field in content))
+        stretch = content.cut(start, end)
         yield _stroke(stretch, left)
         left += sum(word.width for word in stretch.words)
         left += sum(stretch.spaces) + sum(stretch.extra)
@@ -146,7 +155,7 @@ def _both_ways(content: _Content, levels: list[int], left: float) -> Iterator[St
     """A stroke for each word, in the order of reading, at its place in the order of view."""
     places = _places(content, levels, left)
     for index, (word, place) in enumerate(zip(content.words, places, strict=True)):
-        one = _Content(*(field[index : index + 1] for field in content))
+        one = content.cut(index, index + 1)
         pen = place + word.width if levels[index] % 2 else place
         code = _shifted(one.books[0], _code(one))
         yield Stroke(content.passages[index], place, word.width, pen, code)

@@ -131,5 +131,3 @@ class EntryRow:
         else:
             end = max(stroke.left + stroke.width for stroke in strokes)
         self.ending.draw(canvas, left, left + end, top - self.inner.baseline)
-
-

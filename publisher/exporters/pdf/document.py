@@ -155,5 +155,3 @@ def _notice(character: str, count: int) -> Notice:
         hint="Install a font that has it, such as the Noto fonts for its script "
         "(Debian: fonts-noto-core, fonts-noto-cjk).",
     )
-
-

@@ -58,18 +58,18 @@ class EmbeddedFont:
         owed = 0.0
         for glyph in shaped.glyphs:
             yield owed + glyph.right, self._identifier(glyph)
-            owed = glyph.advance - glyph.right - self.face.advance(glyph.index)
+            owed = glyph.advance - glyph.right - self.face.advance(glyph.number)
         yield owed, -1
 
     def _backwards(self, shaped: Shaped) -> Iterable[tuple[float, int]]:
         owed = 0.0
         for glyph in shaped.glyphs:
             yield owed - glyph.advance + glyph.right, self._identifier(glyph)
-            owed = -glyph.right - self.face.advance(glyph.index)
+            owed = -glyph.right - self.face.advance(glyph.number)
         yield owed, -1
 
     def _identifier(self, glyph: Glyph) -> int:
-        key = (glyph.index, glyph.text)
+        key = (glyph.number, glyph.text)
         return self._identifiers.setdefault(key, len(self._identifiers) + 1)
 
     def write(self, document: ArchivalDocument) -> None:

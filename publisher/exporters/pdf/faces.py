@@ -90,7 +90,7 @@ def _measured(source: hb.Face, font: hb.Font, axes: dict[str, float]) -> Face:
         x_height=_metric(font, hb.OTMetricsTag.X_HEIGHT, 500 / scale) * scale,
         underline=_metric(font, hb.OTMetricsTag.UNDERLINE_OFFSET, -100 / scale) * scale,
         underline_width=_metric(font, hb.OTMetricsTag.UNDERLINE_SIZE, 50 / scale) * scale,
-        box=tuple(round(side * scale) for side in (left, bottom, right, top)),  # type: ignore[arg-type]  # four
+        box=tuple(round(side * scale) for side in (left, bottom, right, top)),
         weight=weight,
         slant=float(font.get_style_value(hb.StyleTag.SLANT_ANGLE)),
         compact="CFF " in source.table_tags,

@@ -102,7 +102,7 @@ def _dictionary(language: str) -> _Dictionary | None:
 
 @cache
 def _files() -> Mapping[str, Path]:
-    """pyphen's dictionaries by language, in order."""
+    """The dictionaries of pyphen by language, in order."""
     found = find_spec("pyphen")
     if found is None or found.origin is None:
         return {}

@@ -62,9 +62,7 @@ class Material:
             self.penalties[-1] = 0.0
 
 
-def gather(
-    passages: Sequence[Passage], wordbooks: Wordbooks, *, right_to_left: bool
-) -> Material:
+def gather(passages: Sequence[Passage], wordbooks: Wordbooks, *, right_to_left: bool) -> Material:
     """The words of one line-broken stretch."""
     text = "".join(passage.text for passage in passages)
     if right_to_left or bidi.has_right_to_left(text):

@@ -44,7 +44,9 @@ def name_tree(document: ArchivalDocument, places: Mapping[str, Place]) -> Verbat
 
 def _bytes(name: str) -> bytes:
     """The bytes of a name as `written` codes it, by which names are sorted."""
-    return name.encode("ascii") if name.isascii() else b"\xfe\xff" + name.encode("utf-16-be", "replace")
+    if name.isascii():
+        return name.encode("ascii")
+    return b"\xfe\xff" + name.encode("utf-16-be", "replace")
 
 
 def _leaf(document: ArchivalDocument, rows: Sequence[tuple[bytes, str, Place]]) -> Verbatim:

@@ -112,9 +112,7 @@ def _best_lines(
     return best, overfull
 
 
-def _still_open(
-    active: list[_Node], places: Places, place: int, width: float
-) -> list[_Node]:
+def _still_open(active: list[_Node], places: Places, place: int, width: float) -> list[_Node]:
     """The beginnings from which a line to this place or beyond can still fit."""
     over, elastic = places.ends[place] - width, places.end_elastic[place]
     return [n for n in active if n.start - over >= -(elastic - n.elastic) * SHRINK]

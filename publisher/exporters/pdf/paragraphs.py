@@ -8,7 +8,7 @@ from itertools import accumulate
 from publisher.exporters.pdf.composition import Line, Shape, Slice, compose
 from publisher.exporters.pdf.material import NO_BREAK, Material, Passage, chopped, gather
 from publisher.exporters.pdf.optimum_fit import Places, best_breaks
-from publisher.exporters.pdf.wordbook import Wordbooks
+from publisher.exporters.pdf.wordbook import Break, Wordbooks
 from publisher.theme.model import Align
 
 HYPHEN_PENALTY = 250.0
@@ -16,9 +16,7 @@ TOLERANCES = (1.0, 1.6, 6.0)
 """How far lines may stretch in each try; hyphens are allowed from the second on."""
 
 
-def set_paragraph(
-    passages: Sequence[Passage], shape: Shape, wordbooks: Wordbooks
-) -> list[Line]:
+def set_paragraph(passages: Sequence[Passage], shape: Shape, wordbooks: Wordbooks) -> list[Line]:
     """The lines of a paragraph."""
     lines: list[Line] = []
     for stretch in _stretches(passages):
@@ -92,7 +90,10 @@ def _places(
     hangs = [word.hangs_left for word in material.words[1:]] + [0.0]
     for index, word in enumerate(material.words):
         if hyphenate and len(word.text) >= 5 and not material.levels:
-            _add_hyphens(places, where, material, index, reach[index], sums[index])
+            for hyphen in material.books[index].breaks(word.text):
+                sides = (reach[index], reach[index] + word.width)
+                _add_hyphen(places, hyphen, sides, sums[index])
+                where.append((index, hyphen.position))
         penalty = material.penalties[index]
         if penalty < NO_BREAK or index == last:
             places.ends.append(reach[index] + word.width - word.hangs_right)
@@ -104,22 +105,14 @@ def _places(
     return places, where
 
 
-def _add_hyphens(
-    places: Places,
-    where: list[tuple[int, int]],
-    material: Material,
-    index: int,
-    reach: float,
-    elastic: float,
-) -> None:
-    word = material.words[index]
-    for position, before, after in material.books[index].breaks(word.text):
-        places.ends.append(reach + before)
-        places.end_elastic.append(elastic)
-        places.starts.append(reach + word.width - after)
-        places.start_elastic.append(elastic)
-        places.penalties.append(HYPHEN_PENALTY)
-        where.append((index, position))
+def _add_hyphen(places: Places, hyphen: Break, word: tuple[float, float], elastic: float) -> None:
+    """A line may end in a word whose two sides are given, as far as they reach."""
+    start, end = word
+    places.ends.append(start + hyphen.before)
+    places.end_elastic.append(elastic)
+    places.starts.append(end - hyphen.after)
+    places.start_elastic.append(elastic)
+    places.penalties.append(HYPHEN_PENALTY)
 
 
 def _sliced(found: Sequence[int], where: Sequence[tuple[int, int]]) -> list[Slice]:

@@ -78,16 +78,15 @@ class Printer:
         room = self._setting.width - self._measure(date, style) - 2 * style.size
         title = self._shortened(" ".join(self._facts.title.split()), style, room)
         left = self._left(number)
-        self._write(title, style, Align.START, left, baseline, Artifact.HEAD)
-        self._write(date, style, Align.END, left, baseline, Artifact.HEAD)
+        for text, align in ((title, Align.START), (date, Align.END)):
+            self._write(self._lines(text, style, align), left, baseline, Artifact.HEAD)
 
     def _folio(self, number: int, count: int) -> None:
         style = self._setting.theme.blocks[Role.FOLIO]
         words = self._setting.words.page_of
         text = words.replace("{page}", str(number)).replace("{pages}", str(count))
-        align = style.align
-        left = self._left(number)
-        self._write(text, style, align, left, self._page.foot, Artifact.FOOT)
+        lines = self._lines(text, style, style.align)
+        self._write(lines, self._left(number), self._page.foot, Artifact.FOOT)
 
     def _measure(self, text: str, style: BlockStyle) -> float:
         lettering = of_block(style, self._setting.language)
@@ -102,16 +101,15 @@ class Printer:
             words.pop()
         return " ".join(words) + ELLIPSIS
 
-    def _write(
-        self, text: str, style: BlockStyle, align: Align, left: float, y: float, kind: Artifact
-    ) -> None:
-        """One line of text that is no part of the record."""
-        for line in self._lines(text, style, align):
+    def _write(self, lines: Sequence[Line], left: float, y: float, kind: Artifact) -> None:
+        """Text that is no part of the record."""
+        for line in lines:
             for stroke in line.strokes:
                 colour = stroke.passage.lettering.colour
                 self._canvas.text(kind, left + stroke.pen, y, colour, stroke.code)
 
     def _lines(self, text: str, style: BlockStyle, align: Align) -> list[Line]:
+        """One line of text across the column."""
         passage = Passage(text, of_block(style, self._setting.language), None)
         right_to_left = self._setting.right_to_left
         shape = Shape(self._setting.width, align, right_to_left=right_to_left)

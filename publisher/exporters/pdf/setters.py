@@ -33,7 +33,7 @@ def lines_box(
     anchors: tuple[str, ...] = (),
 ) -> Box:
     """Lines in a style, with its rule."""
-    rows: list[Row] = [*line_rows(setting, lines, style, shape)]
+    rows: list[Row] = list(line_rows(setting, lines, style, shape))
     if style.rule and style.rule.side in {"above", "below"}:
         row = horizontal_rule(style, shape)
         rows = [row, *rows] if style.rule.side == "above" else [*rows, row]

@@ -22,7 +22,7 @@ NO_LIGATURES = ("liga", "clig")
 class Glyph(NamedTuple):
     """A glyph and the text that it stands for. Lengths in thousandths of the size."""
 
-    index: int
+    number: int
     text: str
     advance: float
     right: float  # shift from where it would stand
@@ -87,7 +87,7 @@ def has_small_capitals(face: Face, text: str) -> bool:
     """Whether the face has a small capital for every small letter of a text."""
     small = "".join(c for c in text if c.islower())
     plain, capitals = shape(face, small, ""), shape(face, small, SMALL_CAPITALS)
-    return all(a.index != b.index for a, b in zip(plain.glyphs, capitals.glyphs, strict=False))
+    return all(a.number != b.number for a, b in zip(plain.glyphs, capitals.glyphs, strict=False))
 
 
 def raised_to_capitals(shaped: Shaped, source: str) -> Shaped:

@@ -20,6 +20,7 @@ from publisher.roles import PhraseRole, Role
 from publisher.theme.model import BlockStyle, SpeakerLayout
 
 DEEPEST_HEADING = 6
+BULLET = "\u2022"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,21 +161,18 @@ class Story:
         style = self.setting.theme.blocks[Role.LIST_ITEM]
         for number, item in enumerate(items.items, 1):
             entry = outer.inside(outer.element.child("LI"))
-            mark = self._mark(item, number, items.ordered, style, entry)
+            own = f"{number}." if items.ordered else BULLET
+            mark = self._mark(item.mark, own, style, entry)
             self.anchors.append(item.id)
             body = outer.inside(entry.element.child("LBody"), start=item_step(style))
             told, self.boxes = self.boxes, []
             self._item(item, body, style)
             self.boxes = told + item_boxes(self.setting, mark, self.boxes, style, outer.start)
 
-    def _mark(
-        self, item: v.ListItem, number: int, ordered: bool, style: BlockStyle, place: Place
-    ) -> list[Passage]:
-        own = f"{number}." if ordered else "\u2022"
-        kind = "Lbl" if item.mark else "added-label"
-        element = place.element.child(kind)
-        text = (v.Text(item.mark or own),)
-        return self.passages(text, style, place.inside(element))
+    def _mark(self, printed: str, own: str, style: BlockStyle, place: Place) -> list[Passage]:
+        """The mark that the source prints, else our own, which is known as such."""
+        element = place.element.child("Lbl" if printed else "added-label")
+        return self.passages((v.Text(printed or own),), style, place.inside(element))
 
     def _item(self, item: v.ListItem, place: Place, style: BlockStyle) -> None:
         """The blocks of a list item; its paragraphs stand where its text begins."""

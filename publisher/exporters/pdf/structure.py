@@ -17,7 +17,10 @@ from publisher.roles import PhraseRole, Role
 ROLE_MAP = {
     **{str(role): "P" for role in Role},
     **{str(role): "Span" for role in PhraseRole},
-    **{"turn": "Sect", "front": "Sect", "added-title": "H1", "added-label": "Lbl"},
+    "turn": "Sect",
+    "front": "Sect",
+    "added-title": "H1",
+    "added-label": "Lbl",
 }
 """Our own structure types, and the standard type that each stands for."""
 
@@ -54,6 +57,7 @@ class Element:
     attributes: tuple[tuple[str, str], ...] = ()
     children: list[Element | Content | Annotation] = field(default_factory=list)
     attached: bool = False
+    stays: bool = False  # among its parent's children, though nothing of it may be drawn
     follower: Element | None = None  # joins right after this one, as a note its reference
     obj: Verbatim = field(default_factory=Verbatim)
 
@@ -62,12 +66,19 @@ class Element:
         entries = tuple((name, written(value)) for name, value in attributes.items() if value)
         return Element(kind, self, entries)
 
+    def lasting_child(self, kind: str) -> Element:
+        """A new child that is there even if it stays empty, as a table's cell."""
+        element = Element(kind, self, stays=True)
+        self.children.append(element)
+        return element
+
     def attach(self) -> Element:
         """Join the parent's children, and see that all above have joined theirs."""
         if not self.attached:
             self.attached = True
             if self.parent:
-                self.parent.attach().children.append(self)
+                self.parent.attach()
+                self.parent.children += [] if self.stays else [self]
             if self.follower:
                 self.follower.attach()
         return self

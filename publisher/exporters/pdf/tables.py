@@ -10,8 +10,8 @@ from publisher.exporters.pdf.boxes import Box, LineRow, Row
 from publisher.exporters.pdf.canvas import TaggedCanvas
 from publisher.exporters.pdf.lettering import of_block
 from publisher.exporters.pdf.material import Passage
-from publisher.exporters.pdf.passages import PassageMaker
 from publisher.exporters.pdf.paragraphs import set_paragraph
+from publisher.exporters.pdf.passages import PassageMaker
 from publisher.exporters.pdf.setters import horizontal_rule, line_rows
 from publisher.exporters.pdf.setting import Setting
 from publisher.exporters.pdf.structure import Element
@@ -75,10 +75,9 @@ def _cells(
     style = setting.theme.blocks[Role.TABLE_HEAD if is_head else Role.TABLE_CELL]
     cells = []
     for content in row:
-        cell = element.child("TH" if is_head else "TD")
+        cell = element.lasting_child("TH" if is_head else "TD")
         if is_head:
             cell.attributes = (("A", "<</O/Table/Scope/Column>>"),)
-        cell.attach()  # an empty cell is a cell, too
         maker = PassageMaker(setting, cell, language)
         maker.add(content, of_block(style, language))
         cells.append(_Cell(maker.made, style))
@@ -132,16 +131,14 @@ def _shared(wanted: Sequence[float], room: float) -> list[float]:
 
 def _box(setting: Setting, row: Sequence[_Cell], columns: Sequence[_Column]) -> Box:
     style = row[0].style
-    rows: list[Row] = [*_bands(setting, row, columns)]
+    rows: list[Row] = list(_bands(setting, row, columns))
     if style.rule and style.rule.side in {"above", "below"}:
         rule = horizontal_rule(style, setting.shape(style))
         rows = [rule, *rows] if style.rule.side == "above" else [*rows, rule]
     return Box(rows, style.before, style.after, style.keep_next, keep_together=True)
 
 
-def _bands(
-    setting: Setting, row: Sequence[_Cell], columns: Sequence[_Column]
-) -> list[Band]:
+def _bands(setting: Setting, row: Sequence[_Cell], columns: Sequence[_Column]) -> list[Band]:
     cells = [
         (column.left, _lines(setting, cell, column.width))
         for cell, column in zip(row, columns, strict=False)

@@ -100,7 +100,8 @@ class Wordbook(dict[str, Word]):
 
     def _positions(self, text: str) -> tuple[int, ...]:
         if SOFT_HYPHEN in text:
-            return tuple(n for n, c in enumerate(text) if c == SOFT_HYPHEN and 0 < n < len(text) - 1)
+            inner = enumerate(text[:-1])
+            return tuple(n for n, character in inner if n and character == SOFT_HYPHEN)
         return hyphenation.positions(text, self.lettering.language)
 
     def measure(self, text: str) -> float:
@@ -146,7 +147,7 @@ class Wordbook(dict[str, Word]):
                 yield from self._small_capitals(face, stretch)
             else:
                 shaped = self._shape(face, stretch)
-                if any(glyph.index == 0 for glyph in shaped.glyphs):
+                if any(glyph.number == 0 for glyph in shaped.glyphs):
                     yield from self._substituted(stretch)
                 else:
                     yield face, self.lettering.size, shaped
