@@ -15,7 +15,22 @@ from publisher._version import __version__
 
 F = TypeVar("F", bound=Callable[..., object])
 
-_CONFIGURED = ("export", "check", "inspect")  # the commands that a project's file speaks to
+
+class Configured(click.Command):
+    """A command whose options a project's file may set, under options and environment."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the project's settings first, unless help is asked for."""
+        if not {"-h", "--help"}.intersection(args):
+            ctx.default_map = _project_settings()
+        return super().parse_args(ctx, args)
+
+
+def _project_settings() -> dict[str, object]:
+    """The project's settings by the names of the options."""
+    from publisher.config import nearest
+
+    return {name.replace("-", "_"): value for name, value in nearest(Path.cwd()).values.items()}
 
 
 # \b keeps click from filling the lines that follow as one paragraph
@@ -30,19 +45,8 @@ publisher inspect input/record.txt         who speaks, how much
 
 @click.group(help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
-@click.pass_context
-def publisher(context: click.Context) -> None:
-    """Read the project's settings, then hand over to the command."""
-    if context.invoked_subcommand in _CONFIGURED:
-        context.default_map = _project_settings()
-
-
-def _project_settings() -> dict[str, dict[str, object]]:
-    """The project's settings for each command, under options and environment."""
-    from publisher.config import nearest
-
-    values = {name.replace("-", "_"): v for name, v in nearest(Path.cwd()).values.items()}
-    return dict.fromkeys(_CONFIGURED, values)
+def publisher() -> None:
+    """Hand over to the command."""
 
 
 def _together(*decorators: Callable[[F], F]) -> Callable[[F], F]:
@@ -80,7 +84,7 @@ _LOUDNESS = _together(
 )
 
 
-@publisher.command()
+@publisher.command(cls=Configured)
 @_SOURCES
 @click.option(
     "-f",
@@ -129,7 +133,7 @@ def export(context: click.Context, /, **options: object) -> int:
     return export_all(Wishes.of(options, formats_by_hand=by_hand))
 
 
-@publisher.command()
+@publisher.command(cls=Configured)
 @_SOURCES
 @_ENCODING
 @_JOBS
@@ -149,7 +153,7 @@ def check(**options: object) -> int:
     return check_all(options)
 
 
-@publisher.command()
+@publisher.command(cls=Configured)
 @click.argument("source", metavar="SRC")
 @_ENCODING
 @click.option("--json", "as_json", is_flag=True, help="Give it as JSON.")
