@@ -14,13 +14,14 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "c
 
 
 def say(text: str = "") -> None:
-    """Tell the user something: on standard error."""
-    click.echo(text, err=True, color=_colour())
+    """Tell the user something: on standard error, above a progress bar if there is one."""
+    coloured = on_terminal() and not os.environ.get("NO_COLOR")  # no-color.org
+    sys.stderr.write(f"{text if coloured else click.unstyle(text)}\n")
 
 
 def give(text: str) -> None:
     """Give a result: on standard output."""
-    click.echo(text, color=_colour())
+    click.echo(text, color=False if os.environ.get("NO_COLOR") else None)
 
 
 def on_terminal() -> bool:
@@ -57,8 +58,3 @@ def size(count: int) -> str:
 def counted(number: int, word: str) -> str:
     """A number with its noun: `1 file`, `2 files`."""
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
-
-
-def _colour() -> bool | None:
-    """False switches colours off (no-color.org); None leaves it to the terminal."""
-    return False if os.environ.get("NO_COLOR") else None
