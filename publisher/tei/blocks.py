@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from publisher.roles import HEADINGS, Role
 from publisher.tei import names
 from publisher.tei.inlines import flowed, inline, inlines, is_footnote, tidy
 from publisher.tei.names import Element, local, qualified
 from publisher.tei.reading import DEEPEST, Frame, Reading
-from publisher.tei.siblings import after, is_taken, label_of
-from publisher.tei.table import NOTE_ROLES, TABLE, How, Rule, is_block, is_section
+from publisher.tei.siblings import is_taken, label_of, page_note
+from publisher.tei.table import NOTE_ROLES, TABLE, How, is_block, is_section
 from publisher.tei.text import has_own_words, is_blank, one_line, parts, words
 from publisher.view import (
     Block,
@@ -40,42 +42,16 @@ def blocks_of(element: Element, reading: Reading, frame: Frame) -> list[Block]:
         return _unknown(element, reading, frame)
     if rule.how is How.HIDDEN:
         return []
-    if rule.how is How.CONTAINER:
-        return _section(element, reading, frame)
-    if rule.how is How.PARAGRAPH:
-        role = frame.role if rule.keeps_role else rule.role
-        return _paragraph(element, role, reading, frame)
-    return _structure(element, rule, reading, frame)
-
-
-def _structure(element: Element, rule: Rule, reading: Reading, frame: Frame) -> list[Block]:
-    match rule.how:
-        case How.HEADING:
-            return _heading(element, reading, frame)
-        case How.TURN:
-            return [_turn(element, reading, frame)]
-        case How.LIST:
-            return _list(element, reading, frame)
-        case How.TABLE:
-            return _table(element, reading, frame)
-        case How.QUOTE:
-            return _quote(element, reading, frame)
-        case How.REMARK:
-            return _remark(element, reading, frame)
-        case How.DIVIDER:
-            return _divider(element, reading)
-        case How.PAGE:
-            return _page(element, reading)
-        case How.NOTE:
-            return _note(element, reading, frame)
-        case _:  # a phrase that stands alone
-            return _paragraph(element, frame.role, reading, frame)
+    if handler := _HANDLERS.get(rule.how):
+        return handler(element, reading, frame)
+    is_own = rule.how is How.PARAGRAPH and not rule.keeps_role
+    return _paragraph(element, rule.role if is_own else frame.role, reading, frame)
 
 
 # --- the flow -------------------------------------------------------------------------
 
 
-def flow(
+def flow(  # noqa: PLR0913  # one loop serves all that holds blocks
     element: Element,
     reading: Reading,
     frame: Frame,
@@ -177,13 +153,13 @@ def _remark(element: Element, reading: Reading, frame: Frame) -> list[Block]:
     return [Remark(address, content, kind, lang=lang)]
 
 
-def _page(element: Element, reading: Reading) -> list[Block]:
-    note = after(element)
-    printed = one_line(words(note)) if note is not None and is_taken(note) else ""
+def _page(element: Element, reading: Reading, _frame: Frame) -> list[Block]:
+    note = page_note(element)
+    printed = one_line(words(note)) if note is not None else ""
     return [PageMark(reading.address(element, "pb"), element.get("n", ""), printed)]
 
 
-def _divider(element: Element, reading: Reading) -> list[Block]:
+def _divider(element: Element, reading: Reading, _frame: Frame) -> list[Block]:
     if element.get("unit") != "section":  # a count of verses or folios parts no passages
         return []
     return [Divider(reading.address(element, "d"))]
@@ -202,7 +178,7 @@ def _section(element: Element, reading: Reading, frame: Frame) -> list[Block]:
     return flow(element, reading, deeper)
 
 
-def _turn(element: Element, reading: Reading, frame: Frame) -> Block:
+def _turn(element: Element, reading: Reading, frame: Frame) -> list[Block]:
     address = reading.address(element, "u")
     holder = label_of(element)
     label: Inlines = ()
@@ -211,7 +187,7 @@ def _turn(element: Element, reading: Reading, frame: Frame) -> Block:
     speaker = reading.speaker(element.get("who", ""), plain(label))
     inner = replace(frame, role=Role.SPEECH, stem=f"{address}.p")
     blocks = flow(element, reading, inner, without=holder)
-    return Turn(address, speaker, label, tuple(blocks), reading.lang(frame, element))
+    return [Turn(address, speaker, label, tuple(blocks), reading.lang(frame, element))]
 
 
 def _quote(element: Element, reading: Reading, frame: Frame) -> list[Block]:
@@ -291,3 +267,21 @@ def _table(element: Element, reading: Reading, frame: Frame) -> list[Block]:
 
 def _cells(row: Element, reading: Reading, frame: Frame) -> tuple[Inlines, ...]:
     return tuple(tidy(inlines(cell, reading, frame.inside(cell))) for cell in row.iterchildren("*"))
+
+
+_Handler = Callable[[Element, Reading, Frame], list[Block]]
+_HANDLERS: Mapping[How, _Handler] = MappingProxyType(
+    {
+        How.CONTAINER: _section,
+        How.HEADING: _heading,
+        How.TURN: _turn,
+        How.LIST: _list,
+        How.TABLE: _table,
+        How.QUOTE: _quote,
+        How.REMARK: _remark,
+        How.DIVIDER: _divider,
+        How.PAGE: _page,
+        How.NOTE: _note,
+    }
+)
+"""What makes blocks of an element, by its row in the table; any other is a paragraph."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from publisher._version import __version__
 from publisher.record import Fact, Heading, Record
@@ -17,28 +18,28 @@ from publisher.tei.participants import write_participants
 from publisher.tei.pieces import clock_time, words_of
 from publisher.tei.text import append, child, one_line, words
 
-EDITORIAL = (
-    ("correction", "Nothing was corrected; spelling and wording are those of the source."),
-    (
-        "normalization",
-        "Line ends inside a paragraph became spaces, and blank lines between paragraphs were "
-        "not kept. Marks that only said how a passage is laid out became elements. Characters "
-        "that XML cannot hold became U+FFFD. Dates and times have their normal form in "
-        "attributes only.",
-    ),
-    (
-        "punctuation",
-        "Punctuation, including the mark after a printed speaker label, is kept as in the source.",
-    ),
-    ("quotation", "Quotation marks are kept as characters and not encoded."),
-    ("hyphenation", "Hyphens are kept as in the source, those at line ends included."),
-    (
-        "segmentation",
-        "One u per turn of speech and one seg per paragraph in it; text that nobody says is in "
-        "note, or in p where its kind is not known. An identifier is that of the document, a "
-        "dot, and an address: a letter and a running number in document order; paragraphs "
-        "are numbered within their turn, items within their list.",
-    ),
+EDITORIAL = MappingProxyType(
+    {
+        "correction": "Nothing was corrected; spelling and wording are those of the source.",
+        "normalization": (
+            "Line ends inside a paragraph became spaces, and blank lines between paragraphs "
+            "were not kept. Marks that only said how a passage is laid out became elements. "
+            "Characters that XML cannot hold became U+FFFD. Dates and times have their normal "
+            "form in attributes only."
+        ),
+        "punctuation": (
+            "Punctuation, including the mark after a printed speaker label, is kept as in the "
+            "source."
+        ),
+        "quotation": "Quotation marks are kept as characters and not encoded.",
+        "hyphenation": "Hyphens are kept as in the source, those at line ends included.",
+        "segmentation": (
+            "One u per turn of speech and one seg per paragraph in it; text that nobody says "
+            "is in note, or in p where its kind is not known. An identifier is that of the "
+            "document, a dot, and an address: a letter and a running number in document order; "
+            "paragraphs are numbered within their turn, items within their list."
+        ),
+    }
 )
 """What `editorialDecl` says, by element: a topic each."""
 
@@ -144,7 +145,7 @@ def _encoding(encoding: Element) -> None:
     project = "A record of a meeting, encoded so that it can be published and searched by speaker."
     child(child(encoding, "projectDesc"), "p", project)
     editorial = child(encoding, "editorialDecl")
-    for topic, told in EDITORIAL:
+    for topic, told in EDITORIAL.items():
         child(child(editorial, topic), "p", told)
     child(child(encoding, "tagsDecl"), "namespace", "", {"name": names.TEI_NAMESPACE})
     _taxonomies(child(encoding, "classDecl"))

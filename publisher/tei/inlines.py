@@ -55,17 +55,18 @@ def inline(element: Element, reading: Reading, frame: Frame) -> Inlines:
         return phrase(PhraseRole.PLAIN, element, reading, frame)
     match rule.how:
         case How.HIDDEN | How.DIVIDER | How.PAGE:
-            return ()
+            found: Inlines = ()
         case How.LINE_BREAK:
-            return () if element.get("break") == "no" else (LineBreak(),)
+            found = () if element.get("break") == "no" else (LineBreak(),)
         case How.LINK:
-            return _link(element, reading, frame)
+            found = _link(element, reading, frame)
         case How.NOTE:
-            return _note(element, reading, frame)
+            found = _note(element, reading, frame)
         case How.ONE_OF:
-            return _one_of(element, rule, reading, frame)
+            found = _one_of(element, rule, reading, frame)
         case _:
-            return _phrase_by_rule(element, rule, reading, frame)
+            found = _phrase_by_rule(element, rule, reading, frame)
+    return found
 
 
 def _phrase_by_rule(element: Element, rule: Rule, reading: Reading, frame: Frame) -> Inlines:

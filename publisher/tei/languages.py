@@ -25,4 +25,4 @@ NAMES = MappingProxyType(
 
 def english_name(lang: str) -> str:
     """The name of a language; the tag itself where the table has none."""
-    return NAMES.get(lang.split("-")[0].lower(), lang)
+    return NAMES.get(lang.partition("-")[0].lower(), lang)

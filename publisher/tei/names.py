@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
+from typing import cast
 
 from lxml import etree
 
@@ -87,5 +88,4 @@ def is_element(node: Element) -> bool:
 
 def line_of(element: Element) -> int:
     """The line of an element in the file it was parsed from; 0 when it was built."""
-    line = element.sourceline
-    return line if isinstance(line, int) else 0
+    return cast("int | None", element.sourceline) or 0

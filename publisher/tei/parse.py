@@ -69,7 +69,7 @@ def _hint(data: bytes, reason: str) -> str:
 
 def _refuse_declarations(root: Element, name: str) -> None:
     tree = root.getroottree()
-    if tree.docinfo.doctype and _SUBSET.search(etree.tostring(tree)):
+    if tree.docinfo.internalDTD is not None and _SUBSET.search(etree.tostring(tree)):
         raise InputError(
             f"{name}: the DOCTYPE holds declarations of its own",
             "Entities can hide text and cost unbounded memory: write them out and remove "

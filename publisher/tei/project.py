@@ -65,7 +65,7 @@ def _notices(reading: Reading, name: str) -> tuple[Notice, ...]:
             Severity.WARNING,
             f"the element {element!r} is not known; {count} shown as words",
             Where(name, line),
-            "Its words are kept. Encode it with an element of docs/tei-profile.md for a better look.",
+            "Its words are kept; an element of docs/tei-profile.md would give them a look.",
         )
         for element, (count, line) in reading.unknown.items()
     )

@@ -67,7 +67,8 @@ class Reading:
 
     def speaker(self, who: str, label: str) -> str:
         """The person whom `@who` points to first, remembered with the label printed."""
-        ident = who.split()[0].rpartition("#")[2] if who.strip() else ""
+        first = next(iter(who.split()), "")
+        ident = first.rpartition("#")[2]
         if ident and not self.speakers.get(ident):
             self.speakers[ident] = label.strip().rstrip(":").strip()
         return ident

@@ -27,6 +27,12 @@ def label_of(turn: Element) -> Element | None:
     return note if note is not None and _is_note(note, names.LABEL_NOTE) else None
 
 
+def page_note(page: Element) -> Element | None:
+    """The note with what is printed where a page begins."""
+    note = after(page)
+    return note if note is not None and _is_note(note, names.PAGE_NOTE) else None
+
+
 def is_taken(note: Element) -> bool:
     """Whether a note's words are shown with its neighbour: a turn's label, a page's words."""
     if _is_note(note, names.LABEL_NOTE):

@@ -1,0 +1,1 @@
+"""The schema of our profile of TEI, as package data."""
