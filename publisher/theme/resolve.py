@@ -177,12 +177,22 @@ def _page(table: Table) -> Page:
         foot=table.get("foot", distance),
         mirrored=table.get("mirrored", flag),
     )
-    if page.measure <= 0 or page.height <= page.top + page.bottom:
+    _check_room(table, page.measure, {"inner": page.inner, "outer": page.outer})
+    _check_room(
+        table, page.height - page.top - page.bottom, {"top": page.top, "bottom": page.bottom}
+    )
+    return page
+
+
+def _check_room(table: Table, room: float, margins: Mapping[str, float]) -> None:
+    """Raise `UsageError` at the larger of two margins that leave no room for text."""
+    if room <= 0:
+        widest = max(margins, key=lambda side: margins[side])
         raise UsageError(
-            f"{table.settings['size'].where}: the margins leave no room on the page",
+            f"{table.settings[widest].where}: the {' and '.join(margins)} margins "
+            "leave no room on the page",
             "Give smaller margins or a larger page.",
         )
-    return page
 
 
 def _layout(table: Table) -> Layout:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -22,6 +21,8 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "Letter": ("8.5in", "11in"),
     "Legal": ("8.5in", "14in"),
 }
+_LARGEST = 14400
+"""Points: the longest side of a page in PDF 1.7 (ISO 32000-1, annex C)."""
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?) ?(pt|mm|cm|in)")
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
 
@@ -32,10 +33,16 @@ def refuse(setting: Setting, name: str, takes: str) -> NoReturn:
 
 
 def number(setting: Setting, name: str) -> float:
-    """A finite number."""
+    """A number that formats can hold."""
     value = setting.value
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
         refuse(setting, name, "a number")
+    return _bounded(setting, name, value)
+
+
+def _bounded(setting: Setting, name: str, value: float) -> float:
+    if not abs(value) <= _LARGEST:  # which NaN is not, either
+        refuse(setting, name, f"a number from -{_LARGEST} to {_LARGEST}")
     return float(value)
 
 
@@ -43,7 +50,7 @@ def length(setting: Setting, name: str) -> float:
     """A length in points: a number, or text with a unit."""
     if isinstance(setting.value, str):
         if match := _LENGTH.fullmatch(setting.value.strip()):
-            return float(match[1]) * POINTS[match[2]]
+            return _bounded(setting, name, float(match[1]) * POINTS[match[2]])
         refuse(setting, name, 'a length: points (10.5), or "12pt", "25mm", "2.5cm", "1in"')
     return number(setting, name)
 

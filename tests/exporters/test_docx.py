@@ -468,6 +468,31 @@ def test_a_note_stands_at_its_mark():
     assert "".join(note.itertext()) == " A note of the source."
 
 
+def test_a_link_in_a_note_is_a_relationship_of_the_notes():
+    link = v.Link("https://example.org/", (v.Text("there"),))
+    note = v.Note("f1", "1", (v.Paragraph("f1.p1", (link,)),))
+    data = made(view_of(v.Paragraph("n1", (v.NoteReference("f1", "1"),)), notes=(note,)))
+    [relation] = part(data, "word/_rels/footnotes.xml.rels")
+    [found] = part(data, "word/footnotes.xml").iter(W + "hyperlink")
+    assert relation.get("Target") == "https://example.org/"
+    assert relation.get("Id") in found.attrib.values()
+
+
+@pytest.mark.parametrize("mark", ["1", "*"])
+def test_a_mark_of_no_note_is_text(mark):
+    view = view_of(v.Paragraph("n1", (v.Text("a"), v.NoteReference("gone", mark))))
+    data = made(view)
+    assert paragraphs(data) == [("Speech", f"a{mark}")]
+    assert parting(view, data) is None
+
+
+def test_a_note_called_twice_stands_at_both_places():
+    note = v.Note("f1", "1", (paragraph("A note.", "f1.p1"),))
+    content = (v.NoteReference("f1", "1"), v.Text(" and "), v.NoteReference("f1", "1"))
+    view = view_of(v.Paragraph("n1", content), notes=(note,))
+    assert parting(view, made(view)) is None
+
+
 def test_a_mark_that_word_would_not_count_stands_as_printed():
     note = v.Note("f1", "*", (paragraph("A note.", "f1.p1"),))
     called = v.Paragraph("n1", (v.Text("Word"), v.NoteReference("f1", "*")))

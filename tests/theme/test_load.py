@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-import pytest
+from importlib.metadata import EntryPoint
+from pathlib import Path
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import publisher.theme
 from publisher.errors import UsageError
-from publisher.report import Severity
+from publisher.report import Severity, Where
 from publisher.roles import PhraseRole, Role
+from publisher.theme.keys import FAMILY, LAYOUT, PAGE, PHRASE, ROLE
 from publisher.theme.load import load, names
 from publisher.theme.model import Align, SpeakerLayout
+from publisher.theme.resolve import resolve
+from publisher.theme.settings import Setting, parse
 
+DEFAULT_FILE = Path(publisher.theme.__file__).parent / "default.toml"
+DEFAULT_SETTINGS = parse(DEFAULT_FILE.read_text("utf-8"), "default.toml")
 HOUSE = {"default", "official-record", "compact", "large-print", "press-release"}
 
 
@@ -27,6 +38,14 @@ def failure(path):
     with pytest.raises(UsageError) as caught:
         load(path)
     return caught.value
+
+
+def refusal_of(act):
+    try:
+        act()
+    except UsageError as error:
+        return error
+    return None
 
 
 def test_the_house_styles_have_names_and_labels():
@@ -97,6 +116,8 @@ def test_page_size_may_be_two_lengths(theme_file):
         ("[role.speech]\nsize = '10 px'", 2, "role.speech.size cannot be '10 px'"),
         ("[role.speech]\nsize = true", 2, "role.speech.size cannot be True"),
         ("[role.speech]\nleading = nan", 2, "role.speech.leading cannot be nan"),
+        ("[role.speech]\nsize = 1e300", 2, "role.speech.size cannot be 1e+300"),
+        ("[role.speech]\nsize = '99999999in'", 2, "role.speech.size cannot be '99999999in'"),
         ("[role.speech]\nbold = 'yes'", 2, "role.speech.bold cannot be 'yes'"),
         ("[role.speech]\nalign = 'left'", 2, "role.speech.align cannot be 'left'"),
         ("[role.speech]\ncolour = '#12345'", 2, "role.speech.colour cannot be '#12345'"),
@@ -105,7 +126,7 @@ def test_page_size_may_be_two_lengths(theme_file):
         ("[colour]\ntext = 'black'", 2, "colour.text cannot be 'black'"),
         ("[family.body]\nlatin = []", 2, "family.body.latin cannot be []"),
         ("[page]\nsize = 'A3x'", 2, "page.size cannot be 'A3x'"),
-        ("[page]\nsize = [100, 100]", 2, "no room"),
+        ("[page]\nsize = 'A5'\ninner = '120mm'", 3, "no room"),
         ("[layout]\ncontents_from = 1.5", 2, "layout.contents_from cannot be 1.5"),
         ("[role]\nspeech = 1", 2, "role.speech must be a table"),
         ("base = 'compcat'", 1, "unknown style 'compcat'"),
@@ -152,6 +173,55 @@ def test_weak_contrast_is_a_notice_with_its_line(theme_file):
 def test_a_weak_phrase_colour_is_a_notice(theme_file):
     [notice] = load(theme_file("[phrase.gap]\ncolour = '#999999'")).notices
     assert notice.message.startswith("phrase.gap:")
+
+
+def test_a_plug_in_adds_a_style(theme_file, monkeypatch):
+    path = theme_file('label = "Ours"\nbase = "compact"')
+    point = EntryPoint("ours", "ours_styles:PATH", "publisher.themes")
+    monkeypatch.setattr("publisher.plugins.entry_points", lambda **_group: [point])
+    monkeypatch.setattr("publisher.plugins.load", lambda _target: path)
+    assert names()["ours"] == "Ours"
+    assert load("ours").value.layout.speaker is SpeakerLayout.HANGING
+
+
+def test_a_plug_in_may_not_replace_a_style(monkeypatch):
+    point = EntryPoint("compact", "ours_styles:PATH", "publisher.themes")
+    monkeypatch.setattr("publisher.plugins.entry_points", lambda **_group: [point])
+    assert "built in" in failure("compact").message
+
+
+values = st.one_of(
+    st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=8),
+    st.integers(),
+    st.floats(),
+    st.booleans(),
+    st.lists(st.one_of(st.text(max_size=3), st.integers(), st.none()), max_size=3),
+    st.dictionaries(st.text(max_size=3), st.integers(), max_size=2),
+    st.dates(),
+)
+paths = st.one_of(
+    st.sampled_from([("role", "speech", key.name) for key in ROLE]),
+    st.sampled_from([("phrase", "gloss", key.name) for key in PHRASE]),
+    st.sampled_from([("page", key.name) for key in PAGE]),
+    st.sampled_from([("layout", key.name) for key in LAYOUT]),
+    st.sampled_from([("family", "body", key.name) for key in FAMILY]),
+    st.sampled_from([("colour", "text"), ("label",), ("base",), ("role", "speech"), ("page",)]),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(paths, values)
+def test_any_value_is_taken_or_refused_with_a_hint(path, value):
+    own = {path: Setting(value, Where("own.toml", 1))}
+    refusal = refusal_of(lambda: resolve("own", {**DEFAULT_SETTINGS, **own}))
+    assert refusal is None or (refusal.hint and refusal.message.startswith("own.toml:1:"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.sampled_from('[]="{}.role speech\n#1'), max_size=40))
+def test_any_text_is_a_theme_or_refused(text):
+    refusal = refusal_of(lambda: parse(text, "own.toml"))
+    assert refusal is None or refusal.message.startswith("own.toml:")
 
 
 def test_styles_that_build_on_each_other_are_an_error(tmp_path, monkeypatch):

@@ -76,7 +76,8 @@ def _parts(draft: Draft) -> Iterator[Content]:
         ("footer1", kinds.WML_FOOTER, related.FOOTER, foot, FOOTER),
     )
     for name, kind, relationship, element, ident in rows:
-        yield Content(f"/word/{name}.xml", kind, relationship, element, ident)
+        links = draft.note_links if element is notes else {}
+        yield Content(f"/word/{name}.xml", kind, relationship, element, ident, links)
     if draft.numberings:
         counts = numbering(draft)
         yield Content(

@@ -39,6 +39,7 @@ class Draft:
     numberings: list[bool] = field(default_factory=list)  # per list: whether it is ordered
     deepest: int = 1  # how far lists stand inside each other
     links: dict[str, str] = field(default_factory=dict)  # target -> relationship id
+    note_links: dict[str, str] = field(default_factory=dict)  # the same, for the notes' part
     notices: list[Notice] = field(default_factory=list)
     waiting: list[str] = field(default_factory=list)  # addresses for the next paragraph
     _marked: set[str] = field(default_factory=set)
@@ -49,9 +50,12 @@ class Draft:
         """Whether the document runs from right to left."""
         return self.view.direction == "rtl"
 
-    def link(self, target: str) -> str:
-        """The id of the relationship to a place outside the file."""
-        return self.links.setdefault(target, f"rIdLink{len(self.links) + 1}")
+    def link(self, target: str, *, in_note: bool) -> str:
+        """The id of the relationship to a place outside the file. Footnotes are a part of
+        their own, and so have relationships of their own.
+        """
+        links = self.note_links if in_note else self.links
+        return links.setdefault(target, f"rIdLink{len(links) + 1}")
 
     def numbering(self, *, ordered: bool) -> int:
         """The number of a new list that Word counts, from 1."""

@@ -23,7 +23,7 @@ _LEGAL_IN_URI = "!#$%&'()*+,/:;=?@[]~-._"
 def add_runs(paragraph: Element, draft: Draft, runs: Iterable[Run], line: Line) -> None:
     """The runs of a paragraph, those of one link together."""
     for target, group in groupby(runs, key=lambda run: run.link):
-        place = _hyperlink(paragraph, draft, target) if target else paragraph
+        place = _hyperlink(paragraph, draft, target, line) if target else paragraph
         for run in group:
             if run.note:
                 _add_note_mark(place, draft, run, line)
@@ -86,7 +86,7 @@ def counted_by_word(mark: str, number: int) -> bool:
     return mark in {"", str(number)}
 
 
-def _hyperlink(paragraph: Element, draft: Draft, target: str) -> Element:
+def _hyperlink(paragraph: Element, draft: Draft, target: str, line: Line) -> Element:
     """The element that holds a link's runs: the paragraph itself for a link not followed."""
     if target.startswith("#"):
         anchor = draft.anchors.get(target[1:])
@@ -94,7 +94,7 @@ def _hyperlink(paragraph: Element, draft: Draft, target: str) -> Element:
             return add(paragraph, "hyperlink", anchor=anchor, history=1)
     elif uri := _safe_uri(target):
         element = add(paragraph, "hyperlink", history=1)
-        element.set(RELATION_ID, draft.link(uri))
+        element.set(RELATION_ID, draft.link(uri, in_note=not line.notes))
         return element
     draft.inform(
         "P601",

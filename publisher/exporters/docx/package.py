@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -31,6 +31,7 @@ class Content:
     relationship: str
     element: Element
     id: str
+    links: Mapping[str, str] = field(default_factory=dict)  # target -> id of its relationship
 
 
 def package(
@@ -51,9 +52,14 @@ def package(
     for content in parts:
         part = _part(content.name, content.media_type, content.element, whole)
         main.load_rel(content.relationship, part, content.id)
-    for target, ident in links.items():
-        main.load_rel(RELATIONSHIP_TYPE.HYPERLINK, target, ident, is_external=True)
+        _relate(part, content.links)
+    _relate(main, links)
     return _zipped(whole)
+
+
+def _relate(part: Part, links: Mapping[str, str]) -> None:
+    for target, ident in links.items():
+        part.load_rel(RELATIONSHIP_TYPE.HYPERLINK, target, ident, is_external=True)
 
 
 def _part(name: str, media_type: str, element: Element, whole: Package) -> Part:
