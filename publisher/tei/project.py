@@ -17,7 +17,7 @@ def project(edition: Edition, source_digest: str = "") -> Outcome[View]:
     """The view of any TEI document: total, and no word lost that `TABLE` does not hide.
 
     `source_digest` is the SHA-256 of the source where the edition does not tell it.
-    Elements that the table lacks are shown as their words, with one notice (P210) each.
+    Elements that the table lacks are shown as their words, with one notice (P205) each.
     """
     told = facts(edition)
     reading, blocks = _read(edition, told.title, None)
@@ -61,7 +61,7 @@ def _inner_texts(node: Element) -> list[Element]:
 def _notices(reading: Reading, name: str) -> tuple[Notice, ...]:
     return tuple(
         Notice(
-            "P210",
+            "P205",
             Severity.WARNING,
             f"the element {element!r} is not known; {count} shown as words",
             Where(name, line),
