@@ -6,6 +6,7 @@ from what was in memory before, so that the law speaks of the file that readers 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -18,7 +19,7 @@ from publisher.exporters.base import Format, Options
 from publisher.naming import document_id
 from publisher.plugins import lookup
 from publisher.record import Record
-from publisher.report import Notice, Outcome, Severity
+from publisher.report import Notice, Outcome, Severity, Where
 from publisher.source import Source, Span, decode
 from publisher.theme.model import Theme
 from publisher.view import View
@@ -139,11 +140,17 @@ def _from_text(document: Document) -> Outcome[Prepared]:
 
 
 def _from_tei(document: Document) -> Outcome[Prepared]:
-    from publisher.tei import parse, serialize
+    """An edition that came as TEI; its notices speak of the lines of the file that came."""
+    from publisher.tei import parse, project, serialize, validate
 
     parsed = parse.parse(document.data, document.name)
-    shown = _shown(serialize.serialize(parsed.value), document.name)
-    return Outcome(shown.value, (*parsed.notices, *shown.notices))
+    digest = hashlib.sha256(document.data).hexdigest()
+    came = project.project(parsed.value, digest)
+    tei = serialize.serialize(parsed.value)
+    notices = (*parsed.notices, *validate.validate(parsed.value), *came.notices)
+    written = project.project(parse.parse(tei, document.name).value, digest).value
+    broken = _changed(came.value, written, document.name)
+    return Outcome(Prepared(tei, written, broken=broken), (*notices, *filter(None, (broken,))))
 
 
 def _shown(tei: bytes, name: str) -> Outcome[Prepared]:
@@ -156,14 +163,24 @@ def _shown(tei: bytes, name: str) -> Outcome[Prepared]:
     return Outcome(Prepared(tei, projected.value), notices)
 
 
+def _changed(came: View, written: View, name: str) -> Notice | None:
+    """The law for a document that came as TEI: written again, it shows the same."""
+    parting = law.first_difference("".join(view.shown(came)), view.shown(written))
+    return _law_notice(str(parting), Where(name)) if parting else None
+
+
 def _broken_law(source: Source, record: Record, shown: View) -> Notice | None:
     parting = law.first_difference(source.text, view.shown(shown), record.marks)
     if parting is None:
         return None
+    return _law_notice(str(parting), source.where(Span(parting.offset, parting.offset + 1)))
+
+
+def _law_notice(parting: str, where: Where) -> Notice:
     return Notice(
         "P501",
         Severity.ERROR,
         f"the edition does not say what the source says: {parting}",
-        source.where(Span(parting.offset, parting.offset + 1)),
+        where,
         "This is a fault of publisher; please report it with the source.",
     )
