@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from publisher import pipeline
@@ -12,7 +13,7 @@ from publisher.batch.result import Made, Result, Settings, notice_of
 from publisher.batch.workers import in_processes
 from publisher.batch.write import write
 from publisher.errors import InputError, PublisherError
-from publisher.report import Notice
+from publisher.report import Notice, Where
 from publisher.source import decode
 from publisher.theme import load
 from publisher.theme.model import Theme
@@ -71,9 +72,14 @@ def _take_through(
         exported = pipeline.export(
             prepared.value, target.format, _theme(settings.style), settings.options
         )
-        notices += exported.notices
+        notices += (_placed(notice, job.name) for notice in exported.notices)
         made.append(_deliver(target, exported.value))
     return True
+
+
+def _placed(notice: Notice, name: str) -> Notice:
+    """A format's notice knows no source: it is about the whole document."""
+    return notice if notice.where else replace(notice, where=Where(name))
 
 
 @cache

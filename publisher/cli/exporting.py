@@ -131,7 +131,7 @@ def _show_plan(planned: Iterable[Job]) -> int:
     code = ExitCode.OK
     for job in planned:
         for target in job.targets:
-            console.give(f"{job.name} -> {target.path or STANDARD_OUTPUT}")
+            console.give(console.printable(f"{job.name} -> {target.path or STANDARD_OUTPUT}"))
         if job.error:
             console.say(f"error: {job.error}")
             code = ExitCode.FAILED
