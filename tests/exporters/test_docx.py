@@ -371,6 +371,14 @@ def test_front_matter_follows_the_title_and_its_facts():
     assert found.index("Place") < found.index("FrontHeading") < found.index("Heading1")
 
 
+def test_space_parts_the_front_matter_from_the_record():
+    found = [
+        style for style, _ in paragraphs(made(every_node(), with_layout(contents=When.ALWAYS)))
+    ]
+    assert found[found.index("FrontEnd") - 1] == "TOC2"
+    assert "FrontEnd" not in [style for style, _ in paragraphs(made(every_node()))]
+
+
 def test_participants_are_listed_with_their_roles():
     data = made(every_node(), with_layout(participants=When.ALWAYS))
     assert ("FrontItem", "Anna Berg, President of the Council") in paragraphs(data)

@@ -15,7 +15,17 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ADDED = frozenset(
-    ["FrontHeading", "FrontItem", "TOCHeading", "TOC1", "TOC2", "TOC3", "AddedDivider", "TableEnd"]
+    [
+        "FrontHeading",
+        "FrontItem",
+        "TOCHeading",
+        "TOC1",
+        "TOC2",
+        "TOC3",
+        "AddedDivider",
+        "TableEnd",
+        "FrontEnd",
+    ]
 )
 _AS_TEXT = {W + "br": "\n", W + "tab": "\t", W + "softHyphen": "\u00ad"}
 

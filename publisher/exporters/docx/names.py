@@ -46,6 +46,7 @@ BUILT_IN_NAMES = frozenset(
 SPEECH_FIRST = "SpeechFirst"  # the paragraph of a turn that begins with the label
 ADDED_DIVIDER = "AddedDivider"  # a division that the source did not print
 TABLE_END = "TableEnd"  # the paragraph that Word needs after a table
+FRONT_END = "FrontEnd"  # the space between what the edition adds and the record
 CONTENTS_3 = "TOC3"
 TABLE_STYLE = "RecordTable"
 

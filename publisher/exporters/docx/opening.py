@@ -10,7 +10,7 @@ from publisher.exporters.docx import fields
 from publisher.exporters.docx.blocks import add_blocks
 from publisher.exporters.docx.draft import Place, paragraph
 from publisher.exporters.docx.inline import add_words
-from publisher.exporters.docx.names import style_id
+from publisher.exporters.docx.names import FRONT_END, style_id
 from publisher.exporters.docx.wml import Element, add, add_switch, add_value
 from publisher.roles import Role
 
@@ -44,8 +44,12 @@ def add_front(place: Place) -> None:
     draft, layout = place.draft, place.draft.theme.layout
     people = front.participants(draft.view, layout, draft.words)
     add_blocks(place, people)
-    if entries := front.contents_entries(draft.view, layout):
+    entries = front.contents_entries(draft.view, layout)
+    if entries:
         _add_contents(place, entries)
+    if people or entries:
+        with paragraph(draft, place.container, FRONT_END, place.lang):
+            pass
 
 
 def _add_contents(place: Place, entries: tuple[v.Entry, ...]) -> None:

@@ -11,6 +11,7 @@ from publisher.exporters.docx.names import (
     ADDED_DIVIDER,
     BUILT_IN_NAMES,
     CONTENTS_3,
+    FRONT_END,
     SPEECH_FIRST,
     TABLE_END,
     TABLE_STYLE,
@@ -76,7 +77,10 @@ def paragraph_styles(theme: Theme, deepest: int) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle(
         ADDED_DIVIDER, "Added Divider", theme.blocks[Role.DIVIDER], style_id(Role.DIVIDER)
     )
-    yield ParagraphStyle(TABLE_END, "Table End", _table_end(theme), listed=False)
+    plain, caption = theme.blocks[Role.PLAIN], theme.blocks[Role.CAPTION]
+    below_table = _space(plain, max(caption.before, plain.after))
+    yield ParagraphStyle(TABLE_END, "Table End", below_table, listed=False)
+    yield ParagraphStyle(FRONT_END, "Front End", _space(plain, 2 * plain.leading), listed=False)
     yield ParagraphStyle(CONTENTS_3, "toc 3", theme.blocks[Role.CONTENTS_2], listed=False)
     yield from _list_styles(theme.blocks[Role.LIST_ITEM], deepest)
 
@@ -90,10 +94,9 @@ def _speech_first(theme: Theme) -> ParagraphStyle:
     return ParagraphStyle(SPEECH_FIRST, "Speech First", speech, after, after)
 
 
-def _table_end(theme: Theme) -> BlockStyle:
-    """A line too thin to be seen, with the space that belongs below a table."""
-    plain, caption = theme.blocks[Role.PLAIN], theme.blocks[Role.CAPTION]
-    return replace(plain, size=1, leading=1, before=0, after=max(caption.before, plain.after))
+def _space(plain: BlockStyle, after: float) -> BlockStyle:
+    """A line too thin to be seen, with space below it."""
+    return replace(plain, size=1, leading=1, before=0, after=after)
 
 
 def _list_styles(item: BlockStyle, deepest: int) -> Iterator[ParagraphStyle]:
