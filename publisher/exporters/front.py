@@ -18,6 +18,27 @@ from publisher.view import (
     word_count,
 )
 
+_HEAD = frozenset(
+    [
+        *(Role.TITLE, Role.SUBTITLE, Role.BYLINE, Role.DATE, Role.TIME, Role.PLACE),
+        *(Role.LEAD, Role.PARTICIPANTS),
+    ]
+)
+
+
+def split_head(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """What the record prints at its head (title, facts, lead), and the rest of it."""
+    for number, block in enumerate(blocks):
+        if not _is_head(block):
+            return blocks[:number], blocks[number:]
+    return blocks, ()
+
+
+def _is_head(block: Block) -> bool:
+    if isinstance(block, Heading):
+        return block.level == 0
+    return isinstance(block, Paragraph) and block.role in _HEAD
+
 
 def title_block(view: View) -> Heading | None:
     """The title, when the source prints none. It has no address."""

@@ -1,0 +1,277 @@
+"""Plain text: the record as a typist would set it, wrapped or a line to a paragraph.
+
+What the edition adds can be told from the record, which has no en space in this format:
+an added line ends in one (the line under a heading, a participant), an added bullet or
+number is followed by one, and a hair space stands before the mark of a note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from publisher import view as v
+from publisher.exporters import front
+from publisher.exporters.base import Options
+from publisher.exporters.wrapping import width, wrap
+from publisher.report import Outcome
+from publisher.roles import Role
+from publisher.theme.model import Layout, SpeakerLayout, Theme
+from publisher.theme.words import words
+
+ADDED = "\u2002"  # en space
+REFERENCE = "\u200a"  # hair space
+NOTES_RULE = "_" * 20 + 2 * ADDED  # two, so that it is no theme's divider
+
+_SPACE = re.compile("[ \t\r\n\f\v\u2002]+")
+_FACTS = frozenset([Role.BYLINE, Role.DATE, Role.TIME, Role.PLACE])
+_UNDERLINES = {0: "=", 1: "-"}
+_INDENT = 4  # columns
+_MEASURE = 72  # columns, where the caller gives none
+_WIDEST_TABLE = 100  # columns, where the caller gives none
+_GUTTER = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What is being written on: how wide, how far in, and the marks of its notes."""
+
+    columns: int
+    layout: Layout
+    marks: Mapping[str, str]
+    indent: int = 0
+
+    def deeper(self, by: int = _INDENT) -> _Sheet:
+        """The same, further in."""
+        return replace(self, indent=self.indent + by)
+
+    def lines(self, text: str, first: str = "", rest: str | None = None) -> list[str]:
+        """The lines of a text; `first` before the first, `rest` before the others."""
+        margin = " " * self.indent
+        other = " " * width(first) if rest is None else rest
+        lines: list[str] = []
+        for part in text.split("\n"):
+            lead = other if lines else first
+            lines += wrap(part.strip(), self.columns, margin + lead, margin + other)
+        return [line.rstrip() for line in lines]
+
+
+def export(view: v.View, theme: Theme, options: Options) -> Outcome[bytes]:
+    """The record as plain text, UTF-8, lines of `options.wrap` columns at most."""
+    sheet = _Sheet(options.wrap, theme.layout, _marks(view))
+    head, rest = front.split_head(view.blocks)
+    title = front.title_block(view)
+    people = front.participants(view, theme.layout, words(view.lang))
+    parts = (
+        _added(_flow((title,), sheet)) if title else [],
+        _flow(head, sheet),
+        _people(people, sheet),
+        _flow(rest, sheet),
+        _notes(view, sheet),
+    )
+    text = "\n\n\n".join("\n".join(lines) for lines in parts if lines)
+    return Outcome(f"{text}\n".encode())
+
+
+def _added(lines: Iterable[str]) -> list[str]:
+    """Lines marked as the edition's own."""
+    return [line.rstrip() + ADDED if line else line for line in lines]
+
+
+def _people(blocks: Iterable[v.Block], sheet: _Sheet) -> list[str]:
+    """The list of participants, one to a line."""
+    heading, *people = [line for block in blocks for line in _block(block, sheet)] or [""]
+    return _added(
+        [heading, "", *(f"{' ' * _INDENT}{person}" for person in people)] if people else []
+    )
+
+
+# --- blocks ---------------------------------------------------------------------------
+
+
+def _flow(blocks: Iterable[v.Block], sheet: _Sheet) -> list[str]:
+    """The lines of blocks, blank lines between them."""
+    lines: list[str] = []
+    before: v.Block | None = None
+    for block in blocks:
+        own = _block(block, sheet)
+        if own and before:
+            lines += [""] * _blank_lines(before, block)
+        lines += own
+        before = block if own else before
+    return lines
+
+
+def _blank_lines(before: v.Block, block: v.Block) -> int:
+    """Two above a heading, none between the facts at a record's head, else one."""
+    if isinstance(block, v.Heading):
+        return 2
+    return 0 if _is_fact(before) and _is_fact(block) else 1
+
+
+def _is_fact(block: v.Block) -> bool:
+    return isinstance(block, v.Paragraph) and block.role in _FACTS
+
+
+def _block(block: v.Block, sheet: _Sheet) -> list[str]:
+    match block:
+        case v.Turn():
+            return _turn(block, sheet)
+        case v.List() | v.Table():
+            return _list(block, sheet) if isinstance(block, v.List) else _table(block, sheet)
+        case v.Quote():
+            return _flow(block.blocks, sheet.deeper())
+        case v.Divider() | v.PageMark():
+            return _division(block, sheet)
+        case v.Heading():
+            return _heading(block, sheet)
+        case v.Paragraph() | v.Remark():
+            inside = sheet.deeper() if block.role is Role.REMARK else sheet
+            return _text(block.content, inside)
+
+
+def _text(content: v.Inlines, sheet: _Sheet) -> list[str]:
+    printed = _printed(content, sheet)
+    return sheet.lines(printed) if printed.strip() else []
+
+
+def _printed(content: v.Inlines, sheet: _Sheet) -> str:
+    """The words with the marks of notes; a line break is a line end."""
+    return "".join(_run(run, sheet) for run in v.runs(content))
+
+
+def _run(run: v.Run, sheet: _Sheet) -> str:
+    if run.note:
+        return f"{REFERENCE}[{sheet.marks.get(run.note, run.text)}]"
+    if run.text == "\n":
+        return run.text
+    return _SPACE.sub(" ", run.text).replace(f"{REFERENCE}[", " [")
+
+
+def _heading(block: v.Heading, sheet: _Sheet) -> list[str]:
+    lines = _text(block.content, sheet)
+    if not lines or block.level not in _UNDERLINES:
+        return lines
+    longest = max(map(width, lines)) - sheet.indent
+    return [*lines, " " * sheet.indent + _UNDERLINES[block.level] * longest + ADDED]
+
+
+def _division(block: v.Divider | v.PageMark, sheet: _Sheet) -> list[str]:
+    """A divider in the middle; a page mark where one is printed."""
+    printed = _SPACE.sub(" ", block.text).strip()
+    if isinstance(block, v.PageMark):
+        return sheet.lines(printed) if printed else []
+    shown = printed or sheet.layout.divider
+    left = max(sheet.indent, ((sheet.columns or _MEASURE) - width(shown)) // 2)
+    line = " " * left + shown
+    return [line] if printed else _added([line])
+
+
+# --- turns ----------------------------------------------------------------------------
+
+
+def _turn(turn: v.Turn, sheet: _Sheet) -> list[str]:
+    """A turn, its label where the layout wants it."""
+    label = _printed(turn.label, sheet).strip()
+    first = turn.blocks[0] if turn.blocks else None
+    hanging = sheet.layout.speaker is SpeakerLayout.HANGING
+    inside = sheet.deeper() if hanging else sheet
+    if not label or sheet.layout.speaker is SpeakerLayout.BLOCK or not _is_plain(first):
+        return [*(sheet.lines(label) if label else []), *_flow(turn.blocks, inside)]
+    lines = sheet.lines(_labelled(label, first, sheet), rest=" " * _INDENT if hanging else "")
+    rest = _flow(turn.blocks[1:], inside)
+    return [*lines, "", *rest] if rest else lines
+
+
+def _is_plain(block: v.Block | None) -> bool:
+    return isinstance(block, v.Paragraph) and block.role is not Role.REMARK
+
+
+def _labelled(label: str, first: v.Block | None, sheet: _Sheet) -> str:
+    spoken = _printed(first.content, sheet) if isinstance(first, v.Paragraph) else ""
+    return label + ("" if _is_wide(label[-1]) else " ") + spoken.lstrip()
+
+
+def _is_wide(character: str) -> bool:
+    """Whether a character brings its own space, as full-width punctuation does."""
+    return width(character) > 1
+
+
+# --- lists and tables -----------------------------------------------------------------
+
+
+def _list(block: v.List, sheet: _Sheet) -> list[str]:
+    lines: list[str] = []
+    for number, item in enumerate(block.items, 1):
+        printed = _SPACE.sub(" ", item.mark).strip()
+        mark = f"{printed} " if printed else (f"{number}." if block.ordered else "•") + ADDED
+        lines += _item(mark, item.blocks, sheet)
+    return lines
+
+
+def _item(mark: str, blocks: Iterable[v.Block], sheet: _Sheet) -> list[str]:
+    """Blocks behind a mark, hanging, with no blank lines between them."""
+    inside = sheet.deeper(width(mark))
+    lines = [line for block in blocks for line in _block(block, inside)]
+    margin = " " * sheet.indent
+    if not lines or lines[0].endswith(ADDED):
+        return [(margin + mark).rstrip(" "), *lines]
+    return [margin + mark + lines[0][inside.indent :], *lines[1:]]
+
+
+def _table(block: v.Table, sheet: _Sheet) -> list[str]:
+    rows = [[_cell(cell, sheet) for cell in row] for row in block.rows]
+    columns = max(map(len, rows), default=0)
+    widths = [max(width(row[n]) for row in rows if n < len(row)) for n in range(columns)]
+    needed = sheet.indent + sum(widths) + len(_GUTTER) * (columns - 1)
+    caption = _text(block.caption, sheet)
+    if needed > (sheet.columns or _WIDEST_TABLE):
+        return [*caption, *_stacked(rows, sheet)]
+    margin = " " * sheet.indent
+    lines = [(margin + _padded(row, widths)).rstrip() for row in rows]
+    if block.head:
+        rule = _GUTTER.join("-" * wide for wide in widths)
+        lines.insert(min(block.head, len(lines)), margin + rule + ADDED)
+    return [*caption, *lines]
+
+
+def _cell(content: v.Inlines, sheet: _Sheet) -> str:
+    return " ".join(_printed(content, sheet).split("\n")).strip()
+
+
+def _padded(row: list[str], widths: list[int]) -> str:
+    pairs = zip(row, widths, strict=False)
+    return _GUTTER.join(cell + " " * (wide - width(cell)) for cell, wide in pairs)
+
+
+def _stacked(rows: list[list[str]], sheet: _Sheet) -> list[str]:
+    """A table too wide for the lines: its rows one below the other, cell under cell."""
+    lines: list[str] = []
+    for row in rows:
+        first, *rest = [cell for cell in row if cell] or [""]
+        lines += sheet.lines(first)
+        lines += [line for cell in rest for line in sheet.deeper().lines(cell)]
+    return lines
+
+
+# --- notes ----------------------------------------------------------------------------
+
+
+def _marks(view: v.View) -> dict[str, str]:
+    """How each note is called: its printed mark, or a number where marks are not unique."""
+    printed = ["".join(note.mark.split()) for note in view.notes]
+    unique = len(set(printed)) == len(printed) and all(printed)
+    numbers = map(str, range(1, len(printed) + 1))
+    marks = printed if unique else numbers
+    return {note.id: mark for note, mark in zip(view.notes, marks, strict=True)}
+
+
+def _notes(view: v.View, sheet: _Sheet) -> list[str]:
+    """All notes at the end, each behind its mark."""
+    if not view.notes:
+        return []
+    lines = [NOTES_RULE, ""]
+    for note in view.notes:
+        lines += _item(f"[{sheet.marks[note.id]}]{ADDED}", note.blocks, sheet)
+    return lines

@@ -1,0 +1,30 @@
+"""The record's own words, read back from the plain text export."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publisher.exporters.text import ADDED, NOTES_RULE, REFERENCE
+
+_ADDED_MARK = re.compile(rf"\A *[^\s]+{ADDED}")
+_ENTRY = re.compile(rf"^\[([^\]]*)\]{ADDED}", re.MULTILINE)
+_REFERENCE = re.compile(rf"{REFERENCE}\[([^\]]*)\]")
+
+
+def shown(data: bytes) -> Iterator[str]:
+    """The words in reading order, a note's where its mark stands."""
+    body, _, end = f"\n{data.decode('utf-8')}".partition(f"\n{NOTES_RULE}\n")
+    _, *parts = _ENTRY.split(end)
+    notes = dict(zip(parts[::2], parts[1::2], strict=True))
+    yield from _own(body, notes)
+
+
+def _own(text: str, notes: dict[str, str]) -> Iterator[str]:
+    kept = [line for line in text.split("\n") if not line.endswith(ADDED)]
+    own = "\n".join(_ADDED_MARK.sub("", line) for line in kept)
+    before, *parts = _REFERENCE.split(own)
+    yield before
+    for mark, after in zip(parts[::2], parts[1::2], strict=True):
+        yield from _own(notes.get(mark, ""), notes)
+        yield after
