@@ -16,6 +16,7 @@ from statistics import median
 from time import perf_counter
 
 from publisher import exporters, pipeline
+from publisher.errors import MissingLibraryError
 from publisher.exporters.base import Options
 from publisher.readers import read
 from publisher.source import decode
@@ -83,7 +84,11 @@ def formats(name: str, data: bytes) -> Iterator[tuple[str, Callable[[], object]]
     view = pipeline.prepare(pipeline.Document(name, data)).value.view
     theme = load.load(load.DEFAULT).value
     for row in exporters.formats().values():
-        export = exporters.load(row)
+        try:
+            export = exporters.load(row)
+        except MissingLibraryError as error:
+            print(f"  {row.name:12}{error.message}")
+            continue
         yield row.name, lambda export=export: export(view, theme, Options())  # type: ignore[misc]
 
 

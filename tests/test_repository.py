@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import publisher
+from publisher.cli import run
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "publisher"
@@ -124,6 +126,25 @@ def test_the_python_example_of_the_readme_runs(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     exec(compile(example, "README.md", "exec"), {})  # noqa: S102 -- our own words
     assert (tmp_path / "kerry.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def commands_of_the_readme():
+    return re.findall(r"^    \$ publisher (.+)$", words("README.md"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", commands_of_the_readme())
+def test_a_command_of_the_readme_works(command, tmp_path, monkeypatch):
+    (tmp_path / "input").symlink_to(ROOT / "input")
+    monkeypatch.chdir(tmp_path)
+    dry = ["--dry-run"] if command.startswith("export") else []
+    assert run([*shlex.split(command), *dry]) == 0
+
+
+def test_the_readme_shows_what_inspect_gives(capsys, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    run(["inspect", "input/2016-03-24-putin-kerry.txt"])
+    given = "".join(f"    {line}".rstrip() + "\n" for line in capsys.readouterr().out.splitlines())
+    assert given in words("README.md")
 
 
 PUBLIC = [
