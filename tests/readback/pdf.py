@@ -173,20 +173,23 @@ class Reader:
         fonts = self.file.get(self.file.get(page["/Resources"])["/Font"])
         _, content = self.file.stream(page["/Contents"])
         found: dict[int, str] = {}
-        current, table, operands = -1, {}, []
+        table: Mapping[bytes, str]
+        open_marks, table, operands = [-1], {}, []
         for token in tokens(content):
             if not isinstance(token, Operator):
                 operands.append(token)
                 continue
             match token:
                 case "BDC":
-                    current = operands[-1].get("/MCID", -1)
-                    found.setdefault(current, "")
+                    open_marks.append(operands[-1].get("/MCID", open_marks[-1]))
+                    found.setdefault(open_marks[-1], "")
+                case "EMC":
+                    open_marks.pop()
                 case "Tf":
                     table = self._font(fonts[operands[-2]])
                 case "TJ":
                     for code in (part for part in operands[-1] if isinstance(part, bytes)):
-                        found[current] += _decoded(code, table)
+                        found[open_marks[-1]] += _decoded(code, table)
             operands = []
         return found
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Protocol
 
 from publisher.exporters.pdf.canvas import Artifact, TaggedCanvas
-from publisher.exporters.pdf.composition import Line, Stroke
+from publisher.exporters.pdf.composition import Line
+from publisher.exporters.pdf.lettering import Lettering
+from publisher.exporters.pdf.material import Passage
 from publisher.exporters.pdf.wordbook import Wordbooks
 
 
@@ -111,29 +114,36 @@ class LineRow:
             passage = stroke.passage
             owner = passage.element or Artifact.LAYOUT
             canvas.text(owner, left + stroke.pen, baseline, passage.lettering.colour, stroke.code)
-        for stroke in self.line.strokes:
-            if stroke.passage.anchor:
-                canvas.destination(stroke.passage.anchor, left + stroke.left, top)
-            if stroke.passage.target:
-                self._link(canvas, stroke, left, top)
-            if stroke.passage.lettering.underline:
-                self._underline(canvas, stroke, left, baseline)
+        for passage, start, end in self._extents():
+            if passage.anchor:
+                canvas.destination(passage.anchor, left + start, top)
+            if passage.target and passage.element:
+                corners = (left + start, top - self.height, left + end, top)
+                canvas.link(passage.element, corners, passage.target, passage.says)
+            if passage.lettering.underline:
+                self._underline(canvas, passage.lettering, (left + start, left + end), baseline)
 
-    def _link(self, canvas: TaggedCanvas, stroke: Stroke, left: float, top: float) -> None:
-        passage = stroke.passage
-        start = left + stroke.left
-        if passage.element:
-            corners = (start, top - self.height, start + stroke.width, top)
-            canvas.link(passage.element, corners, passage.target, passage.says)
+    def _extents(self) -> Iterator[tuple[Passage, float, float]]:
+        """From where to where each passage goes that is more than its letters."""
+        for _, group in groupby(self.line.strokes, lambda stroke: id(stroke.passage)):
+            strokes = list(group)
+            passage = strokes[0].passage
+            if passage.anchor or passage.target or passage.lettering.underline:
+                start = min(stroke.left for stroke in strokes)
+                yield passage, start, max(stroke.left + stroke.width for stroke in strokes)
 
     def _underline(
-        self, canvas: TaggedCanvas, stroke: Stroke, left: float, baseline: float
+        self,
+        canvas: TaggedCanvas,
+        lettering: Lettering,
+        extent: tuple[float, float],
+        baseline: float,
     ) -> None:
-        lettering = stroke.passage.lettering
         book = self.wordbooks.book(lettering)
+        start, end = extent
         height = book.underline_width
         bottom = baseline + lettering.rise + book.underline - height
-        canvas.rectangle(left + stroke.left, bottom, stroke.width, height, lettering.colour)
+        canvas.rectangle(start, bottom, end - start, height, lettering.colour)
 
 
 @dataclass(slots=True)

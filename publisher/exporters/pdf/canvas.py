@@ -14,11 +14,11 @@ from urllib.parse import quote
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from publisher.exporters.pdf.embedding import shortest
 from publisher.exporters.pdf.fonts import Fonts
 from publisher.exporters.pdf.metadata import Particulars, describe
 from publisher.exporters.pdf.navigation import OutlineEntry, Place, name_tree, outline_tree
-from publisher.exporters.pdf.structure import Annotation, Content, Element, Tree, written
+from publisher.exporters.pdf.structure import Annotation, Content, Element, Tree
+from publisher.exporters.pdf.syntax import shortest, text_string
 from publisher.exporters.pdf.writing import ArchivalDocument, Verbatim
 
 
@@ -108,16 +108,16 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         action = self._action(target)
         obj = Verbatim(
             f"<</Type/Annot/Subtype/Link/Rect[{rectangle}]/Border[0 0 0]/F 4"
-            f"/Contents {written(says)}{action}".encode("latin-1")
+            f"/Contents {text_string(says)}{action}".encode("latin-1")
         )
         self._annotationrefs.append(self._doc.Reference(obj))
         element.attach().children.append(Annotation(self.page, obj))
 
     def _action(self, target: str) -> str:
         if target.startswith("#"):
-            return f"/Dest {written(target[1:])}"
+            return f"/Dest {text_string(target[1:])}"
         uri = quote(target, safe=_URI_MARKS, errors="replace")
-        return f"/A<</S/URI/URI{written(uri)}>>"
+        return f"/A<</S/URI/URI{text_string(uri)}>>"
 
     # --- the whole --------------------------------------------------------------------
 

@@ -8,9 +8,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from publisher.exporters.pdf import bidi
-from publisher.exporters.pdf.embedding import shortest
 from publisher.exporters.pdf.faces import EM
 from publisher.exporters.pdf.material import Material, Passage
+from publisher.exporters.pdf.syntax import shortest
 from publisher.exporters.pdf.wordbook import Part, Word, Wordbook
 from publisher.theme.model import Align
 
@@ -211,10 +211,15 @@ def _code(content: _Content) -> str:
             if font is None or (part.font, part.size) != (font.font, font.size):
                 out.append(f"{']TJ' if font else ''}/{part.font} {part.size} Tf[")
                 font = part
-            out.append(part.code)
+            out.append(_replaced(part) if part.stands_for else part.code)
         if extra and font:
             out.append(_move(extra, font.points))
     return "".join(out) + "]TJ"
+
+
+def _replaced(part: Part) -> str:
+    """A part that is read as another text: between two arrays (ISO 32000-1, 14.9.4)."""
+    return f"]TJ/Span<</ActualText<FEFF{part.stands_for}>>>BDC[{part.code}]TJ EMC["
 
 
 def _move(distance: float, size: float) -> str:

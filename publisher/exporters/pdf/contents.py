@@ -80,6 +80,8 @@ class Ending:
         right = left + self.shape.width - self.shape.end
         place = left + self.shape.end if self.shape.right_to_left else right - width
         self._write(canvas, self.link, number, place, baseline)
+        corners = (place, baseline, place + width, baseline + self.lettering.size)
+        canvas.link(self.link, corners, f"#{self.address}", number)
         start, stop = (end + dot, place - dot)
         if self.shape.right_to_left:
             start, stop = (place + width + dot, end - dot)

@@ -14,6 +14,7 @@ from publisher.exporters.pdf.canvas import TaggedCanvas
 from publisher.exporters.pdf.contents import contents_boxes
 from publisher.exporters.pdf.fonts import Fonts
 from publisher.exporters.pdf.footnotes import note_bodies
+from publisher.exporters.pdf.lettering import PRIVATE
 from publisher.exporters.pdf.metadata import particulars
 from publisher.exporters.pdf.navigation import OutlineEntry
 from publisher.exporters.pdf.pagination import PageContent, paginate
@@ -148,10 +149,16 @@ def _notice(character: str, count: int) -> Notice:
 
     described = f"U+{ord(character):04X} {name(character, '')}".strip()
     times = "once" if count == 1 else f"{count} times"
+    if PRIVATE.match(character):
+        hint = "It is for private use: replace it in the source by what it means."
+    else:
+        hint = (
+            "Install a font that has it, such as the Noto fonts for its script "
+            "(Debian: fonts-noto-core, fonts-noto-cjk)."
+        )
     return Notice(
         "P401",
         Severity.WARNING,
         f"no font has the character {described}; a box stands for it {times}",
-        hint="Install a font that has it, such as the Noto fonts for its script "
-        "(Debian: fonts-noto-core, fonts-noto-cjk).",
+        hint=hint,
     )

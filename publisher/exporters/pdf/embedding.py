@@ -19,6 +19,7 @@ from reportlab.pdfbase import pdfdoc
 
 from publisher.exporters.pdf.faces import Face
 from publisher.exporters.pdf.shaping import Glyph, Shaped
+from publisher.exporters.pdf.syntax import shortest, utf16
 from publisher.exporters.pdf.writing import ArchivalDocument, Verbatim
 
 _NOT_NEEDED = ("GSUB", "GPOS", "GDEF", "kern", "BASE", "JSTF", "STAT", "MATH", "DSIG", "name",
@@ -124,12 +125,6 @@ def _array(pieces: Iterable[tuple[float, int]]) -> str:
     return "".join([*parts, f"<{codes}>" if codes else ""])
 
 
-def shortest(number: float) -> str:
-    """A number with at most two decimals and nothing that is not needed."""
-    text = f"{number:.2f}".rstrip("0").rstrip(".")
-    return "0" if text in {"-0", ""} else text
-
-
 def _subset(face: Face, glyphs: set[int]) -> tuple[bytes, Mapping[int, int]]:
     """The font program with these glyphs only, and where each stands in it."""
     wanted = hb.SubsetInput()
@@ -168,7 +163,7 @@ def _stem(weight: int) -> int:
 
 def _character_map(texts: Mapping[int, str]) -> bytes:
     """The `ToUnicode` map, ISO 32000-1, 9.10.3."""
-    entries = [f"<{number:04X}> <{_utf16(text)}>" for number, text in sorted(texts.items())]
+    entries = [f"<{number:04X}> <{utf16(text)}>" for number, text in sorted(texts.items())]
     return _map("Adobe-Identity-UCS", 2, "UCS", "bfchar", entries)
 
 
@@ -190,10 +185,6 @@ def _map(name: str, kind: int, ordering: str, operator: str, entries: list[str])
         lines += [f"{len(block)} begin{operator}", *block, f"end{operator}"]
     lines.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend")
     return "\n".join(lines).encode("ascii")
-
-
-def _utf16(text: str) -> str:
-    return text.encode("utf-16-be").hex().upper()
 
 
 def _stream(document: ArchivalDocument, content: bytes, **entries: object) -> str:

@@ -9,7 +9,8 @@ from publisher.exporters.pdf.material import Passage
 from publisher.exporters.pdf.passages import mark_address
 from publisher.exporters.pdf.setting import Call, Setting
 from publisher.exporters.pdf.story import Place, Story
-from publisher.exporters.pdf.structure import Element, written
+from publisher.exporters.pdf.structure import Element
+from publisher.exporters.pdf.syntax import text_string
 from publisher.roles import PhraseRole, Role
 
 
@@ -47,7 +48,7 @@ def _body(setting: Setting, call: Call) -> NoteBody:
 def _element(call: Call) -> Element:
     parent = call.reference.parent or call.reference
     element = parent.child("Note")
-    element.attributes = (("ID", written(call.note)),)
+    element.attributes = (("ID", text_string(call.note)),)
     call.reference.follower = element
     return element
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,9 @@ from publisher.theme.model import BlockStyle, Family, PhraseStyle
 
 _INVISIBLE = frozenset(["Cf", "Cc", "Mn", "Me", "Zs"])
 """Characters that take their neighbour's face: they have no shape or sit on another's."""
+
+PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+"""Characters for private use: only their source knows what they look like."""
 
 SUBSTITUTES = ("\u25a1", "\ufffd", "?")
 """What is drawn for a character that no font has."""
@@ -82,8 +86,10 @@ class FaceChooser:
         )
 
     def covers(self, text: str) -> bool:
-        """Whether the main face has every character."""
-        return all(map(self.main.characters.__contains__, map(ord, text)))
+        """Whether the main face has every character, and none is private."""
+        return not PRIVATE.search(text) and all(
+            map(self.main.characters.__contains__, map(ord, text))
+        )
 
     def split(self, text: str) -> list[tuple[Face | None, str]]:
         """Stretches of text, each with its face; None where no font has the characters."""
@@ -104,6 +110,8 @@ class FaceChooser:
         return self._chosen[character]
 
     def _find(self, character: str) -> Face | None:
+        if PRIVATE.match(character):
+            return None
         if self.main.has(character) or unicodedata.category(character) in {"Cf", "Cc"}:
             return self.main
         for name in families(character, self._language, self._family):

@@ -9,8 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from publisher.exporters.pdf.embedding import shortest
-from publisher.exporters.pdf.structure import written
+from publisher.exporters.pdf.syntax import shortest, text_string, utf16
 from publisher.exporters.pdf.writing import ArchivalDocument, Verbatim
 
 NAMES_PER_LEAF = 64
@@ -36,22 +35,17 @@ def name_tree(document: ArchivalDocument, places: Mapping[str, Place]) -> Verbat
     """The catalogue's names: every destination, sorted as the standard asks."""
     if not places:
         return None
-    rows = sorted((_bytes(name), written(name), place) for name, place in places.items())
+    # names are in ASCII or, with a mark that sorts after it, in UTF-16
+    ordered = sorted(places, key=lambda name: (not name.isascii(), utf16(name)))
+    rows = [(text_string(name), places[name]) for name in ordered]
     leaves = [rows[n : n + NAMES_PER_LEAF] for n in range(0, len(rows), NAMES_PER_LEAF)]
     kids = " ".join(_reference(document, _leaf(document, leaf)) for leaf in leaves)
     return Verbatim(f"<</Dests<</Kids[{kids}]>>>>".encode("ascii"))
 
 
-def _bytes(name: str) -> bytes:
-    """The bytes of a name as `written` codes it, by which names are sorted."""
-    if name.isascii():
-        return name.encode("ascii")
-    return b"\xfe\xff" + name.encode("utf-16-be", "replace")
-
-
-def _leaf(document: ArchivalDocument, rows: Sequence[tuple[bytes, str, Place]]) -> Verbatim:
-    names = "".join(f"{name}{_destination(document, place)}" for _, name, place in rows)
-    limits = f"{rows[0][1]}{rows[-1][1]}"
+def _leaf(document: ArchivalDocument, rows: Sequence[tuple[str, Place]]) -> Verbatim:
+    names = "".join(f"{name}{_destination(document, place)}" for name, place in rows)
+    limits = f"{rows[0][0]}{rows[-1][0]}"
     return Verbatim(f"<</Limits[{limits}]/Names[{names}]>>".encode("latin-1"))
 
 
@@ -103,7 +97,7 @@ def _linked(document: ArchivalDocument, parent: _Item) -> tuple[str, str]:
         under = _under(document, item)
         place = _destination(document, item.place) if item.place else "[]"
         content = (
-            f"<</Title {written(item.title)}/Parent {_reference(document, parent.obj)}"
+            f"<</Title {text_string(item.title)}/Parent {_reference(document, parent.obj)}"
             f"{before}{after}{under}/Dest{place}>>"
         )
         item.obj.content = content.encode("latin-1")

@@ -16,6 +16,9 @@ STRETCH, SHRINK = 1 / 2, 1 / 3
 
 LINE_PENALTY = 10.0
 TWO_HYPHENS = 3000.0
+HYPHEN_BEFORE_LAST = 1e6
+"""A part of a word as a paragraph's last line is worse than any loose line."""
+
 UNEVEN_NEIGHBOURS = 3000.0
 _WORST = 1e18
 
@@ -59,21 +62,26 @@ def best_breaks(places: Places, width: float, tolerance: float) -> list[int] | N
         best, overfull = _best_lines(active, places, place, width, tolerance)
         if overfull:
             active = _still_open(active, places, place, width)
-        start, elastic = places.starts[place], places.start_elastic[place]
-        is_hyphen = places.penalties[place] > 0
-        active += [
-            _Node(place, fitness, demerits, node, is_hyphen, start, elastic)
-            for fitness, (demerits, node) in enumerate(best)
-            if node
-        ]
-        if not active:
+        if best:
+            active += _nodes(best, places, place)
+        elif not active:
             return None
     return _path(_last_line(active, places, last, width), last)
 
 
+def _nodes(best: dict[int, tuple[float, _Node]], places: Places, place: int) -> list[_Node]:
+    """The lines that end at a place."""
+    start, elastic = places.starts[place], places.start_elastic[place]
+    is_hyphen = places.penalties[place] > 0
+    return [
+        _Node(place, fitness, demerits, node, is_hyphen, start, elastic)
+        for fitness, (demerits, node) in sorted(best.items())
+    ]
+
+
 def _best_lines(
     active: list[_Node], places: Places, place: int, width: float, tolerance: float
-) -> tuple[list[tuple[float, _Node | None]], bool]:
+) -> tuple[dict[int, tuple[float, _Node]], bool]:
     """For each fitness the least demerits of a line that ends here, and where it begins.
 
     Also whether some line has become too long for ever. This is the inner loop of all
@@ -81,7 +89,7 @@ def _best_lines(
     """
     over = places.ends[place] - width
     elastic, penalty = places.end_elastic[place], places.penalties[place]
-    best: list[tuple[float, _Node | None]] = [(_WORST, None)] * 4
+    best: dict[int, tuple[float, _Node]] = {}
     overfull = False
     for node in active:
         spare = node.start - over
@@ -107,7 +115,7 @@ def _best_lines(
             demerits += TWO_HYPHENS
         if not -2 < fitness - node.fitness < 2:
             demerits += UNEVEN_NEIGHBOURS
-        if demerits < best[fitness][0]:
+        if fitness not in best or demerits < best[fitness][0]:
             best[fitness] = (demerits, node)
     return best, overfull
 
@@ -128,7 +136,7 @@ def _last_line(active: list[_Node], places: Places, last: int, width: float) -> 
             continue
         ratio = min(spare / give, 0.0) if give > 0 else 0.0
         badness = LINE_PENALTY - 100 * ratio**3
-        demerits = badness * badness + node.demerits + (TWO_HYPHENS if node.is_hyphen else 0)
+        demerits = badness * badness + node.demerits + (HYPHEN_BEFORE_LAST if node.is_hyphen else 0)
         if demerits < least:
             best, least = node, demerits
     return best

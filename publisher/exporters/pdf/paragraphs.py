@@ -84,8 +84,10 @@ def _places(
     material: Material, reach: list[float], *, hyphenate: bool
 ) -> tuple[Places, list[tuple[int, int]]]:
     """Where lines may end, and for each place the word and the offset in it (0: its end)."""
-    places, where = Places([0.0], [0.0], [0.0], [0.0], [0.0]), [(-1, 0)]
     sums = list(accumulate(material.elastic, initial=0.0))
+    if not hyphenate and max(material.penalties) == 0:
+        return _between_words(material, reach, sums)
+    places, where = Places([0.0], [0.0], [0.0], [0.0], [0.0]), [(-1, 0)]
     last = len(material.words) - 1
     hangs = [word.hangs_left for word in material.words[1:]] + [0.0]
     for index, word in enumerate(material.words):
@@ -103,6 +105,23 @@ def _places(
             places.penalties.append(penalty)
             where.append((index, 0))
     return places, where
+
+
+def _between_words(
+    material: Material, reach: list[float], sums: list[float]
+) -> tuple[Places, list[tuple[int, int]]]:
+    """The places of material that may break after every word and nowhere else."""
+    words = material.words
+    ends = [here + word.width - word.hangs_right for here, word in zip(reach, words, strict=False)]
+    starts = [here + word.hangs_left for here, word in zip(reach[1:], words[1:], strict=False)]
+    places = Places(
+        ends=[0.0, *ends],
+        end_elastic=[0.0, *sums[:-1]],
+        starts=[0.0, *starts, reach[-1]],
+        start_elastic=sums,
+        penalties=[0.0, *material.penalties],
+    )
+    return places, [(index, 0) for index in range(-1, len(words))]
 
 
 def _add_hyphen(places: Places, hyphen: Break, word: tuple[float, float], elastic: float) -> None:

@@ -42,6 +42,8 @@ def shape(
     face: Face, text: str, language: str, features: str = "", *, backwards: bool = False
 ) -> Shaped:
     """The glyphs of a text. `features`: `smcp` for small capitals, `-liga` for none."""
+    if not text:
+        return Shaped((), 0.0, backwards)
     buffer = hb.Buffer()
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.add_str(text)

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from reportlab.pdfbase.pdfdoc import PDFString
-
+from publisher.exporters.pdf.syntax import text_string
 from publisher.exporters.pdf.writing import ArchivalDocument, Verbatim
 from publisher.roles import PhraseRole, Role
 
@@ -63,7 +62,7 @@ class Element:
 
     def child(self, kind: str, **attributes: str) -> Element:
         """A new element below this one. Attributes are text strings: `Lang`, `T`, `Alt`."""
-        entries = tuple((name, written(value)) for name, value in attributes.items() if value)
+        entries = tuple((name, text_string(value)) for name, value in attributes.items() if value)
         return Element(kind, self, entries)
 
     def lasting_child(self, kind: str) -> Element:
@@ -91,13 +90,6 @@ class Element:
             yield element
             inner = [child for child in element.children if isinstance(child, Element)]
             waiting += reversed(inner)
-
-
-def written(text: str) -> str:
-    """A text string in PDF syntax."""
-    # lone surrogates have no place in UTF-16
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return str(PDFString(whole).format(ArchivalDocument()).decode("latin-1"))
 
 
 class Tree:

@@ -8,10 +8,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from publisher.exporters.pdf import hyphenation
-from publisher.exporters.pdf.embedding import shortest
 from publisher.exporters.pdf.faces import EM, Face
 from publisher.exporters.pdf.fonts import Fonts
-from publisher.exporters.pdf.lettering import SUBSTITUTES, Lettering
+from publisher.exporters.pdf.lettering import PRIVATE, SUBSTITUTES, Lettering
 from publisher.exporters.pdf.shaping import (
     SMALL_CAPITALS,
     Shaped,
@@ -19,6 +18,7 @@ from publisher.exporters.pdf.shaping import (
     raised_to_capitals,
     shape,
 )
+from publisher.exporters.pdf.syntax import shortest, utf16
 
 SOFT_HYPHEN = "\u00ad"
 HYPHEN = "-"
@@ -36,6 +36,8 @@ class Part(NamedTuple):
     size: str
     points: float  # the size
     code: str
+    stands_for: str = ""
+    """What it is read as, in UTF-16, where the code alone may not say so."""
 
 
 @dataclass(slots=True, eq=False)
@@ -122,10 +124,17 @@ class Wordbook(dict[str, Word]):
 
     def _part(self, face: Face, size: float, shaped: Shaped) -> Part:
         font = self._fonts.embedded(face)
-        return Part(font.name, shortest(size), size, font.code(shaped))
+        text = "".join(glyph.text for glyph in shaped.glyphs)
+        # ISO 19005-2, 6.2.11.7.3: characters for private use need a replacement text
+        stands_for = utf16(text) if PRIVATE.search(text) else ""
+        return Part(font.name, shortest(size), size, font.code(shaped), stands_for)
 
     def _plain(self, parts: tuple[Part, ...]) -> str:
-        if len(parts) == 1 and (parts[0].font, parts[0].size) == (self.font, self.size):
+        if (
+            len(parts) == 1
+            and not parts[0].stands_for
+            and (parts[0].font, parts[0].size) == (self.font, self.size)
+        ):
             return parts[0].code
         return ""
 
