@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
+from publisher.exporters import front
 from publisher.exporters.base import Options
 from publisher.exporters.docx.blocks import add_blocks
 from publisher.exporters.docx.draft import Draft, Place, new_draft
@@ -20,7 +21,7 @@ from publisher.exporters.docx.frame import (
 )
 from publisher.exporters.docx.notes import footnotes
 from publisher.exporters.docx.numbering import numbering
-from publisher.exporters.docx.opening import add_front, add_title, split_head
+from publisher.exporters.docx.opening import add_front, add_title
 from publisher.exporters.docx.package import Content, package
 from publisher.exporters.docx.properties import core, extended
 from publisher.exporters.docx.settings import fonts, settings
@@ -44,7 +45,7 @@ def _document(draft: Draft) -> Element:
     document = root("document")
     body = add(document, "body")
     place = Place(draft, body, draft.view.lang)
-    head, rest = split_head(draft.view.blocks)
+    head, rest = front.split_head(draft.view.blocks)
     add_title(place)
     add_blocks(place, head)
     add_front(place)

@@ -14,23 +14,8 @@ from publisher.exporters.docx.names import FRONT_END, style_id
 from publisher.exporters.docx.wml import Element, add, add_switch, add_value
 from publisher.roles import Role
 
-_HEAD = frozenset([Role.SUBTITLE, Role.BYLINE, Role.DATE, Role.TIME, Role.PLACE])
 _LEVELS = (Role.CONTENTS_1, Role.CONTENTS_2)
 _CONTENTS_FIELD = r'TOC \o "1-3" \h \z \n'  # headings 1 to 3, linked, without page numbers
-
-
-def split_head(blocks: tuple[v.Block, ...]) -> tuple[tuple[v.Block, ...], tuple[v.Block, ...]]:
-    """The title and the facts printed below it, and the rest of the record."""
-    for number, block in enumerate(blocks):
-        if not _is_head(block):
-            return blocks[:number], blocks[number:]
-    return blocks, ()
-
-
-def _is_head(block: v.Block) -> bool:
-    if isinstance(block, v.Heading):
-        return block.level == 0
-    return isinstance(block, v.Paragraph) and block.role in _HEAD
 
 
 def add_title(place: Place) -> None:
