@@ -17,32 +17,45 @@ from publisher.roles import PhraseRole, Role
 def note_bodies(setting: Setting) -> dict[str, NoteBody]:
     """The rows of every note that has a mark, by its address.
 
-    In the structure a note follows its mark (ISO 14289-1, 7.9). Notes of notes come last.
+    In the structure a note follows its mark (ISO 14289-1, 7.9). A note whose mark stands
+    in another note comes right after that one.
     """
     bodies: dict[str, NoteBody] = {}
-    for call in setting.calls:  # grows while notes with marks of their own are set
-        if call.note not in bodies:
-            bodies[call.note] = _body(setting, call)
+    seen: set[str] = set()
+    before = setting.theme.blocks[Role.NOTE].before
+    for call in tuple(setting.calls):
+        if call.note not in seen:
+            bodies[call.note] = NoteBody(_rows(setting, call, seen), before)
     return bodies
 
 
-def _body(setting: Setting, call: Call) -> NoteBody:
+def _rows(setting: Setting, call: Call, seen: set[str]) -> list[Row]:
+    """The rows of a note, and of the notes that it calls."""
+    seen.add(call.note)
+    called = len(setting.calls)
+    rows = _own_rows(setting, call)
+    for inner in tuple(setting.calls[called:]):
+        if inner.note not in seen:
+            rows += _rows(setting, inner, seen)
+    return rows
+
+
+def _own_rows(setting: Setting, call: Call) -> list[Row]:
     note = setting.notes[call.note]
-    element = _element(call)
-    story = Story(setting, element)
-    label = _label(setting, note, element)
+    place = Place(_element(call), setting.language)
+    story = Story(setting, place.element)
+    label = _label(setting, note, place.element)
     for number, block in enumerate(note.blocks):
-        _set_block(story, block, label if number == 0 else [], Place(element, setting.language))
+        _set_block(story, block, label if number == 0 else [], place)
     if not note.blocks:
-        style = setting.theme.blocks[Role.NOTE]
-        story.add(label, style, Place(element, setting.language))
+        story.add(label, setting.theme.blocks[Role.NOTE], place)
     story.close()
     rows: list[Row] = []
     for box in story.boxes:
         rows += [*box.rows, Space(box.after)]
     if rows:
         rows[0].anchors = (note.id, *rows[0].anchors)
-    return NoteBody(rows, setting.theme.blocks[Role.NOTE].before)
+    return rows
 
 
 def _element(call: Call) -> Element:

@@ -112,7 +112,7 @@ class FaceChooser:
     def _find(self, character: str) -> Face | None:
         if PRIVATE.match(character):
             return None
-        if self.main.has(character) or unicodedata.category(character) in {"Cf", "Cc"}:
+        if self.main.has(character) or unicodedata.category(character) == "Cf":
             return self.main
         for name in families(character, self._language, self._family):
             face = find_face(name, bold=self._bold, italic=self._italic)

@@ -47,6 +47,7 @@ class Story:
     outline: list[OutlineEntry] = field(default_factory=list)
     sections: list[tuple[int, Element]] = field(default_factory=list)  # open, by level
     anchors: list[str] = field(default_factory=list)  # that wait for a row
+    is_titled: bool = False
 
     def tell(self, blocks: Iterable[v.Block]) -> None:
         """Add blocks of the body; headings open sections."""
@@ -66,8 +67,7 @@ class Story:
             self.sections.pop()
         if heading.level:
             self.sections.append((heading.level, self._open.child("Sect")))
-        depth = len(self.sections)  # levels that the source skips are not skipped here
-        self.heading(heading, Place(self._open, self.setting.language), depth)
+        self.heading(heading, Place(self._open, self.setting.language), len(self.sections))
         title = v.plain(heading.content)
         self.outline.append(OutlineEntry(title, heading.id, max(heading.level - 1, 0)))
 
@@ -98,8 +98,12 @@ class Story:
     # --- one block --------------------------------------------------------------------
 
     def heading(self, heading: v.Heading, place: Place, depth: int, kind: str = "") -> None:
-        """A heading, `depth` sections deep; the title is none deep."""
-        name = kind or f"H{min(depth + 1, DEEPEST_HEADING)}"
+        """A heading, `depth` sections deep; the title is none deep.
+
+        Levels that the source skips are not skipped here (ISO 14289-1, 7.4.2).
+        """
+        self.is_titled |= depth == 0
+        name = kind or f"H{min(depth + self.is_titled, DEEPEST_HEADING)}"
         element = place.element.child(name, Lang=_foreign(heading.lang, place.language))
         style = self.setting.theme.heading(heading.level)
         inside = place.inside(element, heading.lang)

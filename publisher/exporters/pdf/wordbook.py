@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -22,6 +23,9 @@ from publisher.exporters.pdf.syntax import shortest, utf16
 
 SOFT_HYPHEN = "\u00ad"
 HYPHEN = "-"
+
+_UNSEEN = re.compile(f"[{SOFT_HYPHEN}\ufeff]+")
+_UNSAYABLE = re.compile("[\0\ufffe\uffff\ud800-\udfff]")
 
 # How far a mark hangs into the margin, as a part of its own width.
 HANGING_RIGHT = {".": 0.7, ",": 0.7, "-": 0.6, ";": 0.4, ":": 0.4, "\u2019": 0.6, "\u201d": 0.5,
@@ -85,13 +89,13 @@ class Wordbook(dict[str, Word]):
         return self.lettering.size / EM
 
     def __missing__(self, text: str) -> Word:
-        word = self[text] = self._make(text.replace(SOFT_HYPHEN, ""))
+        word = self[text] = self._make(_sayable(text))
         return word
 
     def head(self, text: str) -> Word:
         """The word with a hyphen after it that extracts as a soft hyphen."""
         if text not in self._heads:
-            self._heads[text] = self._make(text.replace(SOFT_HYPHEN, "") + HYPHEN, soft=True)
+            self._heads[text] = self._make(_sayable(text) + HYPHEN, soft=True)
         return self._heads[text]
 
     def breaks(self, text: str) -> tuple[Break, ...]:
@@ -156,10 +160,10 @@ class Wordbook(dict[str, Word]):
                 yield from self._small_capitals(face, stretch)
             else:
                 shaped = self._shape(face, stretch)
-                if any(glyph.number == 0 for glyph in shaped.glyphs):
-                    yield from self._substituted(stretch)
-                else:
+                if all(glyph.number for glyph in shaped.glyphs):
                     yield face, self.lettering.size, shaped
+                else:
+                    yield from self._one_by_one(face, stretch)
 
     def _stretches(self, text: str) -> list[tuple[Face | None, str]]:
         if self._chooser.covers(text):
@@ -181,6 +185,15 @@ class Wordbook(dict[str, Word]):
             shaped = raised_to_capitals(capitals, stretch) if is_small else capitals
             yield face, small if is_small else self.lettering.size, shaped
 
+    def _one_by_one(self, face: Face, text: str) -> Iterator[tuple[Face, float, Shaped]]:
+        """Characters that the face has, but one of which it has no glyph for in this place."""
+        for character in text:
+            shaped = self._shape(face, character)
+            if all(glyph.number for glyph in shaped.glyphs):
+                yield face, self.lettering.size, shaped
+            else:
+                yield from self._substituted(character)
+
     def _substituted(self, text: str) -> Iterator[tuple[Face, float, Shaped]]:
         """A mark for each character that no font has; it extracts as the character."""
         main = self._chooser.main
@@ -190,6 +203,14 @@ class Wordbook(dict[str, Word]):
             shaped = shape(main, mark, "")
             glyphs = (shaped.glyphs[0]._replace(text=character),)
             yield main, self.lettering.size, shaped._replace(glyphs=glyphs)
+
+
+def _sayable(text: str) -> str:
+    """The text without what is not seen and cannot be told by a font.
+
+    ISO 19005-2, 6.2.11.7.2 refuses U+0000, U+FEFF and U+FFFE; surrogates are no characters.
+    """
+    return _UNSAYABLE.sub("\ufffd", _UNSEEN.sub("", text))
 
 
 class _Breaker:
