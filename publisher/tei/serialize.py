@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 from publisher.tei.edition import Edition
+from publisher.tei.names import Element
 
-_DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>'
 
 
 def serialize(edition: Edition) -> bytes:
@@ -16,6 +19,24 @@ def serialize(edition: Edition) -> bytes:
     nothing is added or taken away here: what is parsed comes out as it went in. No
     processing instruction points to a schema, as it could only point to the network.
     """
-    tree = edition.root.getroottree()
-    body = etree.tostring(tree, encoding="UTF-8", xml_declaration=False)
-    return _DECLARATION + body.rstrip(b"\n") + b"\n"
+    return b"\n".join((_DECLARATION, *_parts(edition.root), b""))
+
+
+def _parts(root: Element) -> Iterator[bytes]:
+    """The document type, the root, and the comments and instructions around it."""
+    if doctype := _doctype(root):
+        yield doctype.encode()
+    yield from reversed([_written(node) for node in root.itersiblings(preceding=True)])
+    yield _written(root)
+    for node in root.itersiblings():
+        yield _written(node)
+
+
+def _doctype(root: Element) -> str:
+    """What lxml writes for `<!DOCTYPE …>`, "" for none; its stubs do not know it."""
+    told: str = root.getroottree().docinfo.doctype  # type: ignore[attr-defined]
+    return told
+
+
+def _written(node: Element) -> bytes:
+    return etree.tostring(node, encoding="UTF-8", xml_declaration=False, with_tail=False)

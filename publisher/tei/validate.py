@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 
 from lxml import etree
 
@@ -13,6 +11,7 @@ from publisher.report import Notice, Severity, Where
 from publisher.tei import names
 from publisher.tei.edition import Edition
 from publisher.tei.names import XML_ID, Element, line_of, local
+from publisher.tei.profile import Allowed, elements, schema
 
 MOST = 20
 """How many faults against the schema are told one by one."""
@@ -33,32 +32,55 @@ def validate(edition: Edition) -> tuple[Notice, ...]:
     return (*_faults(edition), *_identifiers(edition))
 
 
-@cache
-def _schema_bytes() -> bytes:
-    return files("publisher.tei.schema").joinpath(f"{names.PROFILE}.rng").read_bytes()
-
-
-@cache
-def _schema() -> etree.RelaxNG:
-    """The schema, compiled once in a process."""
-    return etree.RelaxNG(etree.fromstring(_schema_bytes()))
-
-
 def _faults(edition: Edition) -> Iterator[Notice]:
-    schema = _schema()
-    if schema.validate(edition.root):
+    checker = schema()
+    if checker.validate(edition.root):
         return
-    found = list(schema.error_log)
-    for entry in found[:MOST]:
-        message = f"not of the profile {names.PROFILE}: {_plain(entry.message)}"
-        yield Notice("P201", Severity.WARNING, message, Where(edition.name, entry.line), _MEND)
+    found = list(dict.fromkeys(_strangers(edition.root))) or [_first_of(checker)]
+    for line, message in found[:MOST]:
+        told = f"not of the profile {names.PROFILE}: {message}"
+        yield Notice("P201", Severity.WARNING, told, Where(edition.name, line), _MEND)
     if len(found) > MOST:
         rest = f"{len(found) - MOST} more faults against the profile {names.PROFILE}"
         yield Notice("P201", Severity.WARNING, rest, Where(edition.name))
 
 
-def _plain(message: str) -> str:
-    return _NAMESPACE.sub("", message)
+def _strangers(root: Element) -> Iterator[tuple[int, str]]:
+    """Elements and attributes that the profile does not have where they stand.
+
+    libxml2 stops at the first fault and seldom names its cause; this tells them all.
+    """
+    known = elements()
+    for element in root.iter("*"):
+        name, line = local(element), line_of(element)
+        if name not in known:
+            yield line, f"there is no element {name!r}"
+            continue
+        parent = element.getparent()
+        holder = known.get(local(parent)) if parent is not None else None
+        if holder and parent is not None and name not in holder.children:
+            yield line, f"{name!r} may not stand in {local(parent)!r}"
+        for told in _strange_attributes(element, known[name]):
+            yield line, told
+
+
+def _strange_attributes(element: Element, allowed: Allowed) -> Iterator[str]:
+    name = local(element)
+    for key, value in element.attrib.items():
+        attribute = str(key).replace(f"{{{names.XML_NAMESPACE}}}", "xml:")
+        values = allowed.attributes.get(attribute)
+        if values is None:
+            yield f"{name!r} takes no attribute {attribute!r}"
+        elif values and value not in values:
+            listed = ", ".join(sorted(values))
+            yield f"{name}/@{attribute} is {str(value)!r}, and may be: {listed}"
+
+
+def _first_of(checker: etree.RelaxNG) -> tuple[int, str]:
+    """The first fault that libxml2 tells, by the message that says most."""
+    found = [(entry.line, _NAMESPACE.sub("", entry.message)) for entry in checker.error_log]
+    values = [fault for fault in found if fault[1].startswith("Invalid attribute")]
+    return next(iter((*values, *found)), (0, "it is not valid"))
 
 
 def _foreign(edition: Edition) -> Iterator[Notice]:

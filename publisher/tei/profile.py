@@ -1,0 +1,83 @@
+"""Our profile of TEI, read from its schema: which elements, attributes and children."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from lxml import etree
+
+from publisher.tei import names
+from publisher.tei.names import Element
+from publisher.tei.text import words
+
+_RNG = "{http://relaxng.org/ns/structure/1.0}"
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What an element of the profile may hold, wherever it stands."""
+
+    attributes: Mapping[str, frozenset[str]]  # name, as `xml:id`: its values, none for any
+    children: frozenset[str]
+
+
+def schema_bytes() -> bytes:
+    """The schema of the profile, RELAX NG in XML syntax."""
+    return files("publisher.tei.schema").joinpath(f"{names.PROFILE}.rng").read_bytes()
+
+
+@cache
+def schema() -> etree.RelaxNG:
+    """The schema, compiled once in a process."""
+    return etree.RelaxNG(etree.fromstring(schema_bytes()))
+
+
+@cache
+def elements() -> Mapping[str, Allowed]:
+    """Every element of the profile by name, and what it may hold."""
+    grammar = etree.fromstring(schema_bytes())
+    defined = {define.get("name", ""): define for define in grammar.iter(f"{_RNG}define")}
+    patterns: dict[str, list[Element]] = {}
+    for element in grammar.iter(f"{_RNG}element"):
+        inner = _inner(element, defined)
+        patterns.setdefault(element.get("name", ""), []).extend(inner)
+    return MappingProxyType({name: _allowed(inner, defined) for name, inner in patterns.items()})
+
+
+def _allowed(patterns: list[Element], defined: Mapping[str, Element]) -> Allowed:
+    values: dict[str, list[frozenset[str]]] = {}
+    for pattern in patterns:
+        if pattern.tag == f"{_RNG}attribute":
+            values.setdefault(pattern.get("name", ""), []).append(_values(pattern, defined))
+    return Allowed(
+        MappingProxyType(
+            {
+                name: frozenset[str]().union(*found) if all(found) else frozenset()
+                for name, found in values.items()
+            }
+        ),
+        frozenset(p.get("name", "") for p in patterns if p.tag == f"{_RNG}element"),
+    )
+
+
+def _inner(pattern: Element, defined: Mapping[str, Element]) -> Iterator[Element]:
+    """The attributes, elements and values that a pattern holds itself, through references."""
+    for node in pattern.iterchildren(f"{_RNG}*"):
+        kind = str(node.tag).removeprefix(_RNG)
+        if kind in {"element", "attribute", "value", "data"}:
+            yield node
+        elif kind == "ref":
+            yield from _inner(defined[node.get("name", "")], defined)
+        else:
+            yield from _inner(node, defined)
+
+
+def _values(attribute: Element, defined: Mapping[str, Element]) -> frozenset[str]:
+    """The values of an attribute that takes no others; none when it takes any."""
+    found = list(_inner(attribute, defined))
+    is_open = any(node.tag != f"{_RNG}value" for node in found)
+    return frozenset() if is_open else frozenset(words(node) for node in found)
