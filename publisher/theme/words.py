@@ -32,8 +32,12 @@ def words(lang: str) -> Words:
 
     `zh-Hant-HK` falls back to `zh-Hant`, `zh`, `en` in this order (RFC 4647, lookup).
     """
-    table = _table()
-    return next(table[tag] for tag in _lookup(lang) if tag in table)
+    return _table()[language(lang)]
+
+
+def language(lang: str) -> str:
+    """The tag, in lower case, whose words `words` gives for a language."""
+    return next(tag for tag in _lookup(lang) if tag in _table())
 
 
 def languages() -> tuple[str, ...]:

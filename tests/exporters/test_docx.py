@@ -331,6 +331,12 @@ def test_the_page_number_is_a_field_in_the_words_of_the_language():
     assert "".join(foot.itertext()) == "Seite  PAGE 1 von  NUMPAGES 1"
 
 
+def test_a_page_number_in_borrowed_words_runs_their_way():
+    foot = part(made(view_of(paragraph("x"), lang="dv")), "word/footer1.xml")
+    assert "".join(foot.itertext()) == "Page  PAGE 1 of  NUMPAGES 1"
+    assert foot.find(f"{W}p/{W}pPr/{W}bidi").get(W + "val") == "0"
+
+
 # --- front matter ---------------------------------------------------------------------
 
 
@@ -627,8 +633,9 @@ def test_no_language_is_stated_that_is_not_known():
     assert list(part(data, "docProps/core.xml").iter("{*}language")) == []
 
 
-def test_japanese_has_no_slanted_letters():
-    narrative = styles_of(made(view_of(paragraph("x"), lang="ja")))["Narrative"]
+@pytest.mark.parametrize("lang", ["ja", "ar", "he", "hi", "zh"])
+def test_scripts_without_italics_have_no_slanted_letters(lang):
+    narrative = styles_of(made(view_of(paragraph("x"), lang=lang)))["Narrative"]
     assert narrative.find(f"{W}rPr/{W}i") is None
 
 

@@ -12,6 +12,7 @@ from publisher.exporters.docx.names import style_id
 from publisher.exporters.docx.wml import RELATION_ID, Element, add, add_switch, root, twips
 from publisher.roles import Role
 from publisher.theme.model import Align
+from publisher.theme.words import language
 
 HEADER, EMPTY_HEADER, FOOTER = "rIdHeader", "rIdEmptyHeader", "rIdFooter"
 """The ids of the relationships to header and footer."""
@@ -100,11 +101,20 @@ def _shortened(title: str, draft: Draft, taken: int) -> str:
 def footer(draft: Draft) -> Element:
     """The page number in the words of the language, as fields that Word computes."""
     part = root("ftr")
-    line = Place(draft, part, draft.view.lang, notes=False).line(Role.FOLIO)
-    with paragraph(draft, part, style_id(Role.FOLIO), draft.view.lang) as element:
+    lang = _language_of_words(draft)
+    line = Place(draft, part, lang, notes=False).line(Role.FOLIO)
+    with paragraph(draft, part, style_id(Role.FOLIO), lang) as element:
         for piece in re.split(r"(\{pages?\})", draft.words.page_of):
             if piece in _FIELDS:
                 fields.add_field(element, _FIELDS[piece], "1")
             elif piece:
                 add_words(element, draft, v.Run(piece), line)
     return part
+
+
+def _language_of_words(draft: Draft) -> str:
+    """The document's language, or that of the words that stand in where it has none: they
+    may run the other way.
+    """
+    used = language(draft.view.lang)
+    return draft.view.lang if v.direction(used) == draft.view.direction else used

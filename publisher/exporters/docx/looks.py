@@ -15,7 +15,7 @@ from publisher.theme.model import BlockStyle, PhraseStyle, Theme
 
 Roles = tuple[PhraseRole, ...]
 
-TOGGLES = (("bold", "b", "bCs"), ("italic", "i", "iCs"), ("small_caps", "smallCaps", ""))
+TOGGLES = (("bold", "b", "bCs"), ("italic", "i", ""), ("small_caps", "smallCaps", ""))
 """The properties that flip instead of holding when two styles set them (17.7.3)."""
 
 

@@ -17,8 +17,10 @@ COMPLEX = frozenset(["Arab", "Hebr", "Deva", "Beng", "Taml", "Thai"])
 CURSIVE = frozenset(["Arab", "Deva", "Beng"])
 """Scripts whose letters are joined: space between them would tear words apart."""
 
-NEVER_ITALIC = frozenset(["Arab", "Hebr", *EAST_ASIAN])
-"""Scripts without italics: a slanted copy made by the program looks wrong in them."""
+NEVER_ITALIC = COMPLEX | EAST_ASIAN
+"""Scripts without italics: a slanted copy made by the program looks wrong in them. A record
+in one of them has none, and no complex script has them elsewhere (`w:iCs`).
+"""
 
 _BY_LANGUAGE: Mapping[str, str] = MappingProxyType(
     {

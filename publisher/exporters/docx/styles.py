@@ -277,11 +277,11 @@ def _add_letters(
 
 def _add_toggle(properties: Element, looks: Looks, attribute: str, *, on: bool) -> None:
     """Bold, italic or small capitals; no italics in scripts that have none."""
+    if attribute == "italic" and looks.scripts.own in NEVER_ITALIC:
+        return
     [(element, complex_element)] = [(e, c) for a, e, c in TOGGLES if a == attribute]
-    italic = attribute == "italic"
-    if not (italic and looks.scripts.own in EAST_ASIAN):
-        add_switch(properties, element, on=on)
-    if complex_element and not (italic and looks.scripts.complex in NEVER_ITALIC):
+    add_switch(properties, element, on=on)
+    if complex_element:
         add_switch(properties, complex_element, on=on)
 
 
