@@ -12,11 +12,13 @@ from publisher.errors import UsageError
 from publisher.report import Outcome
 from publisher.theme.model import Theme
 from publisher.theme.resolve import resolve, weak_contrasts
-from publisher.theme.settings import Setting, Settings, parse
+from publisher.theme.settings import Settings, parse
 from publisher.theme.values import text
 
 GROUP = "publisher.themes"
 DEFAULT = "default"
+
+Files = Mapping[str, Path]
 
 _HERE = Path(__file__).parent
 _PACKED = _HERE / "house"  # in a wheel
@@ -29,22 +31,24 @@ def load(name_or_path: str) -> Outcome[Theme]:
     A path holds a slash or ends in `.toml`. Raises `UsageError` for an unknown name, an
     unreadable file, an unknown key or a bad value, with file and line.
     """
+    files = _files()
     if _is_path(name_or_path):
-        name, own = Path(name_or_path).stem, _read(Path(name_or_path), name_or_path)
+        name, own = Path(name_or_path).stem, _read(Path(name_or_path), name_or_path, files)
     else:
-        name, own = name_or_path, _built_in(name_or_path)
-    settings = _with_bases(own, (name_or_path,))
+        name, own = name_or_path, _named(name_or_path, files)
+    settings = _with_bases(own, (name_or_path,), files)
     theme = resolve(name, settings)
     return Outcome(theme, weak_contrasts(theme, settings))
 
 
 def names() -> Mapping[str, str]:
     """Every theme that `load` knows by name, and its label."""
-    return MappingProxyType({name: _label(name) for name in sorted(_files())})
+    files = _files()
+    return MappingProxyType({name: _label(name, files) for name in sorted(files)})
 
 
-def _label(name: str) -> str:
-    setting = _built_in(name).get(("label",))
+def _label(name: str, files: Files) -> str:
+    setting = _named(name, files).get(("label",))
     return text(setting, "label") if setting else name
 
 
@@ -52,7 +56,7 @@ def _is_path(name: str) -> bool:
     return "/" in name or "\\" in name or name.endswith(".toml")
 
 
-def _files() -> dict[str, Path]:
+def _files() -> Files:
     """The file of every named theme: ours, then those that plug-ins add."""
     house = _PACKED if _PACKED.is_dir() else _SOURCE
     table = {path.stem: path for path in sorted(house.glob("*.toml"))}
@@ -62,26 +66,26 @@ def _files() -> dict[str, Path]:
     return table
 
 
-def _built_in(name: str) -> Settings:
-    path = cast("Path", plugins.lookup(_files(), name, "style"))
-    return _read(path, path.name)
+def _named(name: str, files: Files) -> Settings:
+    path = cast("Path", plugins.lookup(files, name, "style"))
+    return _read(path, path.name, files)
 
 
-def _read(path: Path, shown_as: str) -> Settings:
+def _read(path: Path, shown_as: str, files: Files) -> Settings:
     try:
         return parse(path.read_text("utf-8"), shown_as)
     except OSError as error:
         raise UsageError(
             f"{shown_as}: the style cannot be read: {error.strerror}",
-            f"Give a TOML file, or one of: {', '.join(sorted(_files()))}.",
+            f"Give a TOML file, or one of: {', '.join(sorted(files))}.",
         ) from None
     except UnicodeDecodeError:
         raise UsageError(f"{shown_as}: TOML is UTF-8, this is not", "Save it as UTF-8.") from None
 
 
-def _with_bases(own: Settings, seen: tuple[str, ...]) -> Settings:
+def _with_bases(own: Settings, seen: tuple[str, ...], files: Files) -> Settings:
     """The settings over those of their base, and of its base, down to `default`."""
-    base = _base(own, seen)
+    base = _base(own, seen, files)
     if base is None:
         return own
     if base in seen:
@@ -90,21 +94,16 @@ def _with_bases(own: Settings, seen: tuple[str, ...]) -> Settings:
             f"{where}: styles build on each other: {' -> '.join((*seen, base))}",
             'Give one of them base = "default".',
         )
-    return {**_with_bases(_built_in(base), (*seen, base)), **own}
+    return {**_with_bases(_named(base, files), (*seen, base), files), **own}
 
 
-def _base(own: Settings, seen: tuple[str, ...]) -> str | None:
-    named: Setting | None = own.get(("base",))
+def _base(own: Settings, seen: tuple[str, ...], files: Files) -> str | None:
+    named = own.get(("base",))
     if named is None:
         return None if seen[-1] == DEFAULT else DEFAULT
     base = text(named, "base")
-    if base not in _files():
-        _unknown_base(named, base)
-    return base
-
-
-def _unknown_base(setting: Setting, base: str) -> None:
     try:
-        plugins.lookup(_files(), base, "style")
+        plugins.lookup(files, base, "style")
     except UsageError as error:
-        raise UsageError(f"{setting.where}: {error.message}", error.hint) from None
+        raise UsageError(f"{named.where}: {error.message}", error.hint) from None
+    return base
