@@ -153,16 +153,18 @@ def _remark(element: Element, reading: Reading, frame: Frame) -> list[Block]:
     return [Remark(address, content, kind, lang=lang)]
 
 
-def _page(element: Element, reading: Reading, _frame: Frame) -> list[Block]:
+def _page(element: Element, reading: Reading, frame: Frame) -> list[Block]:
     note = page_note(element)
     printed = one_line(words(note)) if note is not None else ""
-    return [PageMark(reading.address(element, "pb"), element.get("n", ""), printed)]
+    mark = PageMark(reading.address(element, "pb"), element.get("n", ""), printed)
+    return [mark, *flow(element, reading, frame)]
 
 
-def _divider(element: Element, reading: Reading, _frame: Frame) -> list[Block]:
+def _divider(element: Element, reading: Reading, frame: Frame) -> list[Block]:
+    inner = flow(element, reading, frame)
     if element.get("unit") != "section":  # a count of verses or folios parts no passages
-        return []
-    return [Divider(reading.address(element, "d"))]
+        return inner
+    return [Divider(reading.address(element, "d")), *inner]
 
 
 # --- what holds blocks ----------------------------------------------------------------
@@ -199,23 +201,35 @@ def _quote(element: Element, reading: Reading, frame: Frame) -> list[Block]:
 
 def _list(element: Element, reading: Reading, frame: Frame) -> list[Block]:
     """A list, after what stands in it before its first item."""
-    address = reading.address(element, "l")
+    address, inner = reading.address(element, "l"), frame.inside(element)
     before: list[Block] = []
     items: list[ListItem] = []
     mark: Element | None = None
-    for part in element.iterchildren("*"):
-        if local(part) == "label" and part.get("type") != names.HEADING_LABEL:
+    for part in parts(element):
+        if isinstance(part, Element) and _is_mark(part):
+            _put_between(_lone_mark(mark, reading, inner), before, items)
             mark = part
-        elif local(part) == "item":
-            items.append(_list_item(part, mark, address, reading, frame.inside(element)))
+        elif isinstance(part, Element) and local(part) == "item":
+            items.append(_list_item(part, mark, address, reading, inner))
             mark = None
         else:
-            blocks = blocks_of(part, reading, frame.inside(element))
-            _put_between(blocks, before, items)
-    if mark is not None:  # a label whose item is missing
-        _put_between(_paragraph(mark, Role.LIST_ITEM, reading, frame), before, items)
+            _put_between(_beside(part, reading, inner), before, items)
+    _put_between(_lone_mark(mark, reading, inner), before, items)
     ordered = "number" in element.get("rend", "") or element.get("type") == "ordered"
     return [*before, List(address, tuple(items), ordered)] if items else before
+
+
+def _lone_mark(mark: Element | None, reading: Reading, frame: Frame) -> list[Block]:
+    """The words of a label whose item is missing."""
+    return [] if mark is None else _paragraph(mark, Role.LIST_ITEM, reading, frame)
+
+
+def _beside(part: str | Element, reading: Reading, frame: Frame) -> list[Block]:
+    """What stands where only items should."""
+    if not isinstance(part, str):
+        return blocks_of(part, reading, frame)
+    content = tidy((Text(part),))
+    return [Paragraph(reading.address(None, frame.stem), content)] if content else []
 
 
 def _put_between(blocks: list[Block], before: list[Block], items: list[ListItem]) -> None:
@@ -252,13 +266,13 @@ def _table(element: Element, reading: Reading, frame: Frame) -> list[Block]:
     caption: list[Inline] = []
     rows: list[tuple[Inlines, ...]] = []
     head = 0
-    for part in element.iterchildren("*"):
-        if local(part) == "row":
+    for part in parts(element):
+        if isinstance(part, Element) and local(part) == "row":
             head += part.get("role") == names.LABEL_ROW and head == len(rows)
             rows.append(_cells(part, reading, inner.inside(part)))
-        elif local(part) == "head" and not rows:
+        elif isinstance(part, Element) and local(part) == "head" and not rows:
             caption += inlines(part, reading, inner)
-        elif content := tidy(inline(part, reading, inner)):
+        elif content := tidy(_in_line(part, reading, inner)):
             rows.append((content,))
     if not rows and not caption:
         return []
@@ -266,7 +280,18 @@ def _table(element: Element, reading: Reading, frame: Frame) -> list[Block]:
 
 
 def _cells(row: Element, reading: Reading, frame: Frame) -> tuple[Inlines, ...]:
-    return tuple(tidy(inlines(cell, reading, frame.inside(cell))) for cell in row.iterchildren("*"))
+    """The cells of a row. Words beside them are a cell of their own."""
+    return tuple(
+        tidy(_in_line(part, reading, frame))
+        for part in parts(row)
+        if not isinstance(part, str) or not is_blank(part)
+    )
+
+
+def _in_line(part: str | Element, reading: Reading, frame: Frame) -> Inlines:
+    if isinstance(part, str):
+        return (Text(part),)
+    return inline(part, reading, frame)
 
 
 _Handler = Callable[[Element, Reading, Frame], list[Block]]

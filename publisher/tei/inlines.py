@@ -54,10 +54,13 @@ def inline(element: Element, reading: Reading, frame: Frame) -> Inlines:
         reading.not_known(element)
         return phrase(PhraseRole.PLAIN, element, reading, frame)
     match rule.how:
-        case How.HIDDEN | How.DIVIDER | How.PAGE:
+        case How.HIDDEN:
             found: Inlines = ()
+        case How.DIVIDER | How.PAGE:  # nothing to see in a line, unless words stand in it
+            found = inlines(element, reading, frame)
         case How.LINE_BREAK:
-            found = () if element.get("break") == "no" else (LineBreak(),)
+            ends = () if element.get("break") == "no" else (LineBreak(),)
+            found = (*ends, *inlines(element, reading, frame))
         case How.LINK:
             found = _link(element, reading, frame)
         case How.NOTE:
