@@ -48,6 +48,7 @@ _FOLLOWED_BY = {
 # right-to-left paragraphs it exchanges them.
 _ALIGN = {Align.START: "left", Align.END: "right", Align.CENTER: "center", Align.JUSTIFY: "both"}
 _SIDES = {"above": "top", "below": "bottom", "start": "left"}
+_WORD_S_OWN = 376  # styles that Word has built in since 2013
 _WIDEST_GAP = 31  # points between a border and the text, in Word
 
 
@@ -127,6 +128,7 @@ def styles(looks: Looks, deepest: int = 1) -> Element:
     """The part that holds every style. Each says only what its base does not."""
     part = root("styles")
     _add_defaults(part, looks)
+    _hide_other_styles(part)
     made: dict[str, BlockStyle] = {}
     ordered = sorted(paragraph_styles(looks.theme, deepest), key=lambda style: style.id != _NORMAL)
     for style in ordered:
@@ -151,6 +153,22 @@ def _add_defaults(part: Element, looks: Looks) -> None:
         add(run, "lang", **attribute)
     paragraph = add(add(defaults, "pPrDefault"), "pPr")
     add_switch(paragraph, "widowControl", on=True)
+
+
+def _hide_other_styles(part: Element) -> None:
+    """Word's own styles stay out of its list until they are used, but for ours."""
+    latent = add(
+        part,
+        "latentStyles",
+        defLockedState=0,
+        defUIPriority=99,
+        defSemiHidden=1,
+        defUnhideWhenUsed=1,
+        defQFormat=0,
+        count=_WORD_S_OWN,
+    )
+    for name in sorted(BUILT_IN_NAMES):
+        add(latent, "lsdException", name=name, semiHidden=0, unhideWhenUsed=0, qFormat=1)
 
 
 def _add_style(part: Element, kind: str, ident: str, name: str, based_on: str) -> Element:
