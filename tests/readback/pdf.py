@@ -158,11 +158,12 @@ class Reader:
             if isinstance(child, Ref):
                 yield from self.words(child, page, kind)
             elif isinstance(value, int):
-                yield self._content(page)[value]
+                yield self.content(page)[value]
             elif value["/Type"] == "/MCR":
-                yield self._content(value["/Pg"])[value["/MCID"]]
+                yield self.content(value["/Pg"])[value["/MCID"]]
 
-    def _content(self, page: Ref | None) -> Mapping[int, str]:
+    def content(self, page: Ref | None) -> Mapping[int, str]:
+        """The words of each marked content of a page."""
         assert page is not None
         if page not in self._pages:
             self._pages[page] = self._read(self.file.get(page))

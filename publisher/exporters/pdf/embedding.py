@@ -45,6 +45,11 @@ class EmbeddedFont:
         """Whether any text was coded."""
         return bool(self._identifiers)
 
+    @property
+    def texts(self) -> dict[int, str]:
+        """What each code is read as."""
+        return {number: text for (_, text), number in self._identifiers.items()}
+
     def code(self, shaped: Shaped) -> str:
         """The elements of a `TJ` array that draw these glyphs.
 
@@ -83,12 +88,11 @@ class EmbeddedFont:
         codes = {number: places[glyph] for (glyph, _), number in self._identifiers.items()}
         make = self._compact if self.face.compact else self._outlined
         encoding, descendant = make(document, codes)
-        texts = {number: text for (_, text), number in self._identifiers.items()}
         self.obj.content = (
             f"<</Type/Font/Subtype/Type0/BaseFont/{font}/Encoding {encoding}"
             f"/DescendantFonts[<</Type/Font/BaseFont/{font}/CIDSystemInfo{_SYSTEM}"
             f"/FontDescriptor {descriptor}/DW 1000{descendant}>>]"
-            f"/ToUnicode {_stream(document, _character_map(texts))}>>"
+            f"/ToUnicode {_stream(document, _character_map(self.texts))}>>"
         ).encode("ascii")
 
     def _outlined(self, document: ArchivalDocument, codes: Mapping[int, int]) -> tuple[str, str]:

@@ -82,7 +82,7 @@ def _set_block(story: Story, block: v.Block, label: list[Passage], place: Place)
         element = place.element.child("P")
         inside = place.inside(element, block.lang)
         passages = [*label, *story.passages(block.content, style, inside)]
-        story.add(passages, style, place, block.id)
+        story.add(passages, style, inside, block.id)
         return
     if label:
         story.add(label, story.setting.theme.blocks[Role.NOTE], place)

@@ -71,13 +71,18 @@ def _reach(material: Material, first_line: float) -> list[float]:
 
 
 def _justified(material: Material, shape: Shape, reach: list[float]) -> list[Slice]:
-    places, slices = _places(material, reach, hyphenate=False)
+    """The best lines; rather looser ones than a part of a word as the last."""
+    places, where = _places(material, reach, hyphenate=False)
+    second_best: list[Slice] = []
     for tolerance in TOLERANCES:
         if found := best_breaks(places, shape.measure, tolerance):
-            return _sliced(found, slices)
+            slices = _sliced(found, where)
+            if not slices[-1].first_cut:
+                return slices
+            second_best = second_best or slices
         if shape.hyphenate and tolerance == TOLERANCES[0]:
-            places, slices = _places(material, reach, hyphenate=True)
-    return _ragged(material, shape, reach)
+            places, where = _places(material, reach, hyphenate=True)
+    return second_best or _ragged(material, shape, reach)
 
 
 def _places(

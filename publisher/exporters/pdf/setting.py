@@ -31,8 +31,13 @@ class Setting:
         """The width of the column, in points."""
         return self.theme.page.measure
 
-    def shape(self, style: BlockStyle, start: float = 0.0, width: float = 0.0) -> Shape:
-        """The room for a paragraph of a style, `start` points further in."""
+    def shape(
+        self, style: BlockStyle, start: float = 0.0, width: float = 0.0, language: str = ""
+    ) -> Shape:
+        """The room for a paragraph of a style, `start` points further in.
+
+        It runs the way of its language, the record's where it has none of its own.
+        """
         return Shape(
             width or self.width,
             style.align,
@@ -40,7 +45,7 @@ class Setting:
             style.end_indent,
             style.first_line,
             style.hyphenate,
-            self.right_to_left,
+            v.direction(language) == "rtl" if language else self.right_to_left,
         )
 
 

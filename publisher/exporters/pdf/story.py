@@ -107,14 +107,14 @@ class Story:
         element = place.element.child(name, Lang=_foreign(heading.lang, place.language))
         style = self.setting.theme.heading(heading.level)
         inside = place.inside(element, heading.lang)
-        self.add(self.passages(heading.content, style, inside), style, place, heading.id)
+        self.add(self.passages(heading.content, style, inside), style, inside, heading.id)
 
     def _paragraph(self, block: v.Paragraph | v.Remark, place: Place) -> None:
         role = Role.QUOTE if place.quoted and block.role is Role.SPEECH else block.role
         element = place.element.child(str(role), Lang=_foreign(block.lang, place.language))
         style = self.setting.theme.blocks[role]
         inside = place.inside(element, block.lang)
-        self.add(self.passages(block.content, style, inside), style, place, block.id)
+        self.add(self.passages(block.content, style, inside), style, inside, block.id)
 
     def _turn(self, turn: v.Turn, place: Place) -> None:
         title = " ".join(v.plain(turn.label).split())
@@ -132,7 +132,7 @@ class Story:
         elif turn.label:
             style = self.setting.theme.blocks[Role.SPEAKER]
             label = inside.inside(section.child(str(Role.SPEAKER)))
-            self.add(self.passages(turn.label, style, label), style, place, keep=bool(turn.blocks))
+            self.add(self.passages(turn.label, style, label), style, label, keep=bool(turn.blocks))
         self._blocks(blocks, inside)
 
     def _runs_in(self, turn: v.Turn) -> bool:
@@ -152,7 +152,7 @@ class Story:
         inside = place.inside(element, first.lang)
         label = (v.Phrase(PhraseRole.SPEAKER, turn.label), v.Text(" "))
         passages = self.passages((*label, *first.content), style, inside)
-        self.add(passages, style, place, first.id)
+        self.add(passages, style, inside, first.id)
 
     def _quote(self, quote: v.Quote, place: Place) -> None:
         self.anchors.append(quote.id)
@@ -185,7 +185,7 @@ class Story:
             if isinstance(block, v.Paragraph) and block.role is Role.LIST_ITEM:
                 element = place.element.child("P", Lang=_foreign(block.lang, place.language))
                 inside = place.inside(element, block.lang)
-                self.add(self.passages(block.content, flush, inside), flush, place, block.id)
+                self.add(self.passages(block.content, flush, inside), flush, inside, block.id)
             else:
                 self.block(block, place)
 
@@ -238,7 +238,7 @@ class Story:
         """Add a paragraph. `keep`: the style may keep it with its next."""
         if address:
             self.anchors.append(address)
-        shape = self.setting.shape(style, place.start)
+        shape = self.setting.shape(style, place.start, language=place.language)
         box = paragraph_box(self.setting, passages, style, shape)
         box.keep_next = box.keep_next and keep
         self.append(box)

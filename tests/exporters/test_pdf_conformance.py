@@ -1,0 +1,147 @@
+"""PDF files against the standards' validators and against other programs."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import replace
+
+import pytest
+
+from publisher import view as v
+from publisher.exporters.base import Options
+from publisher.exporters.pdf import export
+from publisher.roles import Role
+from publisher.testing import every_node, long_view
+from publisher.theme.load import load, names
+from publisher.theme.model import SpeakerLayout, When
+
+page = pytest.importorskip("page", reason="needs: pip install page-validation")
+PROFILES = ("ua1", "2a")
+THEMES = {name: load(name).value for name in names()}
+DEFAULT = THEMES["default"]
+
+
+def paragraph(ident, words, role=Role.SPEECH, lang=""):
+    return v.Paragraph(ident, (v.Text(words),), role, lang)
+
+
+def meeting(*blocks, lang="en", notes=(), **facts):
+    return v.View("m", lang, v.Facts(**{"title": "A meeting", **facts}), blocks, (), notes)
+
+
+def heading(ident, level, words):
+    return v.Heading(ident, level, (v.Text(words),), Role.TITLE if level == 0 else Role.HEADING_1)
+
+
+def _lists():
+    inner = v.List("l2", (v.ListItem("l2.i1", ()), v.ListItem("l2.i2", (paragraph("q", "y"),))))
+    outer = (v.ListItem("l1.i1", (inner,), "a very long mark, indeed a long one"),)
+    return meeting(v.List("l1", outer))
+
+
+def _tables():
+    cells = tuple(
+        tuple((v.Text(f"cell {row} {column} " + "word " * row * column),) for column in range(8))
+        for row in range(9)
+    )
+    tall = (((v.Text("tall " * 2000),), (v.Text("x"),)),)
+    return meeting(v.Table("t1", cells, 1, (v.Text("A caption"),)), v.Table("t2", tall))
+
+
+def _notes():
+    marks = [v.NoteReference(f"f{n}", str(n)) for n in range(30)]
+    blocks = (v.Paragraph(f"n{n}", (v.Text("words " * 60), mark)) for n, mark in enumerate(marks))
+    notes = (v.Note(f"f{n}", str(n), (paragraph(f"f{n}.p1", "note " * 20),)) for n in range(30))
+    return meeting(*blocks, notes=tuple(notes))
+
+
+def _links():
+    targets = ("https://ex.org/é ü?q=(a)\\b", "#n1", "#nowhere", "", "mailto:a@b.c")
+    links = tuple(v.Link(target, (v.Text("link words " * 12),)) for target in targets)
+    return meeting(v.Paragraph("n1", links))
+
+
+IDEOGRAPHS = "「大統領は、2016年3月24日（木）、会談した。」" * 30
+SCRIPTS = "தமிழ் ภาษา 한국어 བོད ქართ हिन्दी קול عربي 😀 \U000e1000 \ue000"
+MARKS = "x\u0301\u0323 \u202eabc\u202c \u2067ש\u2069 \u200d\ufeff\u00ad"
+
+VIEWS = {
+    "every node": every_node(),
+    "long": long_view(40),
+    "right to left": replace(every_node(), lang="ar"),
+    "ideographs": meeting(paragraph("n1", IDEOGRAPHS), lang="ja"),
+    "empty": meeting(),
+    "blank": meeting(paragraph("n1", " "), v.Turn("u1", "", (), ())),
+    "untitled": meeting(paragraph("n1", "x"), title_is_printed=False),
+    "levels": meeting(*(heading(f"h{n}", n, "x") for n in (3, 1, 4, 9, 2, 0, 2))),
+    "scripts": meeting(paragraph("n1", SCRIPTS)),
+    "marks": meeting(paragraph("n1", MARKS)),
+    "lists": _lists(),
+    "tables": _tables(),
+    "notes": _notes(),
+    "links": _links(),
+}  # fmt: skip
+
+
+def failures(data, profile, tmp_path):
+    path = tmp_path / "x.pdf"
+    path.write_bytes(data)
+    limits = page.SafetyLimits.unlimited()
+    report = page.validate_pdf(str(path), profile=page.ValidationProfile(profile), limits=limits)
+    assert report.is_compliant == (not report.failures)
+    return sorted({f"{failure.rule_id}: {failure.message}" for failure in report.failures})
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
+def test_every_kind_of_record_conforms(view, profile, tmp_path):
+    assert failures(export(view, DEFAULT, Options()).value, profile, tmp_path) == []
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("name", THEMES)
+def test_every_theme_conforms(name, profile, tmp_path):
+    assert failures(export(every_node(), THEMES[name], Options()).value, profile, tmp_path) == []
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("speaker", SpeakerLayout)
+def test_every_layout_conforms(speaker, profile, tmp_path):
+    layout = replace(
+        DEFAULT.layout, speaker=speaker, contents=When.ALWAYS, participants=When.ALWAYS
+    )
+    data = export(every_node(), replace(DEFAULT, layout=layout), Options()).value
+    assert failures(data, profile, tmp_path) == []
+
+
+def run(program, *arguments, package):
+    if shutil.which(program) is None:
+        pytest.skip(f"needs {program}: apt install {package}")
+    return subprocess.run([program, *arguments], capture_output=True, check=False, text=True)
+
+
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
+def test_qpdf_finds_no_fault(view, tmp_path):
+    path = tmp_path / "x.pdf"
+    path.write_bytes(export(view, DEFAULT, Options()).value)
+    checked = run("qpdf", "--check", str(path), package="qpdf")
+    assert (checked.returncode, checked.stderr) == (0, "")
+
+
+def test_another_program_reads_the_words_in_order(tmp_path):
+    path = tmp_path / "x.pdf"
+    path.write_bytes(export(long_view(3), DEFAULT, Options()).value)
+    shown = run("pdfinfo", "-struct-text", str(path), package="poppler-utils").stdout
+    lines = (line.strip() for line in shown.splitlines())
+    read = "".join(line[1:-1] for line in lines if line.startswith('"'))
+    expected = "".join("".join(v.shown(long_view(3))).split())
+    assert "".join(read.replace("\u00ad", "").split()) == expected
+
+
+def test_every_font_is_embedded(tmp_path):
+    path = tmp_path / "x.pdf"
+    path.write_bytes(export(every_node(), DEFAULT, Options()).value)
+    rows = run("pdffonts", str(path), package="poppler-utils").stdout.splitlines()[2:]
+    assert rows
+    assert all(row.split()[-5:-2] == ["yes", "yes", "yes"] for row in rows)

@@ -1,0 +1,147 @@
+"""Pages of a PDF: what stays together, what may be split, where notes go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publisher.exporters.pdf.boxes import Box, NoteBody
+from publisher.exporters.pdf.pagination import paginate
+
+LINE = 10.0
+
+
+@dataclass
+class Row:
+    """A row with a name."""
+
+    name: str
+    height: float = LINE
+    notes: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+    splits_word: bool = False
+
+    def draw(self, canvas, left, top):
+        """Nothing."""
+
+
+def box(name, count, **more):
+    return Box([Row(f"{name}{n}") for n in range(1, count + 1)], **more)
+
+
+def pages(boxes, lines, notes=None):
+    """The names of the rows on each page of so many lines."""
+    filled = paginate(boxes, notes or {}, lines * LINE, LINE)
+    return [[placed.row.name for placed in page.rows] for page in filled]
+
+
+def test_a_box_that_fits_stays_whole():
+    assert pages([box("a", 3), box("b", 3)], 6) == [["a1", "a2", "a3", "b1", "b2", "b3"]]
+
+
+def test_a_long_box_goes_on_over_the_page():
+    assert pages([box("a", 8)], 5) == [["a1", "a2", "a3", "a4", "a5"], ["a6", "a7", "a8"]]
+
+
+def test_no_single_line_stands_at_the_head_of_a_page():
+    assert pages([box("a", 6)], 5) == [["a1", "a2", "a3", "a4"], ["a5", "a6"]]
+
+
+def test_no_single_line_stands_at_the_foot_of_a_page():
+    assert pages([box("a", 4), box("b", 4)], 5)[0] == ["a1", "a2", "a3", "a4"]
+
+
+def test_three_lines_are_never_split():
+    assert pages([box("a", 3), box("b", 3)], 5) == [["a1", "a2", "a3"], ["b1", "b2", "b3"]]
+
+
+def test_a_heading_stays_with_two_lines_of_what_follows():
+    found = pages([box("a", 6), box("h", 1, keep_next=True), box("b", 4)], 8)
+    assert found[1][0] == "h1"
+
+
+def test_a_chain_of_headings_stays_with_what_follows():
+    heads = [box("h", 1, keep_next=True), box("i", 1, keep_next=True)]
+    assert pages([box("a", 5), *heads, box("b", 4)], 8)[1][:3] == ["h1", "i1", "b1"]
+
+
+def test_a_box_that_is_kept_together_moves_as_a_whole():
+    assert pages([box("a", 4), box("b", 5, keep_together=True)], 8)[1][0] == "b1"
+
+
+def test_a_kept_box_that_no_page_holds_is_split_all_the_same():
+    assert [len(page) for page in pages([box("a", 12, keep_together=True)], 5)] == [5, 5, 2]
+
+
+def test_no_page_ends_in_a_hyphen_that_can_be_helped():
+    split = box("a", 9)
+    split.rows[4].splits_word = True
+    assert pages([split], 5)[0] == ["a1", "a2", "a3", "a4"]
+
+
+def test_the_larger_of_two_spaces_stands_between_boxes():
+    (page,) = paginate([box("a", 1, after=4.0), box("b", 1, before=7.0)], {}, 100.0, LINE)
+    assert page.rows[1].top == LINE + 7.0
+
+
+def test_there_is_no_space_at_the_head_of_a_page():
+    filled = paginate([box("a", 5), box("b", 3, before=7.0)], {}, 50.0, LINE)
+    assert filled[1].rows[0].top == 0.0
+
+
+def test_a_note_stands_on_the_page_of_its_mark():
+    marked = box("a", 4)
+    marked.rows[3].notes = ("n",)
+    notes = {"n": NoteBody([Row("note")], 0.0)}
+    filled = paginate([marked, box("b", 4)], notes, 6 * LINE, LINE)
+    assert [[row.name for row in page.notes] for page in filled] == [["note"], []]
+    assert len(filled[0].rows) == 4
+
+
+def test_a_line_moves_when_its_note_does_not_fit():
+    marked = box("a", 6)
+    marked.rows[3].notes = ("n",)
+    notes = {"n": NoteBody([Row("note")] * 3, 0.0)}
+    assert pages([marked], 6, notes)[0] == ["a1", "a2", "a3"]
+
+
+def test_a_note_that_no_page_holds_goes_on():
+    marked = Box([Row("a1", notes=("n",))])
+    notes = {"n": NoteBody([Row(f"note{n}") for n in range(9)], 0.0)}
+    filled = paginate([marked], notes, 5 * LINE, LINE)
+    assert [row.name for page in filled for row in page.notes] == [f"note{n}" for n in range(9)]
+
+
+boxes = st.builds(
+    lambda count, before, kept, together, noted: Box(
+        [Row("r", notes=("n",) if noted and n == 0 else ()) for n in range(count)],
+        before,
+        0.0,
+        kept,
+        together,
+    ),
+    st.integers(1, 12),
+    st.floats(0, 20),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+)
+
+
+@given(st.lists(boxes, max_size=12), st.integers(3, 15))
+def test_every_row_is_placed_once_and_in_order(found, lines):
+    notes = {"n": NoteBody([Row("note")] * 2, 0.0)}
+    filled = paginate(found, notes, lines * LINE, LINE)
+    placed = [id(placed.row) for page in filled for placed in page.rows]
+    assert placed == [id(row) for box in found for row in box.rows]
+
+
+@given(st.lists(boxes, max_size=12), st.integers(6, 15))
+def test_no_page_is_overfull(found, lines):
+    notes = {"n": NoteBody([Row("note")] * 2, 0.0)}
+    for page in paginate(found, notes, lines * LINE, LINE):
+        used = max((placed.top + placed.row.height for placed in page.rows), default=0.0)
+        noted = sum(row.height for row in page.notes) + (LINE if page.notes else 0.0)
+        assert used + noted <= lines * LINE + 0.02
