@@ -12,7 +12,7 @@ from publisher.tei.inlines import flowed, inline, inlines, is_footnote, tidy
 from publisher.tei.names import Element, local, qualified
 from publisher.tei.reading import DEEPEST, Frame, Reading
 from publisher.tei.siblings import is_taken, label_of, page_note
-from publisher.tei.table import NOTE_ROLES, TABLE, How, is_block, is_section
+from publisher.tei.table import NOTE_ROLES, TABLE, How, Rule, is_block, is_section
 from publisher.tei.text import has_own_words, is_blank, one_line, parts, words
 from publisher.view import (
     Block,
@@ -44,8 +44,14 @@ def blocks_of(element: Element, reading: Reading, frame: Frame) -> list[Block]:
         return []
     if handler := _HANDLERS.get(rule.how):
         return handler(element, reading, frame)
+    return _paragraph(element, _role(element, rule, frame), reading, frame)
+
+
+def _role(element: Element, rule: Rule, frame: Frame) -> Role:
+    if local(element) == "ab" and (told := NOTE_ROLES.get(element.get("type", ""))):
+        return told
     is_own = rule.how is How.PARAGRAPH and not rule.keeps_role
-    return _paragraph(element, rule.role if is_own else frame.role, reading, frame)
+    return rule.role if is_own else frame.role
 
 
 # --- the flow -------------------------------------------------------------------------

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 
 from publisher.tei import names
 from publisher.tei.edition import Edition
-from publisher.tei.names import XML_ID, Element, local, qualified
+from publisher.tei.names import XML_ID, XML_LANG, Element, local, qualified
 from publisher.tei.participants import ORGANISATION
 from publisher.tei.reading import Reading
-from publisher.tei.text import one_line, parts, words
+from publisher.tei.text import has_own_words, one_line, parts, words
 from publisher.view import Facts, Person
 
 _DATES = (
     "profileDesc/settingDesc//date",
     "profileDesc/creation/date",
     "fileDesc/sourceDesc//date",
-    "fileDesc/publicationStmt/date",
 )
+_PRINTED_DATES = ("text//dateline//date", "text//docDate", "text//dateline")
 _TIMES = ("profileDesc/settingDesc//time",)
 _PLACES = (
     "profileDesc/settingDesc//setting/name[@type='place']",
@@ -38,6 +38,8 @@ def facts(edition: Edition) -> Facts:
     if header is None:
         return Facts(edition.ident, title_is_printed=False)
     date, time = _first(header, _DATES, "when"), _first(header, _TIMES, "when")
+    if date is None:
+        date = _first(edition.root, _PRINTED_DATES, "when")
     return Facts(
         title=_title(header) or edition.ident,
         title_is_printed=False,
@@ -85,7 +87,7 @@ def people(edition: Edition, reading: Reading) -> tuple[Person, ...]:
     """The speakers: the participants whom the header lists, then those only pointed to."""
     bodies = {org.get(XML_ID, ""): org for org in edition.root.iter(qualified("org"))}
     listed = {
-        ident: _person(element, ident, bodies)
+        ident: _person(element, ident, bodies, edition)
         for element in edition.root.iter(qualified("person"))
         if (ident := element.get(XML_ID, ""))
         and (_is_participant(element) or ident in reading.speakers)
@@ -103,14 +105,16 @@ def _is_participant(person: Element) -> bool:
     return holder is not None and holder.get("type") == "participants"
 
 
-def _person(element: Element, ident: str, bodies: dict[str, Element]) -> Person:
+def _person(element: Element, ident: str, bodies: dict[str, Element], edition: Edition) -> Person:
     name = next(element.iterchildren(qualified("persName")), None)
-    role = next(element.iter(qualified("occupation"), qualified("roleName")), None)
+    told = ""
+    if name is not None:
+        told = _name_in_order(name) if not edition.profile else _name(name)
     return Person(
         ident,
-        (_name(name) if name is not None else "") or ident,
+        told or ident,
         element.get("ana") != names.UNNAMED,
-        _told(role),
+        next(_roles(element, edition.lang), ""),
         next(_organisations(element, bodies), ""),
     )
 
@@ -122,6 +126,26 @@ def _name(name: Element) -> str:
         for part in parts(name)
     )
     return one_line("".join(told))
+
+
+def _name_in_order(name: Element) -> str:
+    """A name whose parts are listed in any order, as it is said."""
+    told = [words(part) for kind in _NAME_PARTS for part in name.iterchildren(qualified(kind))]
+    return _name(name) if has_own_words(name) or not told else one_line(" ".join(told))
+
+
+_NAME_PARTS = ("forename", "nameLink", "surname", "genName", "name")
+
+
+def _roles(person: Element, lang: str) -> Iterator[str]:
+    """What a person is: an occupation, else an office, in the document's language."""
+    found = (
+        *person.iterchildren(qualified("occupation")),
+        *person.iterfind(f"{qualified('affiliation')}/{qualified('roleName')}"),
+    )
+    for element in found:
+        if element.get(XML_LANG, lang) == lang and (told := _told(element)):
+            yield told
 
 
 def _organisations(person: Element, bodies: dict[str, Element]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from publisher.roles import PhraseRole, Role
 from publisher.tei import names
@@ -21,6 +21,7 @@ from publisher.view import (
     NoteReference,
     Phrase,
     Text,
+    plain,
 )
 
 _LINE_END = re.compile("[ \t]*[\r\n][ \t\r\n]*")  # a line end of the file, no word of the text
@@ -153,7 +154,7 @@ def _reference(element: Element, reading: Reading, frame: Frame) -> NoteReferenc
 
 def tidy(content: Iterable[Inline]) -> Inlines:
     """Inlines without empty texts, and without white space at the two ends."""
-    joined = _joined(content)
+    joined = _joined(_set_apart(list(content)))
     while joined and isinstance(joined[0], Text) and not joined[0].text.strip(_BLANKS):
         del joined[0]
     while joined and isinstance(joined[-1], Text) and not joined[-1].text.strip(_BLANKS):
@@ -163,6 +164,22 @@ def tidy(content: Iterable[Inline]) -> Inlines:
     if joined and isinstance(joined[-1], Text):
         joined[-1] = Text(joined[-1].text.rstrip(_BLANKS))
     return tuple(joined)
+
+
+def _set_apart(content: list[Inline]) -> Iterator[Inline]:
+    """Put a space between a remark without brackets and a word that touches it."""
+    before, after_remark = "", False
+    for item in content:
+        here, is_remark = plain((item,)), _is_remark(item)
+        if (is_remark or after_remark) and before[-1:].isalnum() and here[:1].isalnum():
+            yield Text(" ")
+        yield item
+        if here:
+            before, after_remark = here, is_remark
+
+
+def _is_remark(item: Inline) -> bool:
+    return isinstance(item, Phrase) and item.role in {PhraseRole.REMARK, PhraseRole.GAP}
 
 
 def _joined(content: Iterable[Inline]) -> list[Inline]:

@@ -50,8 +50,9 @@ class Reading:
         self._addresses.taken.update(self.bare(ident) for ident in _idents(self.edition.root))
 
     def bare(self, ident: str) -> str:
-        """An `xml:id` without the document's."""
-        return ident.removeprefix(self.edition.prefix)
+        """An `xml:id` without the document's, where an id that formats take is left."""
+        bare = ident.removeprefix(self.edition.prefix)
+        return bare if bare[:1].isalpha() else ident
 
     def address(self, element: Element | None, stem: str) -> str:
         """The address of a block: the element's own, or the next with this stem."""

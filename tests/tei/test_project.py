@@ -357,3 +357,39 @@ def test_a_corpus_shows_the_texts_of_its_documents():
 def test_tei_without_a_text_is_an_empty_view():
     data = f'<TEI xmlns="{TEI_NAMESPACE}"/>'.encode()
     assert project(parse(data, "x.xml").value).value.blocks == ()
+
+
+def test_a_bare_id_that_begins_with_a_digit_stays_whole():
+    view = view_of('<p xml:id="D.1">a</p>', "", 'xml:id="D"')
+    assert only(view).id == "D.1"
+
+
+def test_a_remark_without_brackets_stands_apart_from_the_words():
+    block = only(view_of("<p>so<incident><desc>bang</desc></incident>then</p>"))
+    assert v.plain(block.content) == "so bang then"
+
+
+def test_a_narrative_of_the_reading_form_keeps_its_role():
+    assert only(view_of('<ab type="narrative">He came in.</ab>')).role == Role.NARRATIVE
+
+
+def test_the_day_of_publication_is_not_the_day_of_the_meeting():
+    header = '<fileDesc><publicationStmt><date when="2014-02-10"/></publicationStmt></fileDesc>'
+    body = '<dateline><date when="1962-11-02">November 2, 1962</date></dateline>'
+    facts = view_of(body, header).facts
+    assert (facts.date, facts.date_text) == ("1962-11-02", "November 2, 1962")
+
+
+PERSON = """<profileDesc><particDesc><listPerson><person xml:id="a"><persName>
+  <surname>Berg</surname>
+  <forename>Anna</forename>
+  <roleName>Dr.</roleName>
+</persName>
+<affiliation><roleName xml:lang="en">Minister</roleName>
+<roleName xml:lang="de">Ministerin</roleName>
+</affiliation></person></listPerson></particDesc></profileDesc>"""
+
+
+def test_a_name_listed_in_parts_is_told_as_it_is_said():
+    (person,) = view_of('<u who="#a"><seg>b</seg></u>', PERSON, 'xml:lang="de"').people
+    assert (person.name, person.role) == ("Anna Berg", "Ministerin")
