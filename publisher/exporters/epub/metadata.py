@@ -1,0 +1,134 @@
+"""What a publication says of itself: identity, people, dates, accessibility."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from publisher import view as v
+from publisher.exporters.epub.edition import Edition
+from publisher.exporters.xhtml.elements import clean, is_language
+
+DUBLIN_CORE = "DC"
+
+_RECORDS = uuid.UUID("8a0c1d5e-54c1-5f5c-9b65-6a3f0e2f7d11")
+"""The name space of the identifiers that are made from a record's id and its source."""
+
+_SPEAKER = "spk"  # MARC code list for relators
+_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?")
+_UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An element of the metadata: a Dublin Core term, or a property of a `meta`."""
+
+    name: str
+    value: str
+    dublin_core: bool = False
+    attributes: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """All that a publication says of itself. `modified` is in UTC."""
+
+    identifier: str
+    title: str
+    language: str
+    modified: datetime
+    statements: tuple[Statement, ...]
+
+
+def describe(edition: Edition, epoch: int | None) -> Description:
+    """The metadata of an e-book; `epoch` (seconds since 1970) dates it, else the record."""
+    view = edition.view
+    return Description(
+        identifier(view),
+        " ".join(clean(view.facts.title).split()) or view.id,
+        view.lang if is_language(view.lang) else "und",
+        _modified(view.facts.date, epoch),
+        (*_date(view), *_people(view), *_accessibility(edition)),
+    )
+
+
+def identifier(view: v.View) -> str:
+    """A UUID that stays the same for the same record of the same source (RFC 9562)."""
+    return uuid.uuid5(_RECORDS, f"{view.id}\n{view.facts.source_digest}").urn
+
+
+def _day(date: str) -> datetime | None:
+    """The first moment of a date, month or year; None when it is none."""
+    match = _DATE.fullmatch(date)
+    if not match:
+        return None
+    year, month, day = (int(part or 1) for part in match.groups())
+    try:
+        return datetime(year, month, day, tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _modified(date: str, epoch: int | None) -> datetime:
+    if epoch is not None:
+        return datetime.fromtimestamp(epoch, UTC)
+    return _day(date) or _UNDATED
+
+
+def _date(view: v.View) -> Iterator[Statement]:
+    if _day(view.facts.date):
+        yield Statement("date", view.facts.date, dublin_core=True)
+
+
+def _people(view: v.View) -> Iterator[Statement]:
+    """The speakers. One who speaks alone is the creator; of several, none is more so than
+    the others. Whoever wrote the record down is not known.
+    """
+    named = [person for person in view.people if person.named and person.name.strip()]
+    term = "creator" if len(named) == 1 else "contributor"
+    for number, person in enumerate(named, 1):
+        ident = f"speaker-{number}"
+        name = " ".join(clean(person.name).split())
+        yield Statement(term, name, dublin_core=True, attributes={"id": ident})
+        about = {"refines": f"#{ident}", "scheme": "marc:relators"}
+        yield Statement("role", _SPEAKER, attributes=about)
+
+
+# --- accessibility --------------------------------------------------------------------
+
+
+def _accessibility(edition: Edition) -> Iterator[Statement]:
+    """What is true of the file (EPUB Accessibility 1.1, section 2). That it conforms to a
+    standard is for a person to certify, and is not said.
+    """
+    yield Statement("schema:accessMode", "textual")
+    yield Statement("schema:accessModeSufficient", "textual")
+    for feature in _features(edition):
+        yield Statement("schema:accessibilityFeature", feature)
+    yield Statement("schema:accessibilityHazard", "none")
+    english = {"xml:lang": "en", "dir": "ltr"}
+    yield Statement("schema:accessibilitySummary", _summary(edition), attributes=english)
+    if edition.pages:
+        source = edition.view.facts.source_name or edition.view.facts.title
+        yield Statement("pageBreakSource", clean(source))
+
+
+def _features(edition: Edition) -> Iterator[str]:
+    yield from ("tableOfContents", "readingOrder", "structuralNavigation")
+    yield from ("displayTransformability", "ARIA")
+    if edition.pages:
+        yield from ("pageBreakMarkers", "pageNavigation")
+
+
+def _summary(edition: Edition) -> str:
+    marked = ["headings", "speakers", "changes of language"]
+    marked += ["notes"] if edition.view.notes else []
+    marked += ["pages of the source"] if edition.pages else []
+    return (
+        "A record in text alone, without images, sound or motion; size, typeface and colours "
+        f"can be changed. Marked for reading aids: {', '.join(marked)}. "
+        "It has not been certified against a standard."
+    )

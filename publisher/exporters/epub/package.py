@@ -1,0 +1,139 @@
+"""The container: EbookLib packs the files, with its faults mended.
+
+EbookLib 0.20 is given finished XHTML only, since it parses what it is told is HTML again
+and loses attributes of `html` and `body`. `_Writer` mends the rest.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass
+
+from ebooklib import epub
+from lxml.etree import _Element
+
+from publisher.exporters.epub.metadata import DUBLIN_CORE, Description, Statement
+from publisher.exporters.xhtml.elements import XML_LANG
+
+_XHTML = "application/xhtml+xml"
+_MIMETYPE = "mimetype"
+_EARLIEST = (1980, 1, 1, 0, 0, 0)  # of what a ZIP archive can hold
+_READABLE = 0o644 << 16
+_UNIX = 3
+_SCHEMA = ("schema", "http://schema.org/")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A file of the publication. What is not linear is reached by links only."""
+
+    file: str
+    content: bytes
+    media_type: str = _XHTML
+    linear: bool = True
+    navigation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A publication: what it says of itself, its direction, its files in reading order."""
+
+    description: Description
+    lang: str
+    direction: str
+    items: tuple[Item, ...]
+
+
+def write(package: Package) -> bytes:
+    """The bytes of the publication."""
+    buffer = io.BytesIO()
+    modified = package.description.modified
+    rtl = package.direction == "rtl"
+    writer = _Writer(buffer, _book(package), {"mtime": modified, "package_direction": rtl})
+    writer.process()
+    writer.write()
+    return buffer.getvalue()
+
+
+def _book(package: Package) -> epub.EpubBook:
+    described = package.description
+    book = epub.EpubBook()
+    book.metadata.clear()  # a random identifier, and EbookLib as the generator
+    book.set_identifier(described.identifier)
+    book.set_title(described.title)
+    book.set_language(described.language)
+    book.set_direction(package.direction)
+    book.add_prefix(*_SCHEMA)
+    for statement in described.statements:
+        _state(book, statement)
+    for item in package.items:
+        made = _Item(item)
+        book.add_item(made)
+        if item.media_type == _XHTML:
+            book.spine.append(made)
+    return book
+
+
+def _state(book: epub.EpubBook, statement: Statement) -> None:
+    attributes = {
+        XML_LANG if name == "xml:lang" else name: value
+        for name, value in statement.attributes.items()
+    }
+    if statement.dublin_core:
+        book.add_metadata(DUBLIN_CORE, statement.name, statement.value, attributes)
+    else:
+        attributes = {"property": statement.name, **attributes}
+        book.add_metadata(None, "meta", statement.value, attributes)
+
+
+class _Item(epub.EpubItem):  # type: ignore[misc]  # EbookLib has no types
+    """A finished file; not EpubHtml, which would be parsed and written anew."""
+
+    def __init__(self, item: Item) -> None:
+        stem = item.file.partition(".")[0]
+        super().__init__(stem, item.file, item.media_type, item.content)
+        self.is_linear = item.linear
+        self.properties = ["nav"] if item.navigation else []
+
+
+@dataclass(frozen=True, slots=True)
+class _Out:
+    """What EbookLib writes to: an archive without the clock. The media type is not
+    compressed (OCF, EPUB 3.3, section 4.2.3).
+    """
+
+    archive: zipfile.ZipFile
+
+    def writestr(self, name: str, data: str | bytes) -> None:
+        """Add a file, always with the same time and rights."""
+        entry = zipfile.ZipInfo(name, _EARLIEST)
+        entry.external_attr = _READABLE
+        entry.create_system = _UNIX
+        entry.compress_type = zipfile.ZIP_STORED if name == _MIMETYPE else zipfile.ZIP_DEFLATED
+        self.archive.writestr(entry, data)
+
+
+class _Writer(epub.EpubWriter):  # type: ignore[misc]  # the same
+    """EbookLib's writer: no reference to a missing NCX, a language on the package, and an
+    archive that is the same for the same input.
+    """
+
+    def _write_opf_spine(self, root: _Element, ncx_id: str | None) -> None:
+        super()._write_opf_spine(root, ncx_id)
+        spine = root.find("spine")
+        if spine is not None and ncx_id is None:
+            del spine.attrib["toc"]
+
+    def _write_opf_file(self, root: _Element) -> None:
+        root.set(XML_LANG, self.book.language)
+        super()._write_opf_file(root)
+
+    def write(self) -> None:
+        """Write every part; errors are raised, not swallowed."""
+        with zipfile.ZipFile(self.file_name, "w") as archive:
+            self.out = _Out(archive)
+            self.out.writestr(_MIMETYPE, "application/epub+zip")
+            self._write_container()
+            self._write_opf()
+            self._write_items()

@@ -1,0 +1,170 @@
+"""Where everything is: which file holds an address, and its `id` there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import quote, urlsplit
+
+from publisher import view as v
+
+_PLAIN_ID = re.compile("[A-Za-z][A-Za-z0-9._-]*")
+_SCHEMES = frozenset(["http", "https", "mailto"])
+_URI = "%/:?#[]@!$&'()*+,;=~-._"  # RFC 3986, section 2: what stands for itself
+_STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+_DEEPEST = 6  # HTML has six levels of headings
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place in a file."""
+
+    file: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """The places of a view's addresses, the notes of each file, the levels of headings.
+
+    `levels` says which of `h1` to `h6` a heading is: without gaps, whatever its own level.
+    """
+
+    places: dict[str, Anchor] = field(default_factory=dict)
+    notes: dict[str, tuple[v.Note, ...]] = field(default_factory=dict)
+    levels: dict[str, int] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
+
+    def id(self, address: str) -> str:
+        """The `id` for an address; "" for none."""
+        place = self.places.get(address)
+        return place.id if place else ""
+
+    def reference_id(self, note: str) -> str:
+        """The `id` of the first reference to a note."""
+        ident = f"{self.id(note)}-mark"
+        while ident in self.taken:
+            ident += "-"
+        return ident
+
+    def link(self, target: str, file: str) -> str:
+        """The `href` for a link's target, seen from a file; "" for what leads nowhere, or
+        where no reader should be led.
+        """
+        if not target.startswith("#"):
+            return _outside(target)
+        place = self.places.get(target[1:])
+        if place is None:
+            return ""
+        return f"{'' if place.file == file else place.file}#{place.id}"
+
+
+def _outside(target: str) -> str:
+    """A URI that can be followed, its odd characters escaped."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return ""
+    if parts.scheme.lower() not in _SCHEMES or not (parts.netloc or parts.scheme == "mailto"):
+        return ""
+    if parts.netloc and not re.fullmatch(r"[\w.:@-]+", parts.netloc):
+        return ""
+    return quote(_STRAY_PERCENT.sub("%25", target), safe=_URI)
+
+
+def chart(files: Sequence[tuple[str, Sequence[v.Block]]], view: v.View) -> Anchors:
+    """Give every address of a view its place. `files` are all blocks, file by file.
+
+    A note goes into the file that refers to it first; what nothing refers to, to the last.
+    """
+    anchors = Anchors()
+    for name, blocks in files:
+        for address in addresses(blocks):
+            _place(anchors, address, name)
+    _chart_notes(anchors, files, view)
+    anchors.levels.update(_levels(view.blocks))
+    return anchors
+
+
+def _place(anchors: Anchors, address: str, file: str) -> None:
+    if not address or address in anchors.places:
+        return
+    ident = address if _PLAIN_ID.fullmatch(address) else f"a{len(anchors.places) + 1}"
+    while ident in anchors.taken:
+        ident += "-"
+    anchors.taken.add(ident)
+    anchors.places[address] = Anchor(file, ident)
+
+
+def addresses(blocks: Iterable[v.Block]) -> Iterator[str]:
+    """The addresses of blocks and of all inside them, in order."""
+    for block in blocks:
+        yield block.id
+        match block:
+            case v.Turn() | v.Quote():
+                yield from addresses(block.blocks)
+            case v.List():
+                for item in block.items:
+                    yield item.id
+                    yield from addresses(item.blocks)
+
+
+# --- notes ----------------------------------------------------------------------------
+
+
+def _chart_notes(
+    anchors: Anchors, files: Sequence[tuple[str, Sequence[v.Block]]], view: v.View
+) -> None:
+    left = {note.id: note for note in view.notes}
+    for name, blocks in files:
+        mine: list[v.Note] = []
+        waiting = list(_references(blocks)) if left else []
+        while waiting:
+            note = left.pop(waiting.pop(0), None)
+            if note:
+                mine.append(note)
+                waiting += _references(note.blocks)
+        anchors.notes[name] = tuple(mine)
+    if files:
+        last = files[-1][0]
+        anchors.notes[last] += tuple(left.values())
+    for name, notes in anchors.notes.items():
+        for note in notes:
+            for address in (note.id, *addresses(note.blocks)):
+                _place(anchors, address, name)
+
+
+def _references(blocks: Iterable[v.Block]) -> Iterator[str]:
+    for block in v.walk(blocks):
+        for content in _contents(block):
+            yield from (run.note for run in v.runs(content) if run.note)
+
+
+def _contents(block: v.Block) -> Iterator[v.Inlines]:
+    match block:
+        case v.Heading() | v.Paragraph() | v.Remark():
+            yield block.content
+        case v.Turn():
+            yield block.label
+        case v.Table():
+            yield block.caption
+            for row in block.rows:
+                yield from row
+
+
+# --- headings -------------------------------------------------------------------------
+
+
+def _levels(blocks: Iterable[v.Block]) -> Iterator[tuple[str, int]]:
+    outline: list[int] = []
+    for block in v.walk(blocks):
+        if not isinstance(block, v.Heading):
+            continue
+        if block.level <= 0:
+            yield block.id, 1
+            continue
+        while outline and outline[-1] >= block.level:
+            outline.pop()
+        outline.append(block.level)
+        yield block.id, min(len(outline) + 1, _DEEPEST)

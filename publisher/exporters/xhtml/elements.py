@@ -1,0 +1,77 @@
+"""The small vocabulary for making XHTML elements with lxml."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeAlias
+
+from lxml import etree
+from lxml.etree import _Element
+
+from publisher.view import direction
+
+Element: TypeAlias = _Element
+
+NAMESPACE = "http://www.w3.org/1999/xhtml"
+EPUB_NAMESPACE = "http://www.idpf.org/2007/ops"
+XHTML = f"{{{NAMESPACE}}}"
+EPUB_TYPE = f"{{{EPUB_NAMESPACE}}}type"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+# RFC 5646, section 2.1: what is well-formed; irregular and private tags are left out.
+_LANGUAGE = re.compile(
+    "[A-Za-z]{2,3}(-[A-Za-z]{3}){0,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
+    "(-([0-9A-Za-z]{5,8}|[0-9][0-9A-Za-z]{3}))*(-[0-9A-WY-Za-wy-z](-[0-9A-Za-z]{2,8})+)*"
+    "(-[xX](-[0-9A-Za-z]{1,8})+)?"
+)
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BLANK_CONTROLS = re.compile("[\x0b\x0c\x1c-\x1f]")
+
+
+def add(parent: Element, tag: str, /, **attributes: str) -> Element:
+    """A new last child. `class_` is `class`; attributes that are empty are left out."""
+    element = etree.SubElement(parent, XHTML + tag)
+    set_attributes(element, **attributes)
+    return element
+
+
+def set_attributes(element: Element, /, **attributes: str) -> None:
+    """Set attributes; `aria_label` is `aria-label`, `class_` is `class`."""
+    for name, value in attributes.items():
+        if value:
+            element.set(name.rstrip("_").replace("_", "-"), clean(value))
+
+
+def add_text(parent: Element, text: str) -> None:
+    """Append text after all that the element holds."""
+    if not len(parent):
+        parent.text = (parent.text or "") + clean(text)
+    else:
+        last = parent[-1]
+        last.tail = (last.tail or "") + clean(text)
+
+
+def clean(text: str) -> str:
+    """The text without the characters that XML cannot hold."""
+    if not _NOT_XML.search(text):
+        return text
+    return _NOT_XML.sub("\ufffd", _BLANK_CONTROLS.sub(" ", text))
+
+
+def is_language(tag: str) -> bool:
+    """Whether a language tag is well-formed (BCP 47)."""
+    return _LANGUAGE.fullmatch(tag) is not None
+
+
+def set_language(element: Element, lang: str, outer: str) -> str:
+    """Mark an element's language, and its direction, where they are not those around it.
+
+    Gives the language that holds inside.
+    """
+    if not lang or lang == outer or not is_language(lang):
+        return outer
+    element.set("lang", lang)
+    element.set(XML_LANG, lang)
+    if direction(lang) != direction(outer):
+        element.set("dir", direction(lang))
+    return lang
