@@ -210,3 +210,8 @@ def test_tracked_letters_stand_apart(wordbooks):
     tracked = wordbooks.book(replace(LETTERING, tracking=1.0))
     plain = wordbooks.book(LETTERING)
     assert tracked["abc"].width == pytest.approx(plain["abc"].width + 3.0, abs=0.5)
+
+
+def test_marks_stand_at_their_own_height(wordbooks):
+    (part,) = wordbooks.book(LETTERING)["q\u0308\u0302"].parts
+    assert " Ts[" in part.code

@@ -12,18 +12,22 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
 
-from publisher.exporters.pdf.faces import Face
+from publisher.exporters.pdf.faces import EM, Face
 from publisher.exporters.pdf.shaping import Glyph, Shaped
 from publisher.exporters.pdf.syntax import shortest, utf16
 from publisher.exporters.pdf.writing import ArchivalDocument, Verbatim
 
 _NOT_NEEDED = ("GSUB", "GPOS", "GDEF", "kern", "BASE", "JSTF", "STAT", "MATH", "DSIG", "name",
                "cmap", "OS/2", "post")  # fmt: skip
+_UNSEEN = 0.005
+"""A move that would be written as 0, in thousandths of the size."""
+
 _SYMBOLIC, _SERIF, _ITALIC = 4, 2, 64  # flags of a font descriptor, ISO 32000-1, table 123
 _SYSTEM_ENTRIES = {"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}
 _SYSTEM = "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
@@ -50,29 +54,32 @@ class EmbeddedFont:
         """What each code is read as."""
         return {number: text for (_, text), number in self._identifiers.items()}
 
-    def code(self, shaped: Shaped) -> str:
-        """The elements of a `TJ` array that draw these glyphs.
+    def code(self, shaped: Shaped, size: float, rise: float = 0.0) -> str:
+        """The elements of a `TJ` array that draw these glyphs at a size, in points.
 
         The pen starts at the left, or at the right where glyphs run backwards, and ends
-        at the other side.
+        at the other side. Glyphs that stand higher or lower break the array; `rise` is
+        how high the others stand.
         """
         pieces = self._backwards(shaped) if shaped.backwards else self._forwards(shaped)
-        return _array(pieces)
+        return _array(pieces, size, rise)
 
-    def _forwards(self, shaped: Shaped) -> Iterable[tuple[float, int]]:
-        """The move to the right before each glyph, in thousandths, and the glyph."""
+    def _forwards(self, shaped: Shaped) -> Iterator[_Piece]:
         owed = 0.0
         for glyph in shaped.glyphs:
-            yield owed + glyph.right, self._identifier(glyph)
+            yield _Piece(owed + glyph.right, self._coded(glyph), glyph.up)
             owed = glyph.advance - glyph.right - self.face.advance(glyph.number)
-        yield owed, -1
+        yield _Piece(owed)
 
-    def _backwards(self, shaped: Shaped) -> Iterable[tuple[float, int]]:
+    def _backwards(self, shaped: Shaped) -> Iterator[_Piece]:
         owed = 0.0
         for glyph in shaped.glyphs:
-            yield owed - glyph.advance + glyph.right, self._identifier(glyph)
+            yield _Piece(owed - glyph.advance + glyph.right, self._coded(glyph), glyph.up)
             owed = -glyph.right - self.face.advance(glyph.number)
-        yield owed, -1
+        yield _Piece(owed)
+
+    def _coded(self, glyph: Glyph) -> str:
+        return f"{self._identifier(glyph):04X}"
 
     def _identifier(self, glyph: Glyph) -> int:
         key = (glyph.number, glyph.text)
@@ -115,18 +122,33 @@ class EmbeddedFont:
         return encoding, f"/Subtype/CIDFontType0/W[{listed}]"
 
 
-def _array(pieces: Iterable[tuple[float, int]]) -> str:
-    """Moves and character identifiers as elements of a `TJ` array."""
+class _Piece(NamedTuple):
+    """A move to the right, then a glyph that stands so much higher, in thousandths."""
+
+    move: float
+    code: str = ""
+    up: float = 0.0
+
+
+def _array(pieces: Iterable[_Piece], size: float, rise: float) -> str:
+    """Pieces as elements of a `TJ` array."""
     parts: list[str] = []
     codes = ""
-    for move, identifier in pieces:
-        written = shortest(-move)
-        if written != "0":
-            parts += [f"<{codes}>"] if codes else []
-            parts.append(written)
+    for move, code, up in pieces:
+        if not -_UNSEEN < move < _UNSEEN:
+            parts += [f"<{codes}>", shortest(-move)] if codes else [shortest(-move)]
             codes = ""
-        codes += f"{identifier:04X}" if identifier >= 0 else ""
+        if up:
+            parts += [f"<{codes}>", _raised(code, up * size / EM + rise, rise)]
+            codes = ""
+        else:
+            codes += code
     return "".join([*parts, f"<{codes}>" if codes else ""])
+
+
+def _raised(code: str, height: float, rise: float) -> str:
+    """A glyph at its own height, between two arrays."""
+    return f"]TJ {shortest(height)} Ts[<{code}>]TJ {shortest(rise)} Ts["
 
 
 def _subset(face: Face, glyphs: set[int]) -> tuple[bytes, Mapping[int, int]]:

@@ -131,7 +131,8 @@ class Wordbook(dict[str, Word]):
         text = "".join(glyph.text for glyph in shaped.glyphs)
         # ISO 19005-2, 6.2.11.7.3: characters for private use need a replacement text
         stands_for = utf16(text) if PRIVATE.search(text) else ""
-        return Part(font.name, shortest(size), size, font.code(shaped), stands_for)
+        code = font.code(shaped, size, self.lettering.rise)
+        return Part(font.name, shortest(size), size, code, stands_for)
 
     def _plain(self, parts: tuple[Part, ...]) -> str:
         if (
