@@ -352,25 +352,34 @@ class Entry:
     level: int
 
 
-OPENING_WORDS = 9
-"""How many words of a turn its line in the contents quotes."""
+def has_headings(view: View) -> bool:
+    """Whether headings part the record. Its title is none of them."""
+    return any(isinstance(block, Heading) and block.level > 0 for block in walk(view.blocks))
 
 
 def contents(view: View) -> tuple[Entry, ...]:
-    """The lines of the contents: headings; turns where the record has no headings."""
-    headings = [b for b in walk(view.blocks) if isinstance(b, Heading) and b.level > 0]
-    if headings:
+    """The lines of the contents: headings; in a record without any, where each named
+    speaker first takes the floor.
+    """
+    if has_headings(view):
+        headings = (b for b in walk(view.blocks) if isinstance(b, Heading) and b.level > 0)
         return tuple(Entry(h.id, plain(h.content), min(h.level, 2)) for h in headings)
-    turns = (block for block in walk(view.blocks) if isinstance(block, Turn))
-    return tuple(Entry(turn.id, _opening(turn), 1) for turn in turns)
+    return tuple(_first_turns(view))
 
 
-def _opening(turn: Turn) -> str:
-    label = plain(turn.label).strip()
-    first = next((b for b in turn.blocks if isinstance(b, Paragraph)), None)
-    words = plain(first.content).split() if first else []
-    quoted = " ".join(words[:OPENING_WORDS]) + ("…" if len(words) > OPENING_WORDS else "")
-    return " ".join(part for part in (label, quoted) if part)
+def _first_turns(view: View) -> Iterator[Entry]:
+    seen: set[str] = set()
+    for block in walk(view.blocks):
+        if isinstance(block, Turn) and block.speaker not in seen:
+            seen.add(block.speaker)
+            person = view.person(block.speaker)
+            if person and person.named:
+                yield Entry(block.id, introduced(person), 1)
+
+
+def introduced(person: Person, separator: str = ", ") -> str:
+    """A speaker as a list of speakers prints it: the name and, where known, the office."""
+    return separator.join(filter(None, (person.name, person.role)))
 
 
 def word_count(view: View) -> int:

@@ -15,6 +15,8 @@ from publisher.view import (
     Text,
     View,
     contents,
+    has_headings,
+    introduced,
     word_count,
 )
 
@@ -48,28 +50,37 @@ def title_block(view: View) -> Heading | None:
 
 
 def participants(view: View, layout: Layout, words: Words) -> tuple[Block, ...]:
-    """The list of named speakers with their roles; empty when the layout wants none."""
+    """The list of named speakers with their offices; empty when the layout wants none, or
+    when the contents list them already.
+    """
     named = [person for person in view.people if person.named]
-    if (
-        not _wanted(layout.participants, otherwise=len(named) >= layout.participants_from)
-        or not named
-    ):
+    many = len(named) >= layout.participants_from and not _contents_list_speakers(view, layout)
+    if not named or not _wanted(layout.participants, otherwise=many):
         return ()
     heading = Paragraph("", (Text(words.participants),), Role.FRONT_HEADING)
     return (heading, *(_participant(person, words) for person in named))
 
 
 def _participant(person: Person, words: Words) -> Paragraph:
-    told = words.list_separator.join(filter(None, (person.name, person.role)))
+    told = introduced(person, words.list_separator)
     return Paragraph("", (Text(told),), Role.FRONT_ITEM)
 
 
+def _contents_list_speakers(view: View, layout: Layout) -> bool:
+    return not has_headings(view) and contents_entries(view, layout) != ()
+
+
 def contents_entries(view: View, layout: Layout) -> tuple[Entry, ...]:
-    """The lines of the contents; empty when the layout wants none."""
+    """The lines of the contents; empty when the layout wants none.
+
+    `auto` wants them in a long record that has at least two headings or, where speakers
+    stand for headings, as many speakers as make a list of participants.
+    """
     if layout.contents is When.NEVER:
         return ()
     entries = contents(view)
-    long = len(entries) > 1 and word_count(view) >= layout.contents_from
+    fewest = 2 if has_headings(view) else layout.participants_from
+    long = len(entries) >= fewest and word_count(view) >= layout.contents_from
     return entries if _wanted(layout.contents, otherwise=long) else ()
 
 

@@ -356,10 +356,10 @@ def test_contents_lead_to_bookmarks():
     assert set(anchors) <= marked
 
 
-def test_contents_of_turns_are_no_field():
+def test_contents_of_speakers_are_no_field():
     data = made(long_view(3), with_layout(contents=When.ALWAYS))
     frame = body(data).find(f".//{W}sdtContent")
-    assert len(list(frame.iter(W + "hyperlink"))) == 3
+    assert len(list(frame.iter(W + "hyperlink"))) == 2
     assert list(frame.iter(W + "fldChar")) == []
 
 

@@ -325,11 +325,17 @@ def test_the_outline_has_the_headings_and_the_turns():
 
 
 def test_contents_tell_the_pages_that_destinations_have():
-    view = long_view(40)
+    long = long_view(40)
+    headed = (
+        block
+        for number, turn in enumerate(long.blocks[1:], 2)
+        for block in (v.Heading(f"h{number}", 1, (v.Text(f"Item {number}:"),)), turn)
+    )
+    view = replace(long, blocks=(long.blocks[0], *headed))
     data = made(view, with_layout(DEFAULT, contents=When.ALWAYS))
     pages = destinations(data)
-    told = [entry.rsplit("\u2026", 1)[-1].strip() for entry in words(data, "/TOCI")]
-    assert told == [str(pages[f"u{number}"]) for number in range(1, 41)]
+    told = [entry.rsplit(":", 1)[-1].strip() for entry in words(data, "/TOCI")]
+    assert told == [str(pages[f"h{number}"]) for number in range(2, 42)]
 
 
 def test_there_are_no_contents_where_the_theme_wants_none():
