@@ -41,7 +41,7 @@ def facts(edition: Edition) -> Facts:
     if date is None:
         date = _first(edition.root, _PRINTED_DATES, "when")
     return Facts(
-        title=_title(header) or edition.ident,
+        title=_title(header, edition.lang) or edition.ident,
         title_is_printed=False,
         date=_when(date),
         date_text=_told(date),
@@ -64,10 +64,12 @@ def _first(header: Element, paths: tuple[str, ...], attribute: str = "") -> Elem
     return next(told, found[0] if found else None)
 
 
-def _title(header: Element) -> str:
+def _title(header: Element, lang: str) -> str:
+    """The title: the main one in the document's language, else any main one, else any."""
     titles = list(_found(header, "fileDesc/titleStmt/title"))
     main = [title for title in titles if title.get("type") == "main"]
-    return _told(next(iter((*main, *titles)), None))
+    own = [title for title in main if title.get(XML_LANG, lang) == lang]
+    return _told(next(iter((*own, *main, *titles)), None))
 
 
 def _source(header: Element, name: str, kind: str) -> str:

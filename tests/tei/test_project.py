@@ -393,3 +393,9 @@ PERSON = """<profileDesc><particDesc><listPerson><person xml:id="a"><persName>
 def test_a_name_listed_in_parts_is_told_as_it_is_said():
     (person,) = view_of('<u who="#a"><seg>b</seg></u>', PERSON, 'xml:lang="de"').people
     assert (person.name, person.role) == ("Anna Berg", "Ministerin")
+
+
+def test_of_titles_in_two_languages_the_documents_is_taken():
+    titles = '<title type="main" xml:lang="en">E</title><title type="main" xml:lang="de">D</title>'
+    header = f"<fileDesc><titleStmt>{titles}</titleStmt></fileDesc>"
+    assert view_of("<p>a</p>", header, 'xml:lang="de"').facts.title == "D"
