@@ -3,7 +3,9 @@
 # make lint      style, types, import layers
 # make bench     documents per second, by stage and by format
 
-PYTHON ?= python3
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$name -c '$(NEW_ENOUGH)' 2>/dev/null && echo $$name && break; done)
 BIN := .venv/bin
 FORMATS := tei,docx,pdf,epub,txt,json
 
@@ -37,6 +39,6 @@ clean:
 	@touch $@ .venv/.publish
 
 .venv/pyvenv.cfg:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-		{ echo 'Python 3.11 or newer is needed; name one: make PYTHON=python3.11 …'; exit 1; }
+	@test -n "$(PYTHON)" && $(PYTHON) -c '$(NEW_ENOUGH)' || \
+		{ echo 'Python 3.11 or newer is needed; name it: make PYTHON=/path/to/python3'; exit 1; }
 	$(PYTHON) -m venv .venv
