@@ -41,15 +41,21 @@ class Marked:
 
 
 def body_items(marked: Sequence[Marked], cast: Cast, marks: Sequence[Mark]) -> Iterator[Item]:
-    """The items of the body: a label begins a turn; a heading or a time line ends it."""
+    """The items of the body: a label begins a turn; a heading or a time line ends it.
+
+    What stands outside of turns is narrative; where nobody speaks at all, its kind is not
+    known.
+    """
+    labelled = any(one.label for one in marked)
+    kind = ParagraphKind.NARRATIVE if labelled else ParagraphKind.PLAIN
     for group in _groups(marked):
         first, *rest = group
         if first.label:
             yield _turn(first.unit, first.label, rest, cast, marks)
         elif ending := _ending(first.unit, marks):
-            yield from (*_page_break(first.unit), ending, *_unspoken(rest, marks))
+            yield from (*_page_break(first.unit), ending, *_unspoken(rest, marks, kind))
         else:
-            yield from _unspoken(group, marks)
+            yield from _unspoken(group, marks, kind)
 
 
 def _groups(marked: Sequence[Marked]) -> Iterator[list[Marked]]:
@@ -85,12 +91,14 @@ def _ending(unit: Unit, marks: Sequence[Mark]) -> Item | None:
     return None
 
 
-def _unspoken(group: Sequence[Marked], marks: Sequence[Mark]) -> Iterator[Item]:
-    """What stands outside of turns: a paragraph there is narrative."""
+def _unspoken(
+    group: Sequence[Marked], marks: Sequence[Mark], kind: ParagraphKind
+) -> Iterator[Item]:
+    """What stands outside of turns; its paragraphs are of the given kind."""
     for one in group:
         for item in continuing(one.unit, marks):
             if isinstance(item, Speech):
-                yield Paragraph(ParagraphKind.NARRATIVE, item.pieces, item.span)
+                yield Paragraph(kind, item.pieces, item.span)
             else:
                 yield item
 
@@ -138,7 +146,7 @@ def heading_level(unit: Unit) -> int:
     words = unit.text.split()
     if not 1 < len(words) <= _HEADING_WORDS or unit.text.endswith((".", ",", ":", ";", "?", "!")):
         return 0
-    if unit.text[0] in "([<\"'“‘«*-" or time_line(unit.text):
+    if unit.text[0] in "([{<\"'“‘«*-" or time_line(unit.text):
         return 0
     centred = unit.indent >= _CENTRED and unit.lines <= 3
     return int(centred or (shape.is_capitals(unit.text) and words[0][0].isalpha()))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from publisher.readers.transcript.dialects import shape
 from publisher.source import Source, Span
 
 _LINE = re.compile(r"[^\n\f]*")
@@ -89,7 +90,7 @@ def paragraphs_of(lines: Sequence[Line | None]) -> Paragraphs:
     real = [line for line in lines if line]
     if real and sum(len(line.text) for line in real) > _UNBROKEN * len(real):
         return Paragraphs.UNBROKEN
-    inner = [(one, two) for one, two in pairwise(lines) if one and two]
+    inner = _broken(lines)
     measure = _measure(inner)
     if len(inner) < 2 or measure not in _MEASURES:
         return Paragraphs.LINES
@@ -97,10 +98,16 @@ def paragraphs_of(lines: Sequence[Line | None]) -> Paragraphs:
     return Paragraphs.WRAPPED if full >= 0.6 * len(inner) else Paragraphs.LINES
 
 
+def _broken(lines: Sequence[Line | None]) -> list[tuple[Line, Line]]:
+    """Neighbouring lines that one paragraph might hold."""
+    neighbours = ((one, two) for one, two in pairwise(lines) if one and two)
+    return [(one, two) for one, two in neighbours if not (_is_centred(one) or _is_centred(two))]
+
+
 def _measure(inner: Sequence[tuple[Line, Line]]) -> int:
     """The width to which lines were broken: nine in ten are no wider."""
     widths = sorted(one.indent + len(one.text) for one, _ in inner)
-    return widths[int(0.9 * (len(widths) - 1))] if widths else 0
+    return widths[min(len(widths) - 1, int(0.9 * len(widths)))] if widths else 0
 
 
 def _would_not_fit(one: Line, two: Line, measure: int) -> bool:
@@ -115,12 +122,12 @@ def units(
     """The logical paragraphs. In Markdown, spaces that end a line break a wrapped one."""
     if paragraphs is not Paragraphs.WRAPPED:
         return tuple(_unit(source, [line]) for line in lines if line)
-    shape = _shape(lines, markdown=markdown)
-    return tuple(_unit(source, group) for group in _grouped(lines, shape))
+    look = _look(lines, markdown=markdown)
+    return tuple(_unit(source, group) for group in _grouped(lines, look))
 
 
 @dataclass(frozen=True, slots=True)
-class _Shape:
+class _Look:
     """What tells the paragraphs of a wrapped text: its measure, its usual indent."""
 
     measure: int
@@ -128,16 +135,16 @@ class _Shape:
     markdown: bool
 
 
-def _shape(lines: Sequence[Line | None], *, markdown: bool) -> _Shape:
-    measure = _measure([(one, two) for one, two in pairwise(lines) if one and two])
+def _look(lines: Sequence[Line | None], *, markdown: bool) -> _Look:
+    measure = _measure(_broken(lines))
     indents = Counter(line.indent for line in lines if line)
-    return _Shape(measure, indents.most_common(1)[0][0] if indents else 0, markdown)
+    return _Look(measure, indents.most_common(1)[0][0] if indents else 0, markdown)
 
 
-def _grouped(lines: Sequence[Line | None], shape: _Shape) -> Iterator[list[Line]]:
+def _grouped(lines: Sequence[Line | None], look: _Look) -> Iterator[list[Line]]:
     group: list[Line] = []
     for line in lines:
-        if group and (line is None or _begins(group, line, shape)):
+        if group and (line is None or _begins(group, line, look)):
             yield group
             group = []
         if line:
@@ -146,17 +153,24 @@ def _grouped(lines: Sequence[Line | None], shape: _Shape) -> Iterator[list[Line]
         yield group
 
 
-def _begins(group: Sequence[Line], line: Line, shape: _Shape) -> bool:
+def _begins(group: Sequence[Line], line: Line, look: _Look) -> bool:
     """Whether a line begins a paragraph, though no blank line stands before it."""
     before = group[-1]
-    if shape.markdown and (before.hard_end or "#" in (line.text[0], before.text[0])):
+    if look.markdown and (before.hard_end or "#" in (line.text[0], before.text[0])):
         return True
-    if line.page_break or not _would_not_fit(before, line, shape.measure - _SPARE):
+    if _is_centred(before) and _is_centred(line):
+        return False  # a heading that goes on
+    if line.page_break or not _would_not_fit(before, line, look.measure - _SPARE):
         return True
     if len(group) > 1 and before.indent - line.indent > _FIRST_LINE:
         return True  # a block that was set in ends
-    indented = 1 < line.indent - shape.base <= _FIRST_LINE
+    indented = 1 < line.indent - look.base <= _FIRST_LINE
     return indented or line.indent > before.indent + 1
+
+
+def _is_centred(line: Line) -> bool:
+    """Whether a line in capitals is set in deeper than a paragraph's first line."""
+    return line.indent > _FIRST_LINE and shape.is_capitals(line.text)
 
 
 def _unit(source: Source, group: Sequence[Line]) -> Unit:

@@ -12,7 +12,7 @@ from publisher.readers.transcript.lexicon import lexicon
 _FORENAMES = 3  # words at most before a surname
 _NATION = 2  # capitalised words at most before an office: `Israeli President`
 _WORD = re.compile(r"[^\W\d_](?:[\w.’'-]*\w)?\.?")
-_LETTERS = re.compile(r"[^\W\d_]{2,}(?:[’'][^\W\d_])?|[^\W\d_]")  # `O'BRIEN`, `RUSSIA’S`
+_LETTERS = re.compile(r"[^\W\d_a-z]{2,}(?:[’'][^\W\d_])?(?![a-z])")  # `O'BRIEN`, `RUSSIA’S`
 _ENDS_OFFICE = frozenset(
     ["before", "after", "at", "during", "in", "on", "with", "following", "ahead", "and", "to"]
 )
@@ -36,6 +36,8 @@ def taken_apart(label: str, keys: frozenset[str]) -> Named:
     words = _without_honorifics(printed)
     if not words:
         return Named(label, named=False)
+    if printed[0] == "The" and any(map(shape.is_capitals, printed)):
+        return Named(label, named=False)  # `The PRESIDING OFFICER`
     if shape.is_capitals(label) or (words != printed and any(map(shape.is_capitals, words))):
         return _from_capitals(label, words)
     for start in range(1, len(words)):
@@ -73,9 +75,7 @@ def _is_office(word: str) -> bool:
 
 
 def _recased(word: str) -> str:
-    """`JEAN-PIERRE` as `Jean-Pierre`; a word that has small letters is left alone."""
-    if not word.isupper():
-        return word
+    """`JEAN-PIERRE` as `Jean-Pierre`, `McDONALD` as `McDonald`."""
     if word.casefold() in lexicon().particles:
         return word.casefold()
     return _LETTERS.sub(lambda match: match[0].capitalize(), word)

@@ -33,6 +33,7 @@ TITLE = (
         ),
         (["MR. O'BRIEN"], [], "O'Brien", ""),
         (["MS. JEAN-PIERRE"], [], "Jean-Pierre", ""),
+        (["Ms. MILLENDER-McDONALD"], [], "Millender-McDonald", ""),
         (["Mr. DAVIS of Illinois"], [], "Davis", ""),
         (["Präsidentin Dr. Eva Lund"], [], "Eva Lund", "Präsidentin"),
     ],
@@ -56,3 +57,8 @@ def test_a_surname_that_two_people_share_is_not_guessed():
 def test_ids_that_differ_in_case_only_are_told_apart():
     cast = cast_of(["Question", "Que Stion"], [])
     assert [person.id for person in cast.people] == ["Question", "QueStion2"]
+
+
+def test_an_office_alone_names_nobody():
+    cast = cast_of(["The SPEAKER pro tempore", "THE PRESIDENT"], [])
+    assert [person.named for person in cast.people] == [False, False]
