@@ -13,6 +13,7 @@ from publisher.view import (
     Paragraph,
     Person,
     Text,
+    Turn,
     View,
     contents,
     has_headings,
@@ -29,17 +30,24 @@ _HEAD = frozenset(
 
 
 def split_head(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """What the record prints at its head (title, facts, lead), and the rest of it."""
-    for number, block in enumerate(blocks):
+    """What the record prints at its head (title, facts, lead, what stands before the
+    title), and the rest of it.
+    """
+    title = next((n for n, block in enumerate(blocks) if _is_title(block)), 0)
+    if any(isinstance(block, Turn) for block in blocks[:title]):
+        title = 0
+    for number, block in enumerate(blocks[title:], title):
         if not _is_head(block):
             return blocks[:number], blocks[number:]
     return blocks, ()
 
 
+def _is_title(block: Block) -> bool:
+    return isinstance(block, Heading) and block.level == 0
+
+
 def _is_head(block: Block) -> bool:
-    if isinstance(block, Heading):
-        return block.level == 0
-    return isinstance(block, Paragraph) and block.role in _HEAD
+    return _is_title(block) or (isinstance(block, Paragraph) and block.role in _HEAD)
 
 
 def title_block(view: View) -> Heading | None:
