@@ -23,7 +23,9 @@ def new_body(title: str, lang: str, stylesheet: str, *, types: bool) -> Element:
 
     `types` declares the namespace of `epub:type`.
     """
-    names = {None: NAMESPACE, **({"epub": EPUB_NAMESPACE} if types else {})}
+    names: dict[str | None, str] = {None: NAMESPACE}
+    if types:
+        names["epub"] = EPUB_NAMESPACE
     html = etree.Element(f"{XHTML}html", nsmap=names)
     set_language(html, lang, "")
     html.set("dir", direction(lang))
