@@ -23,7 +23,7 @@ def new_body(title: str, lang: str, stylesheet: str, *, types: bool) -> Element:
 
     `types` declares the namespace of `epub:type`.
     """
-    names: dict[str | None, str] = {None: NAMESPACE}
+    names: dict[str, str] = {None: NAMESPACE}  # type: ignore[dict-item]  # unknown to lxml's stubs
     if types:
         names["epub"] = EPUB_NAMESPACE
     html = etree.Element(f"{XHTML}html", nsmap=names)
