@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,3 +72,21 @@ def test_the_order_of_view_loses_no_piece(found):
 def test_text_of_one_direction_is_told_at_a_glance():
     assert not has_right_to_left("Grüße, Привет, 漢字")
     assert has_right_to_left(f"a {HE}")
+
+
+CASES = Path("/usr/share/unicode/BidiCharacterTest.txt")
+
+
+@pytest.mark.skipif(not CASES.is_file(), reason="needs the Unicode data: apt install unicode-data")
+def test_unicode_s_own_cases():
+    """One case in eleven of Unicode's conformance test; all of them hold."""
+    lines = (line.split("#")[0].strip() for line in CASES.read_text("utf-8").splitlines())
+    for case in [line for line in lines if line][::11]:
+        points, _, base, expected, order = case.split(";")
+        text = "".join(chr(int(point, 16)) for point in points.split())
+        found = levels(text, int(base))
+        wanted = expected.split()
+        seen = [n for n, level in enumerate(wanted) if level != "x"]
+        assert [found[n] for n in seen] == [int(wanted[n]) for n in seen], case
+        shown = [seen[n] for n in visual_order([found[n] for n in seen])]
+        assert shown == [int(n) for n in order.split()], case

@@ -20,6 +20,8 @@ _RIGHT_TO_LEFT = re.compile(
 _ISOLATES = frozenset(["LRI", "RLI", "FSI"])
 _EMBEDDINGS = {"LRE": "", "RLE": "", "LRO": "L", "RLO": "R"}
 _REMOVED = frozenset(["RLE", "LRE", "RLO", "LRO", "PDF", "BN"])
+_SEPARATORS = frozenset(["B", "S"])
+_BLANK = _REMOVED | _ISOLATES | {"WS", "PDI"}
 _NEUTRAL = frozenset(["B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"])
 _STRONG = {"L": "L", "R": "R", "EN": "R", "AN": "R"}
 
@@ -36,9 +38,10 @@ def levels(text: str, base: int) -> list[int]:
     """
     classes = [unicodedata.bidirectional(character) or "L" for character in text]
     found = _explicit(classes, base)
-    for sequence in _sequences(classes, found, base):
+    for sequence in tuple(_sequences(classes, found, base)):  # all, before levels change
+        marks = _marks(sequence.classes)
         _weak(sequence)
-        _neutral(sequence, _brackets(text, sequence))
+        _neutral(sequence, _brackets(text, sequence), marks)
         _implicit(sequence, found)
     _whitespace(text, classes, found, base)
     return found
@@ -290,11 +293,12 @@ def _terminators(kinds: list[str]) -> None:
 # --- neutral types: N0 to N2 ----------------------------------------------------------
 
 _OPENING = {
-    "(": ")", "[": "]", "{": "}", "\u2329": "\u232a", "\u3008": "\u3009", "\u300a": "\u300b",
+    "(": ")", "[": "]", "{": "}", "\u3008": "\u3009", "\u300a": "\u300b",
     "\u300c": "\u300d", "\u300e": "\u300f", "\u3010": "\u3011", "\u3014": "\u3015",
     "\u3016": "\u3017", "\u27e8": "\u27e9", "\u2045": "\u2046", "\u207d": "\u207e",
     "\u208d": "\u208e", "\uff08": "\uff09", "\uff3b": "\uff3d", "\uff5b": "\uff5d",
 }  # fmt: skip
+_CANONICAL = {"\u2329": "\u3008", "\u232a": "\u3009"}
 _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
 _MOST_OPEN = 63
 
@@ -304,7 +308,7 @@ def _brackets(text: str, sequence: _Sequence) -> list[tuple[int, int]]:
     opened: list[tuple[str, int]] = []
     pairs: list[tuple[int, int]] = []
     for n, (place, kind) in enumerate(zip(sequence.places, sequence.classes, strict=True)):
-        character = text[place]
+        character = _CANONICAL.get(text[place], text[place])
         if kind != "ON":
             continue
         if character in _OPENING:
@@ -319,11 +323,13 @@ def _brackets(text: str, sequence: _Sequence) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def _neutral(sequence: _Sequence, pairs: list[tuple[int, int]]) -> None:
+def _neutral(sequence: _Sequence, pairs: list[tuple[int, int]], marks: list[int]) -> None:
+    """N0 to N2. `marks` tells how many marks stand on each character."""
     kinds = sequence.classes
     for first, last in pairs:
         if direction := _of_pair(sequence, first, last):
-            kinds[first] = kinds[last] = direction
+            for place in (first, last):
+                kinds[place : place + 1 + marks[place]] = [direction] * (1 + marks[place])
     start = 0
     while start < len(kinds):
         end = start
@@ -335,6 +341,14 @@ def _neutral(sequence: _Sequence, pairs: list[tuple[int, int]]) -> None:
             chosen = before if before == after else _of_level(sequence.level)
             kinds[start:end] = [chosen] * (end - start)
         start = max(end, start + 1)
+
+
+def _marks(classes: Sequence[str]) -> list[int]:
+    """How many non-spacing marks follow each character."""
+    counts = [0] * (len(classes) + 1)
+    for n in range(len(classes) - 1, -1, -1):
+        counts[n] = counts[n + 1] + 1 if classes[n] == "NSM" else 0
+    return counts[1:]
 
 
 def _of_pair(sequence: _Sequence, first: int, last: int) -> str:
@@ -362,12 +376,13 @@ def _implicit(sequence: _Sequence, found: list[int]) -> None:
 
 
 def _whitespace(text: str, classes: Sequence[str], found: list[int], base: int) -> None:
-    """L1 for the paragraph's end, and removed characters go with what precedes them."""
+    """L1, and removed characters go with what precedes them."""
     for index, kind in enumerate(classes):
         if kind in _REMOVED:
             found[index] = found[index - 1] if index else base
+    ends = True
     for index in range(len(text) - 1, -1, -1):
         original = unicodedata.bidirectional(text[index])
-        if original not in {"WS", "BN", "FSI", "LRI", "RLI", "PDI"} | _REMOVED:
-            break
-        found[index] = base
+        ends = original in _SEPARATORS or (ends and original in _BLANK)
+        if ends:
+            found[index] = base

@@ -11,7 +11,7 @@ from publisher.exporters.pdf.optimum_fit import Places, best_breaks
 from publisher.exporters.pdf.wordbook import Break, Wordbooks
 from publisher.theme.model import Align
 
-HYPHEN_PENALTY = 250.0
+HYPHEN_PENALTY = 500.0
 TOLERANCES = (1.0, 1.6, 6.0)
 """How far lines may stretch in each try; hyphens are allowed from the second on."""
 
