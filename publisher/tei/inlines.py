@@ -32,12 +32,12 @@ def inlines(element: Element, reading: Reading, frame: Frame) -> Inlines:
     """What an element holds, as inlines, as it stands."""
     if frame.depth > DEEPEST:
         return (Text(words(element)),)
-    found: list[Inline] = []
+    inner, found = frame.inside(element), list[Inline]()
     for part in parts(element):
         if isinstance(part, str):
             found.append(Text(flowed(part, element)))
         else:
-            found += inline(part, reading, frame.inside(element))
+            found += inline(part, reading, inner)
     return tuple(found)
 
 
@@ -153,17 +153,21 @@ def _reference(element: Element, reading: Reading, frame: Frame) -> NoteReferenc
 
 
 def tidy(content: Iterable[Inline]) -> Inlines:
-    """Inlines without empty texts, and without white space at the two ends."""
+    """Inlines without empty texts, and without white space at their ends or line starts."""
     joined = _joined(_set_apart(list(content)))
-    while joined and isinstance(joined[0], Text) and not joined[0].text.strip(_BLANKS):
+    while joined and _is_space(joined[0]):
         del joined[0]
-    while joined and isinstance(joined[-1], Text) and not joined[-1].text.strip(_BLANKS):
+    while joined and _is_space(joined[-1]):
         del joined[-1]
     if joined and isinstance(joined[0], Text):
         joined[0] = Text(joined[0].text.lstrip(_BLANKS))
     if joined and isinstance(joined[-1], Text):
         joined[-1] = Text(joined[-1].text.rstrip(_BLANKS))
     return tuple(joined)
+
+
+def _is_space(item: Inline) -> bool:
+    return isinstance(item, LineBreak) or (isinstance(item, Text) and not item.text.strip(_BLANKS))
 
 
 def _set_apart(content: list[Inline]) -> Iterator[Inline]:
@@ -183,12 +187,14 @@ def _is_remark(item: Inline) -> bool:
 
 
 def _joined(content: Iterable[Inline]) -> list[Inline]:
-    """Neighbouring texts made one."""
+    """Neighbouring texts made one, and no blanks at the start of a line."""
     joined: list[Inline] = []
     for item in content:
         last = joined[-1] if joined else None
         if isinstance(item, Text) and isinstance(last, Text):
             joined[-1] = Text(last.text + item.text)
+        elif isinstance(item, Text) and isinstance(last, LineBreak):
+            joined.append(Text(item.text.lstrip(_BLANKS)))
         elif item != Text(""):
             joined.append(item)
     return joined

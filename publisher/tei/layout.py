@@ -23,7 +23,7 @@ def lay_out(root: Element, depth: int = 0) -> None:
     stack = [(root, depth)]
     while stack:
         element, level = stack.pop()
-        if not len(element):
+        if next(element.iterchildren(), None) is None:
             continue
         if local(element) not in MIXED:
             indent = "\n" + STEP * level

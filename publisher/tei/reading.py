@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from publisher.roles import Role
 from publisher.tei.edition import Edition
@@ -28,7 +28,8 @@ class Frame:
 
     def inside(self, element: Element) -> Frame:
         """The frame for what this element holds."""
-        return replace(self, lang=element.get(XML_LANG) or self.lang, depth=self.depth + 1)
+        lang = element.get(XML_LANG) or self.lang
+        return Frame(lang, self.role, self.stem, self.level, self.depth + 1)
 
 
 @dataclass(slots=True)

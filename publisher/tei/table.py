@@ -71,8 +71,7 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         ),
         **_all(Rule(How.CONTAINER), "annotationBlock egXML writing"),
         **_all(Rule(How.PARAGRAPH, is_block=True, keeps_role=True), "p ab l"),
-        **_all(Rule(How.PARAGRAPH, keeps_role=True, phrase=PhraseRole.PLAIN), "seg"),
-        **_all(Rule(How.PARAGRAPH, keeps_role=True, phrase=PhraseRole.TERM), "label"),
+        **_all(Rule(How.PARAGRAPH, keeps_role=True), "label seg"),
         **_paragraph(Role.SUBTITLE, "docEdition docImprint imprimatur titlePart"),
         **_paragraph(Role.BYLINE, "byline docAuthor signed"),
         **_paragraph(Role.DATE, "dateline docDate"),
@@ -153,7 +152,7 @@ NOTE_PHRASES: Mapping[str, PhraseRole] = MappingProxyType(
 )
 """The role of a note that stands in a line, by its type; any other is a remark."""
 
-FOOTNOTE_PLACES = frozenset(["bottom", "end", "foot", "margin", "left", "right", "inline-end"])
+FOOTNOTE_PLACES = frozenset(["bottom", "end", "foot", "left", "margin", "right"])
 """`note/@place` of what is printed away from the line: a note of the view."""
 
 _LINE_ONLY = frozenset(

@@ -39,11 +39,11 @@ def append(parent: Element, text: str) -> None:
     """Append text after all that the element holds."""
     if not text:
         return
-    if len(parent):
-        last = parent[-1]
-        last.tail = (last.tail or "") + clean(text)
-    else:
+    last = next(parent.iterchildren(reversed=True), None)  # `len` would count all children
+    if last is None:
         parent.text = (parent.text or "") + clean(text)
+    else:
+        last.tail = (last.tail or "") + clean(text)
 
 
 def put_before_children(parent: Element, blank: str, last: str) -> None:
