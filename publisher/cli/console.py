@@ -30,8 +30,12 @@ def on_terminal() -> bool:
 
 
 def printable(text: str) -> str:
-    """The text without what could steer a terminal: control characters become `·`."""
-    return "".join("·" if unicodedata.category(char) in {"Cc", "Cf"} else char for char in text)
+    """The text without what could steer a terminal or not be encoded: such characters
+    become `·`.
+    """
+    return "".join(
+        "·" if unicodedata.category(char) in {"Cc", "Cf", "Cs"} else char for char in text
+    )
 
 
 def multiline(text: str) -> str:

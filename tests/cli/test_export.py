@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -280,7 +283,39 @@ def test_a_bad_source_date_epoch_is_a_usage_error(publisher, monkeypatch):
     assert "SOURCE_DATE_EPOCH is 'yesterday'" in ran.err
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_warning_fails_when_the_fail_level_says_so(publisher):
+    Path("in/odd.txt").write_text("Anna Berg: Good\x0bmorning to all.\n\nBoris Clark: Yes.\n" * 3)
+    assert publisher("export", "in/odd.txt", "-f", "tei").code == 0
+    assert publisher("export", "in/odd.txt", "-f", "tei", "--fail-level", "warning").code == 1
+    assert made() == ["odd.xml"]
+
+
+@pytest.mark.parametrize("name", [b"\xff\xfe", b"new\nline", b"-f", b"%s{page}$x", b"a" * 240])
+def test_a_file_of_any_name_comes_out(publisher, name):
+    os.rename("in/sitting.txt", b"in/" + name + b".txt")  # noqa: PTH104 -- a name in bytes
+    ran = publisher("export", "in", "-f", "tei,docx,pdf,epub,txt,json")
+    assert ran.code == 0, ran.err
+    assert len(made()) == 6
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs a pseudo-terminal: a Unix system")
+def test_a_bar_is_shown_on_a_terminal_for_more_than_a_few(folder):
+    for number in range(4):
+        (folder / "in" / f"{number}.txt").write_bytes((folder / "in" / "sitting.txt").read_bytes())
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "publisher", "export", "in", "-f", "tei", "-j", "1"]
+    environment = {**os.environ, "TERM": "xterm"}
+    subprocess.run(command, stderr=theirs, env=environment, check=True)
+    os.close(theirs)
+    said = b""
+    with contextlib.suppress(OSError):  # the end of a terminal is an error on Linux
+        while more := os.read(ours, 65536):
+            said += more
+    os.close(ours)
+    assert b"publishing" in said
+    assert b"made 5 files" in said
+
+
 def test_names_that_would_steer_a_terminal_are_shown_harmless(publisher):
     Path("in/\x1b[31mred.txt").write_bytes(b"")
     assert "\x1b" not in publisher("export", "in", "-f", "tei").err
