@@ -23,6 +23,7 @@ from publisher.plugins import lookup
 from publisher.report import Severity
 from publisher.theme import load
 
+_YEAR_10000 = 253_402_300_800  # seconds since 1970; no format writes five digits
 _TEXTUAL = ("/plain", "/html", "/markdown", "/csv", "json", "xml")  # ends of media types
 
 
@@ -108,7 +109,7 @@ def _epoch() -> int | None:
     text = os.environ.get("SOURCE_DATE_EPOCH")
     if not text:
         return None
-    if not (text.isascii() and text.isdecimal()):
+    if not (text.isascii() and text.isdecimal() and int(text) < _YEAR_10000):
         raise UsageError(f"SOURCE_DATE_EPOCH is {text!r}", "It must be seconds since 1970.")
     return int(text)
 

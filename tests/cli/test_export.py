@@ -276,11 +276,19 @@ def test_a_project_file_with_an_unknown_setting_is_a_usage_error_with_its_line(p
     assert "publisher.toml:2: unknown setting 'format'" in ran.err
 
 
-def test_a_bad_source_date_epoch_is_a_usage_error(publisher, monkeypatch):
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+@pytest.mark.parametrize("epoch", ["yesterday", "-1", "1.5", "253402300800", "²"])
+def test_a_bad_source_date_epoch_is_a_usage_error(publisher, monkeypatch, epoch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     ran = publisher("export", "in/sitting.txt", "-f", "tei")
     assert ran.code == 2
-    assert "SOURCE_DATE_EPOCH is 'yesterday'" in ran.err
+    assert f"SOURCE_DATE_EPOCH is {epoch!r}" in ran.err
+
+
+@pytest.mark.parametrize("epoch", ["0", "1700000000", "253402300799"])
+def test_any_source_date_epoch_suits_every_format(publisher, monkeypatch, epoch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    ran = publisher("export", "in/sitting.txt", "-f", "tei,docx,pdf,epub,txt,json")
+    assert ran.code == 0, ran.err
 
 
 def test_a_warning_fails_when_the_fail_level_says_so(publisher):
