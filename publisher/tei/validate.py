@@ -25,7 +25,8 @@ def validate(edition: Edition) -> tuple[Notice, ...]:
 
     P201: a fault against the schema, in a document that says it follows the profile.
     P202: the document follows no profile of ours (one notice, for information).
-    P203: an `xml:id` that stands twice. P204: a pointer that leads to nobody.
+    P203: an `xml:id` that stands twice. P204: `@who` leads to nobody (one notice for
+    all).
     """
     if not edition.profile:
         return (*_foreign(edition), *_identifiers(edition))
@@ -115,20 +116,23 @@ def _twice(edition: Edition, element: Element, ident: str, first: int) -> Notice
 
 
 def _pointers(edition: Edition, idents: dict[str, int]) -> Iterator[Notice]:
-    """One notice for each person who is pointed to and not there, at the first place."""
-    told: set[str] = set()
+    """One notice for all who are pointed to and not there, at the first place."""
+    missing: dict[str, Element] = {}
     for element in edition.root.iter(names.qualified("u"), names.qualified("sp")):
         for pointer in element.get("who", "").split():
-            if pointer.startswith("#") and pointer[1:] not in idents and pointer not in told:
-                told.add(pointer)
-                yield _nobody(edition, element, pointer)
+            if pointer.startswith("#") and pointer[1:] not in idents:
+                missing.setdefault(pointer, element)
+    if missing:
+        yield _nobody(edition, missing)
 
 
-def _nobody(edition: Edition, element: Element, pointer: str) -> Notice:
+def _nobody(edition: Edition, missing: dict[str, Element]) -> Notice:
+    pointer, element = next(iter(missing.items()))
+    others = f", and to {len(missing) - 1} more" if len(missing) > 1 else ""
     return Notice(
         "P204",
         Severity.INFO,
-        f"{local(element)}/@who points to {pointer!r}, and the document lists no such person",
+        f"{local(element)}/@who points to {pointer!r}, whom the document does not list{others}",
         Where(edition.name, line_of(element)),
         "In a corpus the person may stand in another file; otherwise add it to particDesc.",
     )

@@ -94,10 +94,12 @@ def test_an_id_that_stands_twice_is_told_with_both_lines():
     assert "line 2" in notice.message
 
 
-def test_a_speaker_who_is_not_listed_is_told_once():
-    body = b'<u who="#a"/><u who="#a"/><u who="other.xml#b"/>'
-    notices = validate(parse(OTHER % body, "other.xml").value)
-    assert [notice.code for notice in notices] == ["P202", "P204"]
+def test_speakers_who_are_not_listed_are_told_in_one_notice():
+    body = b'<u who="#a"/><u who="#a #c"/><u who="other.xml#b"/>'
+    _, notice = validate(parse(OTHER % body, "other.xml").value)
+    assert (notice.code, notice.where.line) == ("P204", 2)
+    assert "'#a'" in notice.message
+    assert "1 more" in notice.message
 
 
 needs_jing = pytest.mark.skipif(
