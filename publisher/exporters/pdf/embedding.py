@@ -12,8 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Mapping
 
 import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
@@ -25,8 +24,8 @@ from publisher.exporters.pdf.writing import ArchivalDocument, Verbatim
 
 _NOT_NEEDED = ("GSUB", "GPOS", "GDEF", "kern", "BASE", "JSTF", "STAT", "MATH", "DSIG", "name",
                "cmap", "OS/2", "post")  # fmt: skip
-_UNSEEN = 0.005
-"""A move that would be written as 0, in thousandths of the size."""
+NO_TEXT = "\u200b"
+"""What a glyph is read as that shares its text with another: a zero-width space."""
 
 _SYMBOLIC, _SERIF, _ITALIC = 4, 2, 64  # flags of a font descriptor, ISO 32000-1, table 123
 _SYSTEM_ENTRIES = {"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}
@@ -43,6 +42,7 @@ class EmbeddedFont:
         self.name = name
         self.obj = Verbatim()
         self._identifiers: dict[tuple[int, str], int] = {}
+        self._codes: dict[tuple[int, str], str] = {}
 
     @property
     def is_used(self) -> bool:
@@ -52,7 +52,7 @@ class EmbeddedFont:
     @property
     def texts(self) -> dict[int, str]:
         """What each code is read as."""
-        return {number: text for (_, text), number in self._identifiers.items()}
+        return {number: text or NO_TEXT for (_, text), number in self._identifiers.items()}
 
     def code(self, shaped: Shaped, size: float, rise: float = 0.0) -> str:
         """The elements of a `TJ` array that draw these glyphs at a size, in points.
@@ -61,29 +61,28 @@ class EmbeddedFont:
         at the other side. Glyphs that stand higher or lower break the array; `rise` is
         how high the others stand.
         """
-        pieces = self._backwards(shaped) if shaped.backwards else self._forwards(shaped)
-        return _array(pieces, size, rise)
-
-    def _forwards(self, shaped: Shaped) -> Iterator[_Piece]:
-        owed = 0.0
+        parts: list[str] = []
+        codes = ""
         for glyph in shaped.glyphs:
-            yield _Piece(owed + glyph.right, self._coded(glyph), glyph.up)
-            owed = glyph.advance - glyph.right - self.face.advance(glyph.number)
-        yield _Piece(owed)
+            code = self._codes.get(glyph[:2]) or self._new_code(glyph)
+            if glyph.move or glyph.up:
+                parts += [f"<{codes}>"] if codes else []
+                parts += [shortest(-glyph.move)] if glyph.move else []
+                codes = ""
+            if glyph.up:
+                parts.append(_raised(code, glyph.up * size / EM + rise, rise))
+            else:
+                codes += code
+        parts += [f"<{codes}>"] if codes else []
+        parts += [shortest(-shaped.last_move)] if shaped.last_move else []
+        return "".join(parts)
 
-    def _backwards(self, shaped: Shaped) -> Iterator[_Piece]:
-        owed = 0.0
-        for glyph in shaped.glyphs:
-            yield _Piece(owed - glyph.advance + glyph.right, self._coded(glyph), glyph.up)
-            owed = -glyph.right - self.face.advance(glyph.number)
-        yield _Piece(owed)
-
-    def _coded(self, glyph: Glyph) -> str:
-        return f"{self._identifier(glyph):04X}"
-
-    def _identifier(self, glyph: Glyph) -> int:
+    def _new_code(self, glyph: Glyph) -> str:
+        """Give out the next code. Codes count from 1, in four hexadecimal digits."""
+        number = len(self._identifiers) + 1
         key = (glyph.number, glyph.text)
-        return self._identifiers.setdefault(key, len(self._identifiers) + 1)
+        self._identifiers[key] = number
+        return self._codes.setdefault(key, f"{number:04X}")
 
     def write(self, document: ArchivalDocument) -> None:
         """Embed the subset. Nothing may be coded after this."""
@@ -120,30 +119,6 @@ class EmbeddedFont:
         system = pdfdoc.PDFDictionary(_SYSTEM_ENTRIES)
         encoding = _stream(document, _encoding(codes), CIDSystemInfo=system, **entries)
         return encoding, f"/Subtype/CIDFontType0/W[{listed}]"
-
-
-class _Piece(NamedTuple):
-    """A move to the right, then a glyph that stands so much higher, in thousandths."""
-
-    move: float
-    code: str = ""
-    up: float = 0.0
-
-
-def _array(pieces: Iterable[_Piece], size: float, rise: float) -> str:
-    """Pieces as elements of a `TJ` array."""
-    parts: list[str] = []
-    codes = ""
-    for move, code, up in pieces:
-        if not -_UNSEEN < move < _UNSEEN:
-            parts += [f"<{codes}>", shortest(-move)] if codes else [shortest(-move)]
-            codes = ""
-        if up:
-            parts += [f"<{codes}>", _raised(code, up * size / EM + rise, rise)]
-            codes = ""
-        else:
-            codes += code
-    return "".join([*parts, f"<{codes}>" if codes else ""])
 
 
 def _raised(code: str, height: float, rise: float) -> str:

@@ -74,6 +74,7 @@ class FaceChooser:
         self._family, self._language = family, language
         self._bold, self._italic = bold, italic
         self._chosen: dict[str, Face | None] = {}
+        self._covered: set[str] = set()
         self.main = self._main()
 
     def _main(self) -> Face:
@@ -87,9 +88,12 @@ class FaceChooser:
 
     def covers(self, text: str) -> bool:
         """Whether the main face has every character, and none is private."""
-        return not PRIVATE.search(text) and all(
-            map(self.main.characters.__contains__, map(ord, text))
-        )
+        if not self._covered.issuperset(text):
+            self._covered.update(filter(self._is_covered, text))
+        return self._covered.issuperset(text)
+
+    def _is_covered(self, character: str) -> bool:
+        return self.main.has(character) and not PRIVATE.match(character)
 
     def split(self, text: str) -> list[tuple[Face | None, str]]:
         """Stretches of text, each with its face; None where no font has the characters."""

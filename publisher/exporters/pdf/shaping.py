@@ -12,29 +12,30 @@ from publisher.exporters.pdf.faces import Face
 REMEMBERED = 1 << 16
 """How many shaped words a process keeps."""
 
-NO_TEXT = "\u200b"
-"""What a glyph extracts as that shares its text with another: a zero-width space."""
-
 SMALL_CAPITALS = "smcp"
 NO_LIGATURES = ("liga", "clig")
+_UNSEEN = 0.005  # thousandths of the size
 
 
 class Glyph(NamedTuple):
     """A glyph and the text that it stands for. Lengths in thousandths of the size."""
 
     number: int
-    text: str
-    advance: float
-    right: float  # shift from where it would stand
+    text: str  # "" where another glyph stands for it, too
+    move: float  # of the pen to the right before it is drawn; small ones are 0
     up: float
 
 
 class Shaped(NamedTuple):
-    """Glyphs in reading order. `backwards`: they run from right to left."""
+    """Glyphs in reading order. The pen starts at the left and ends at the right, or the
+    other way round where they run `backwards`.
+    """
 
     glyphs: tuple[Glyph, ...]
     width: float
+    last_move: float = 0.0  # after the last glyph
     backwards: bool = False
+    is_whole: bool = True  # the face has a glyph for all
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -43,7 +44,7 @@ def shape(
 ) -> Shaped:
     """The glyphs of a text. `features`: `smcp` for small capitals, `-liga` for none."""
     if not text:
-        return Shaped((), 0.0, backwards)
+        return Shaped((), 0.0, backwards=backwards)
     buffer = hb.Buffer()
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.add_str(text)
@@ -68,20 +69,25 @@ def _features(wanted: str) -> dict[str, bool]:
 def _read(face: Face, text: str, buffer: hb.Buffer, *, backwards: bool) -> Shaped:
     """The glyphs of a shaped buffer, the first of each cluster with the cluster's text."""
     infos, positions, scale = buffer.glyph_infos, buffer.glyph_positions, face.scale
-    placed = list(zip(infos, positions, strict=True))
-    if backwards:
-        placed.reverse()
+    order = range(len(infos) - 1, -1, -1) if backwards else range(len(infos))
     starts = sorted({info.cluster for info in infos})
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-    glyphs, width = [], 0.0
-    for info, position in placed:
-        end = ends.pop(info.cluster, None)
-        own = NO_TEXT if end is None else text[info.cluster : end]
-        advance = position.x_advance * scale
-        shift = (position.x_offset * scale, position.y_offset * scale)
-        glyphs.append(Glyph(info.codepoint, own, advance, *shift))
+    glyphs, width, owed = [], 0.0, 0.0
+    for index in order:
+        info, position = infos[index], positions[index]
+        own = text[info.cluster : ends.pop(info.cluster, 0)]
+        advance, right = position.x_advance * scale, position.x_offset * scale
+        move = owed + right - (advance if backwards else 0.0)
+        glyphs.append(Glyph(info.codepoint, own, _seen(move), position.y_offset * scale))
+        owed = (0.0 if backwards else advance) - right - face.advance(info.codepoint)
         width += advance
-    return Shaped(tuple(glyphs), width, backwards)
+    is_whole = all(glyph.number for glyph in glyphs)
+    return Shaped(tuple(glyphs), width, _seen(owed), backwards, is_whole)
+
+
+def _seen(move: float) -> float:
+    """A move that makes a difference, else 0."""
+    return 0.0 if -_UNSEEN < move < _UNSEEN else move
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -97,8 +103,10 @@ def raised_to_capitals(shaped: Shaped, source: str) -> Shaped:
 
     A letter whose capital is two letters (`ß`) gives its text to the first.
     """
-    texts = [letter if n == 0 else NO_TEXT for letter in source for n in range(len(letter.upper()))]
-    glyphs = tuple(
-        glyph._replace(text=text) for glyph, text in zip(shaped.glyphs, texts, strict=False)
-    )
-    return shaped._replace(glyphs=glyphs)
+    texts = [letter if n == 0 else "" for letter in source for n in range(len(letter.upper()))]
+    glyphs, start = [], 0
+    for glyph in shaped.glyphs:
+        end = start + len(glyph.text)
+        glyphs.append(glyph._replace(text="".join(texts[start:end])))
+        start = end
+    return shaped._replace(glyphs=tuple(glyphs))

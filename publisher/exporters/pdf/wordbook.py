@@ -26,6 +26,7 @@ HYPHEN = "-"
 
 _UNSEEN = re.compile(f"[{SOFT_HYPHEN}\ufeff]+")
 _UNSAYABLE = re.compile("[\0\ufffe\uffff\ud800-\udfff]")
+_ODD = re.compile(f"{_UNSEEN.pattern}|{_UNSAYABLE.pattern}")
 
 # How far a mark hangs into the margin, as a part of its own width.
 HANGING_RIGHT = {".": 0.7, ",": 0.7, "-": 0.6, ";": 0.4, ":": 0.4, "\u2019": 0.6, "\u201d": 0.5,
@@ -128,9 +129,9 @@ class Wordbook(dict[str, Word]):
 
     def _part(self, face: Face, size: float, shaped: Shaped) -> Part:
         font = self._fonts.embedded(face)
-        text = "".join(glyph.text for glyph in shaped.glyphs)
+        text = shaped.glyphs[0].text if shaped.glyphs else ""
         # ISO 19005-2, 6.2.11.7.3: characters for private use need a replacement text
-        stands_for = utf16(text) if PRIVATE.search(text) else ""
+        stands_for = utf16(text) if PRIVATE.match(text) else ""
         code = font.code(shaped, size, self.lettering.rise)
         return Part(font.name, shortest(size), size, code, stands_for)
 
@@ -161,7 +162,7 @@ class Wordbook(dict[str, Word]):
                 yield from self._small_capitals(face, stretch)
             else:
                 shaped = self._shape(face, stretch)
-                if all(glyph.number for glyph in shaped.glyphs):
+                if shaped.is_whole:
                     yield face, self.lettering.size, shaped
                 else:
                     yield from self._one_by_one(face, stretch)
@@ -190,7 +191,7 @@ class Wordbook(dict[str, Word]):
         """Characters that the face has, but one of which it has no glyph for in this place."""
         for character in text:
             shaped = self._shape(face, character)
-            if all(glyph.number for glyph in shaped.glyphs):
+            if shaped.is_whole:
                 yield face, self.lettering.size, shaped
             else:
                 yield from self._substituted(character)
@@ -211,6 +212,8 @@ def _sayable(text: str) -> str:
 
     ISO 19005-2, 6.2.11.7.2 refuses U+0000, U+FEFF and U+FFFE; surrogates are no characters.
     """
+    if not _ODD.search(text):
+        return text
     return _UNSAYABLE.sub("\ufffd", _UNSEEN.sub("", text))
 
 
