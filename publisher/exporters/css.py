@@ -63,17 +63,19 @@ h1, h2, h3, h4, h5, h6, p, ol, ul, li, blockquote, table, aside, nav { margin: 0
 h1, h2, h3, h4, h5, h6 { font-size: 1em; font-weight: inherit; }
 table { border-collapse: collapse; }
 th, td { vertical-align: top; }
+thead { border-bottom: 0.05em solid; }
 nav ol, .printed, .front-list { list-style: none; }
 nav a { color: inherit; display: block; text-decoration: none; }
-aside { margin-top: 1em; }
+aside:first-of-type { border-top: 0.05em solid; margin-top: 2em; padding-top: 0.5em; }
 p { orphans: 2; widows: 2; }
-hr.divider { border: 0; height: auto; overflow: visible; }
+hr { border: 0; color: inherit; height: auto; overflow: visible; }
+.back-link { color: inherit; }
 .mark { display: inline-block; text-indent: 0; }
 """
 
 
 def stylesheet(theme: Theme) -> str:
-    """The style sheet of a theme: a rule for each role, then scripts and dark screens."""
+    """The style sheet of a theme: its roles, then scripts and dark screens."""
     base = theme.blocks[Role.SPEECH]
     return "\n".join(
         [
@@ -81,7 +83,7 @@ def stylesheet(theme: Theme) -> str:
             _RESET,
             *_families(theme, base),
             *(_block_rule(style, base, theme) for style in theme.blocks.values()),
-            *(_phrase_rule(style, theme) for style in theme.phrases.values()),
+            *_phrase_rules(theme),
             *_containers(theme, base),
             *_speakers(theme),
             *_script_rules(theme, base),
@@ -202,6 +204,8 @@ def _containers(theme: Theme, base: BlockStyle) -> list[str]:
         f"margin-inline-end: {_em(quote.end_indent, base.size)}",
         *(_line(quote.rule, base.size) if quote.rule else []),
     ]
+    nested = -item.first_line if item.first_line < 0 else item.indent
+    table = max(theme.blocks[Role.CAPTION].before, theme.blocks[Role.PLAIN].after)
     bare = "margin-inline: 0; border: 0; padding: 0"
     hanging = f"margin-inline-start: {_em(item.indent, base.size)}"
     mark = f"min-width: {_em(max(0, -item.first_line), item.size)}"
@@ -210,6 +214,8 @@ def _containers(theme: Theme, base: BlockStyle) -> list[str]:
         _rule("blockquote", whole),
         _rule("blockquote > .quote", [bare]),
         _rule("li", [hanging]),
+        _rule("li li", [f"margin-inline-start: {_em(nested, base.size)}"]),
+        _rule("table", [f"margin-bottom: {_em(table, base.size)}"]),
         _rule("nav li, .front-list > li", ["margin-inline-start: 0"]),
         _rule("li > .list-item", ["margin-inline: 0", "text-indent: 0"]),
         _rule(".printed > li > .marked", [f"text-indent: {_em(item.first_line, item.size)}"]),
@@ -236,8 +242,11 @@ def _speakers(theme: Theme) -> list[str]:
 # --- phrases --------------------------------------------------------------------------
 
 
-def _phrase_rule(style: PhraseStyle, theme: Theme) -> str:
-    return _rule(f".{style.role}", _phrase(style, theme))
+def _phrase_rules(theme: Theme) -> Iterator[str]:
+    """A rule for each phrase that changes anything."""
+    for style in theme.phrases.values():
+        if declarations := _phrase(style, theme):
+            yield _rule(f".{style.role}", declarations)
 
 
 def _phrase(style: PhraseStyle, theme: Theme) -> list[str]:

@@ -52,7 +52,7 @@ def part_page(edition: Edition, part: Part) -> bytes:
     heading = part.heading
     printed = v.plain(heading.content).strip() if heading else ""
     body = _body(edition, printed or edition.view.facts.title, "bodymatter")
-    section = _chapter(edition, body, heading) if heading else add(body, "div")
+    section = _chapter(edition, body, part.file, heading) if heading else add(body, "div")
     section.text = section.tail = "\n"
     place = Place(section, edition.page(part.file), edition.view.lang)
     add_blocks(place, part.blocks)
@@ -60,8 +60,9 @@ def part_page(edition: Edition, part: Part) -> bytes:
     return serialize(body)
 
 
-def _chapter(edition: Edition, body: Element, heading: v.Heading) -> Element:
-    label = edition.anchors.id(heading.id)
+def _chapter(edition: Edition, body: Element, file: str, heading: v.Heading) -> Element:
+    place = edition.anchors.places.get(heading.id)
+    label = place.id if place and place.file == file else ""
     section = add(body, "section", role="doc-chapter", aria_labelledby=label)
     section.set(EPUB_TYPE, "chapter")
     return section

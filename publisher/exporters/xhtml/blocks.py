@@ -45,7 +45,7 @@ def _add_block(place: Place, block: v.Block) -> None:
 
 def _add(place: Place, tag: str, address: str, role: str = "") -> Element:
     """A new block of the place, with its address; the source gets a line end after it."""
-    element = add(place.element, tag, id=place.page.anchors.id(address), class_=role)
+    element = add(place.element, tag, id=place.page.name(address), class_=role)
     element.tail = "\n"
     return element
 
@@ -173,15 +173,23 @@ def _add_division(place: Place, block: v.Divider | v.PageMark) -> None:
     """A divider, or the place where a page of the source begins. What is not printed is
     an element without words.
     """
-    if block.text:
+    if isinstance(block, v.PageMark):
+        _add_page_mark(place, block)
+    elif block.text:
         add_text(_add(place, "p", block.id, block.role), block.text)
-    elif isinstance(block, v.Divider):
-        _add(place, "hr", block.id, Role.DIVIDER)
     else:
-        element = _add(place, "span", block.id)
-        if block.number:
-            set_attributes(element, role="doc-pagebreak", aria_label=block.number)
-            place.page.mark_type(element, "pagebreak")
+        _add(place, "hr", block.id, block.role)
+
+
+def _add_page_mark(place: Place, block: v.PageMark) -> None:
+    holder = place.inside(_add(place, "p", "", block.role)) if block.text else place
+    mark = _add(holder, "span", block.id)
+    if block.number.strip():
+        set_attributes(mark, role="doc-pagebreak", aria_label=block.number)
+        place.page.mark_type(mark, "pagebreak")
+    if block.text:
+        mark.tail = None
+        add_text(holder.element, block.text)
 
 
 # --- notes ----------------------------------------------------------------------------

@@ -14,7 +14,9 @@ from publisher.theme.model import Layout
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One XHTML file. `marked` are the notes whose first reference is written."""
+    """One XHTML file. `marked` are the notes whose first reference is written, `named` the
+    addresses that have their element.
+    """
 
     file: str
     anchors: Anchors
@@ -22,6 +24,15 @@ class Page:
     notes: Mapping[str, v.Note]
     types: bool  # whether elements carry `epub:type`
     marked: set[str] = field(default_factory=set)
+    named: set[str] = field(default_factory=set)
+
+    def name(self, address: str) -> str:
+        """The `id` for the element of an address; "" when another element has it."""
+        place = self.anchors.places.get(address)
+        if place is None or place.file != self.file or address in self.named:
+            return ""
+        self.named.add(address)
+        return place.id
 
     def mark_type(self, element: Element, kind: str) -> None:
         """Say what an element is, in EPUB's own words (EPUB 3 Structural Semantics)."""

