@@ -176,5 +176,12 @@ def _is_centred(line: Line) -> bool:
 def _unit(source: Source, group: Sequence[Line]) -> Unit:
     first, last = group[0], group[-1]
     span = Span(first.span.start, last.span.end)
-    text = source.slice(span).replace("\n", " ").replace("\f", " ").replace("\t", " ")
-    return Unit(text, span, first.indent, len(group), first.page_break)
+    return Unit(on_one_line(source, span), span, first.indent, len(group), first.page_break)
+
+
+def on_one_line(source: Source, span: Span) -> str:
+    """The text of a span with every line end and tab made a space: its length is kept."""
+    return source.slice(span).translate(_TO_SPACES)
+
+
+_TO_SPACES = str.maketrans(dict.fromkeys("\n\f\t", " "))

@@ -30,6 +30,7 @@ from publisher.readers.transcript.head import (
 )
 from publisher.readers.transcript.language import language
 from publisher.readers.transcript.lines import Paragraphs, Unit, paragraphs_of, scan, units
+from publisher.readers.transcript.pages import rejoined
 from publisher.readers.transcript.passage import escapes, passage
 from publisher.readers.transcript.people import cast_of
 from publisher.readers.transcript.pieces import pieces
@@ -94,7 +95,7 @@ def _surveyed(source: Source) -> _Surveyed:
     lines = scan(source, front.span.end if front else 0)
     markdown = front is not None or any(line and line.text.startswith("# ") for line in lines)
     paragraphs = paragraphs_of(lines)
-    all_units = units(source, lines, paragraphs, markdown=markdown)
+    all_units = rejoined(source, units(source, lines, paragraphs, markdown=markdown))
     if paragraphs is Paragraphs.UNBROKEN:
         all_units = cut(all_units)
     conventions = survey(all_units)
