@@ -29,7 +29,8 @@ def _goes_on(before: Unit, page: Unit, after: Unit) -> bool:
     if page.page_break or after.page_break:
         return False
     open_ended = not before.text.endswith(_ENDS) and not _PAGE.fullmatch(before.text)
-    return open_ended and after.text[0].islower() and _PAGE.fullmatch(page.text) is not None
+    long_enough = after.text[0].islower() or before.lines > 1  # a heading has one line
+    return open_ended and long_enough and _PAGE.fullmatch(page.text) is not None
 
 
 def _together(source: Source, first: Unit, last: Unit) -> Unit:
