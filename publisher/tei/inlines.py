@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from publisher.roles import PhraseRole, Role
 from publisher.tei import names
 from publisher.tei.names import XML_LANG, XML_SPACE, Element, local
-from publisher.tei.reading import DEEPEST, Frame, Reading
+from publisher.tei.reading import DEEPEST, Footnote, Frame, Reading
 from publisher.tei.siblings import is_taken
 from publisher.tei.table import FOOTNOTE_PLACES, NOTE_PHRASES, TABLE, How, Rule, is_block
 from publisher.tei.text import one_line, parts, words
@@ -17,7 +17,6 @@ from publisher.view import (
     Inlines,
     LineBreak,
     Link,
-    Note,
     NoteReference,
     Phrase,
     Text,
@@ -140,15 +139,11 @@ def is_footnote(element: Element) -> bool:
 
 
 def _reference(element: Element, reading: Reading, frame: Frame) -> NoteReference:
-    """Keep a note for the view, and give what stands in the line for it."""
-    from publisher.tei.blocks import flow  # a note holds blocks, and blocks hold notes
-
+    """What stands in the line for a note. Its blocks are read once the text has been."""
     address = reading.address(element, "f")
-    number = len(reading.notes)
-    mark = one_line(element.get("n", "")) or str(number + 1)
+    mark = one_line(element.get("n", "")) or str(len(reading.footnotes) + 1)
     inner = Frame(frame.lang, Role.NOTE, f"{address}.p", frame.level, frame.depth + 1)
-    reading.notes.insert(number, Note(address, mark, ()))
-    reading.notes[number] = Note(address, mark, tuple(flow(element, reading, inner)))
+    reading.footnotes.append(Footnote(element, address, mark, inner))
     return NoteReference(address, mark)
 
 

@@ -17,8 +17,20 @@ from publisher.tei.text import one_line, words
 _ROOTS = frozenset(["TEI", "teiCorpus"])
 _SUBSET = re.compile(rb"<!DOCTYPE\s[^\[>\"']*(\"[^\"]*\"[^\[>\"']*|'[^']*'[^\[>\"']*)*\[")
 _HTML = re.compile(rb"\s*(<!doctype\s+html|<html)\b", re.IGNORECASE)
+_OF_LIBXML = re.compile(", line |, try XML_PARSE_HUGE")  # places and options of the parser
 _START = 200  # bytes in which a file shows what it is
 _NAMELESS = "document"
+
+_ENCODING = "Save the file in the encoding that its XML declaration names."
+_HINTS = (
+    ("encoding", _ENCODING),
+    ("UTF-8", _ENCODING),
+    ("depth", "No record of a meeting is written like this; check where the file comes from."),
+    ("amplification", "Write out what its entities stand for, and remove them."),
+    ("too long", "A paragraph holds ten million characters at most; break it into several."),
+    ("limit exceeded", "Ten million characters without an element are too many; break them up."),
+)
+"""What to do next, by a sign in libxml2's message."""
 
 
 def parse(data: bytes, name: str) -> Outcome[Edition]:
@@ -38,8 +50,8 @@ def _tree(data: bytes, name: str) -> Element:
         return etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
         line, column = error.position
-        place = ":".join([name, *(str(number) for number in (line, column) if number)])
-        reason = (error.msg or "no XML").split(", line ")[0]
+        place = Where(name, line or 0, column or 0)
+        reason = _OF_LIBXML.split(error.msg or "no XML")[0]
         raise InputError(f"{place}: not well-formed XML: {reason}", _hint(data, reason)) from None
 
 
@@ -58,11 +70,10 @@ def _hint(data: bytes, reason: str) -> str:
     start = data[:_START]
     if _HTML.match(start):
         return "This looks like HTML; give the transcript as text or as TEI."
-    if "encoding" in reason.lower() or "UTF-8" in reason:
-        return "Save the file in the encoding that its XML declaration names."
-    if "depth" in reason.lower() or "amplification" in reason.lower():
-        return "No record of a meeting is written like this; check where the file comes from."
-    if b"<" not in start.replace(b"\0", b""):
+    for sign, hint in _HINTS:
+        if sign in reason:
+            return hint
+    if b"<" not in start:
         return "This is no XML; if it is a transcript, give its name the suffix .txt."
     return "Mend the file at this place; `xmllint --noout FILE` checks it."
 

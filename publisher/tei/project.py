@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from publisher.report import Notice, Outcome, Severity, Where
-from publisher.tei.blocks import blocks_of
+from publisher.tei.blocks import blocks_of, flow
 from publisher.tei.edition import Edition
 from publisher.tei.facts import facts, people
 from publisher.tei.names import Element, local, qualified
 from publisher.tei.reading import Frame, Reading
-from publisher.view import Block, View
+from publisher.view import Block, Note, View
 
 
 def project(edition: Edition, source_digest: str = "") -> Outcome[View]:
@@ -20,42 +21,42 @@ def project(edition: Edition, source_digest: str = "") -> Outcome[View]:
     Elements that the table lacks are shown as their words, with one notice (P205) each.
     """
     told = facts(edition)
-    reading, blocks = _read(edition, told.title, None)
+    reading, blocks, notes = _read(edition, told.title, None)
     if reading.has_links:  # now that all addresses are known, keep links that lead somewhere
-        reading, blocks = _read(edition, told.title, frozenset(reading.shown))
+        reading, blocks, notes = _read(edition, told.title, frozenset(reading.shown))
     known = replace(
         told,
         title_is_printed=reading.has_title,
         source_digest=told.source_digest or source_digest,
     )
-    view = View(
-        edition.ident, edition.lang, known, blocks, people(edition, reading), tuple(reading.notes)
-    )
+    view = View(edition.ident, edition.lang, known, blocks, people(edition, reading), notes)
     return Outcome(view, _notices(reading, edition.name))
 
 
 def _read(
     edition: Edition, title: str, known: frozenset[str] | None
-) -> tuple[Reading, tuple[Block, ...]]:
+) -> tuple[Reading, tuple[Block, ...], tuple[Note, ...]]:
     reading = Reading(edition, title, known)
     blocks: list[Block] = []
     for text in _texts(edition.root):
         blocks += blocks_of(text, reading, Frame(lang=edition.lang))
-    return reading, tuple(blocks)
+    return reading, tuple(blocks), tuple(_notes(reading))
 
 
-def _texts(root: Element) -> list[Element]:
+def _notes(reading: Reading) -> Iterator[Note]:
+    """The notes that stand in lines, and those that stand in lines of notes."""
+    for note in reading.footnotes:  # grows while notes are read
+        blocks = flow(note.element, reading, note.frame)
+        yield Note(note.address, note.mark, tuple(blocks))
+
+
+def _texts(holder: Element) -> Iterator[Element]:
     """The texts of a document or a corpus, without those inside another."""
-    if local(root) == "TEI":
-        return list(root.iterchildren(qualified("text")))
-    return [text for document in root.iterchildren() for text in _inner_texts(document)]
-
-
-def _inner_texts(node: Element) -> list[Element]:
-    known = isinstance(node.tag, str) and local(node) in {"TEI", "teiCorpus", "text"}
-    if not known:
-        return []
-    return [node] if local(node) == "text" else _texts(node)
+    for element in holder.iterchildren(*map(qualified, ("TEI", "teiCorpus", "text"))):
+        if local(element) == "text":
+            yield element
+        else:
+            yield from _texts(element)
 
 
 def _notices(reading: Reading, name: str) -> tuple[Notice, ...]:

@@ -10,7 +10,6 @@ from publisher.tei.edition import Edition
 from publisher.tei.identifiers import Addresses
 from publisher.tei.names import TITLE_HEAD, XML_ID, XML_LANG, Element, line_of, local
 from publisher.tei.text import one_line, words
-from publisher.view import Note
 
 DEEPEST = 60
 """How deep blocks and phrases go inside each other; what is deeper is shown as words."""
@@ -32,6 +31,16 @@ class Frame:
         return Frame(lang, self.role, self.stem, self.level, self.depth + 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note met in a line: where it is, and what it will be called."""
+
+    element: Element
+    address: str
+    mark: str
+    frame: Frame
+
+
 @dataclass(slots=True)
 class Reading:
     """The memory of one projection."""
@@ -40,7 +49,7 @@ class Reading:
     title: str
     known: frozenset[str] | None  # addresses that links may lead to; None when not yet known
     shown: set[str] = field(default_factory=set)
-    notes: list[Note] = field(default_factory=list)
+    footnotes: list[Footnote] = field(default_factory=list)
     speakers: dict[str, str] = field(default_factory=dict)  # first label by who
     unknown: dict[str, tuple[int, int]] = field(default_factory=dict)
     has_title: bool = False

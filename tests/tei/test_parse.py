@@ -79,8 +79,23 @@ def test_an_xinclude_is_not_followed():
         (tei("a", '<?xml version="1.0" encoding="none-such"?>'), "x.xml:1:", "encoding"),
         (tei("<p>" * 5000 + "</p>" * 5000), "x.xml:1:", "where the file comes from"),
         (tei("<p>\x01</p>"), "x.xml:1:", "xmllint"),
+        (tei("a" * 11_000_000), "x.xml:1:", "break it into several"),
+        (tei("", attributes=f'n="{"a" * 11_000_000}"'), "x.xml:1:", "break them up"),
     ],
-    ids=["empty", "text", "tags", "amp", "entity", "html", "latin", "none-such", "deep", "control"],
+    ids=[
+        "empty",
+        "text",
+        "tags",
+        "amp",
+        "entity",
+        "html",
+        "latin",
+        "none-such",
+        "deep",
+        "control",
+        "long",
+        "attribute",
+    ],
 )
 def test_what_is_not_well_formed_is_refused_with_its_place(data, place, hint):
     with pytest.raises(InputError) as caught:
