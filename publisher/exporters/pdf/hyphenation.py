@@ -22,6 +22,7 @@ SHORTEST = 6
 _PREFERRED: Mapping[str, str] = MappingProxyType(
     {"en": "en_US", "de": "de_DE", "pt": "pt_PT", "no": "nb_NO", "sr-cyrl": "sr"}
 )
+_CAPITAL_NOUNS = frozenset(["de", "gsw", "lb"])
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WITHOUT_DIGITS = str.maketrans("", "", "0123456789")
 _HEX = re.compile(r"\^\^([0-9a-f]{2})")
@@ -32,11 +33,11 @@ _NOT_PATTERNS = ("%", "#", "LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUND", "NEXTL
 def positions(word: str, language: str) -> tuple[int, ...]:
     """Offsets in a word, punctuation and all, where a hyphen may stand.
 
-    Only in words of one stretch of letters that are no acronyms; () where there is no
-    dictionary for the language (BCP 47).
+    Only in words of one stretch of letters that are no names or acronyms; () where there
+    is no dictionary for the language (BCP 47).
     """
     found = _LETTERS.findall(word)
-    if len(found) != 1 or len(found[0]) < SHORTEST or found[0][1:].lower() != found[0][1:]:
+    if len(found) != 1 or len(found[0]) < SHORTEST or _may_be_name(found[0], language):
         return ()
     dictionary = _dictionary(language)
     if dictionary is None:
@@ -45,6 +46,12 @@ def positions(word: str, language: str) -> tuple[int, ...]:
     inner = range(LEFT, len(letters) - RIGHT + 1)
     values = dictionary.values(letters)
     return tuple(start + n for n in inner if values[n] % 2)
+
+
+def _may_be_name(letters: str, language: str) -> bool:
+    """Whether capitals say that a word may be a name; in German every noun has one."""
+    start = 1 if language.lower().partition("-")[0] in _CAPITAL_NOUNS else 0
+    return letters[start:].lower() != letters[start:]
 
 
 class _Dictionary:

@@ -16,7 +16,7 @@ from publisher.exporters.pdf.setters import horizontal_rule, line_rows
 from publisher.exporters.pdf.setting import Setting
 from publisher.exporters.pdf.structure import Element
 from publisher.roles import Role
-from publisher.theme.model import BlockStyle
+from publisher.theme.model import Align, BlockStyle
 
 GUTTER = 1.0
 """The space between columns, in widths of the cells' type size."""
@@ -87,13 +87,17 @@ def _cells(
 def _columns(
     setting: Setting, rows: Sequence[Sequence[_Cell]], width: float, start: float
 ) -> list[_Column]:
-    """Columns of their natural width where all fit; else the wider ones give."""
+    """Columns of their natural width where all fit; else the wider ones give.
+
+    A table stands as its caption does, at the start or in the middle.
+    """
     count = max(map(len, rows), default=0)
     gutter = GUTTER * setting.theme.blocks[Role.TABLE_CELL].size
     room = width - gutter * (count - 1)
     wanted = [_natural(setting, rows, column) for column in range(count)]
     widths = _shared(wanted, room)
-    columns, left = [], start
+    centred = setting.theme.blocks[Role.CAPTION].align is Align.CENTER
+    columns, left = [], start + (room - sum(widths)) / 2 * centred
     for column in widths:
         columns.append(_Column(left, column))
         left += column + gutter
