@@ -205,6 +205,10 @@ def test_a_heading_looks_like_its_own_level():
     assert only(v.Heading("h1", 3, text("x"))).get("class") == "heading-3"
 
 
+def test_a_heading_without_words_is_no_heading():
+    assert only(v.Heading("h1", 1, text(" "))).tag == f"{X}p"
+
+
 # --- lists, tables, divisions ---------------------------------------------------------
 
 

@@ -120,5 +120,5 @@ def _landmarks(edition: Edition) -> Iterator[tuple[str, _Line]]:
     yield "toc", _Line(f"#{_CONTENTS}", edition.words.contents)
     if edition.parts:
         first = edition.parts[0]
-        heading = v.plain(first.heading.content).strip() if first.heading else ""
-        yield "bodymatter", _Line(first.file, heading or title)
+        heading = v.plain(first.heading.content).strip() if first.heading else title
+        yield "bodymatter", _Line(first.file, heading)

@@ -50,8 +50,8 @@ def _add_people(edition: Edition, body: Element) -> None:
 def part_page(edition: Edition, part: Part) -> bytes:
     """A part of the text with the notes that it refers to."""
     heading = part.heading
-    printed = v.plain(heading.content).strip() if heading else ""
-    body = _body(edition, printed or edition.view.facts.title, "bodymatter")
+    title = v.plain(heading.content).strip() if heading else edition.view.facts.title
+    body = _body(edition, title, "bodymatter")
     section = _chapter(edition, body, part.file, heading) if heading else add(body, "div")
     section.text = section.tail = "\n"
     place = Place(section, edition.page(part.file), edition.view.lang)

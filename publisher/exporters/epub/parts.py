@@ -18,7 +18,9 @@ as a whole: at this size, some forty pages, a page still turns at once."""
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One file of the text. `heading` is what it opens with; None where it goes on."""
+    """One file of the text. `heading` is what it opens with; None where it goes on, or
+    where the heading has no words.
+    """
 
     file: str
     blocks: tuple[v.Block, ...]
@@ -36,7 +38,9 @@ def split(blocks: Sequence[v.Block]) -> tuple[Part, ...]:
 
 def _opening(blocks: tuple[v.Block, ...]) -> v.Heading | None:
     first = blocks[0]
-    return first if isinstance(first, v.Heading) and first.level > 0 else None
+    if isinstance(first, v.Heading) and first.level > 0 and v.plain(first.content).strip():
+        return first
+    return None
 
 
 def _sections(blocks: Sequence[v.Block]) -> Iterator[Sequence[v.Block]]:

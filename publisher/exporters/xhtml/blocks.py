@@ -28,8 +28,7 @@ def _add_block(place: Place, block: v.Block) -> None:
         case v.Paragraph() | v.Remark():
             _add_text_block(place, "p", block, _role(place, block))
         case v.Heading():
-            level = place.page.anchors.levels.get(block.id, min(max(block.level, 0) + 1, 6))
-            _add_text_block(place, f"h{level}", block, heading_role(block))
+            _add_text_block(place, _heading_tag(place, block), block, heading_role(block))
         case v.Turn():
             _add_turn(place, block)
         case v.Quote():
@@ -60,6 +59,14 @@ def _add_text_block(
 
 def _role(place: Place, block: v.Paragraph | v.Remark) -> Role:
     return place.role if place.role and block.role in _COMMON else block.role
+
+
+def _heading_tag(place: Place, heading: v.Heading) -> str:
+    """`h1` to `h6`; a heading without words would lead its reader to nothing."""
+    if not v.plain(heading.content).strip():
+        return "p"
+    level = place.page.anchors.levels.get(heading.id, heading.level + 1)
+    return f"h{min(max(level, 1), 6)}"
 
 
 def heading_role(heading: v.Heading) -> Role:
