@@ -146,3 +146,14 @@ def test_the_id_of_tei_without_any_is_that_of_its_file():
 
 def test_a_language_that_nothing_tells_is_undetermined():
     assert parse(tei("a"), "x.xml").value.lang == "und"
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        '<TEI xmlns="{ns}"><text xml:lang="sl"/></TEI>',
+        '<TEI xmlns="{ns}"><teiHeader><language ident="sl"/></teiHeader><text/></TEI>',
+    ],
+)
+def test_a_language_is_found_on_the_text_or_in_the_header(document):
+    assert parse(document.format(ns=NAMESPACE).encode(), "x.xml").value.lang == "sl"

@@ -399,3 +399,34 @@ def test_of_titles_in_two_languages_the_documents_is_taken():
     titles = '<title type="main" xml:lang="en">E</title><title type="main" xml:lang="de">D</title>'
     header = f"<fileDesc><titleStmt>{titles}</titleStmt></fileDesc>"
     assert view_of("<p>a</p>", header, 'xml:lang="de"').facts.title == "D"
+
+
+def test_a_label_without_an_item_keeps_its_words():
+    first, second = view_of("<list><label>a)</label><label>b)</label><item>x</item></list>").blocks
+    assert (v.plain(first.content), second.items[0].mark) == ("a)", "b)")
+
+
+def test_a_quotation_without_words_is_no_block():
+    assert view_of("<quote><p/></quote><q/>").blocks == ()
+
+
+def test_a_choice_of_other_things_shows_them_all():
+    assert told(view_of("<p><choice><seg>a</seg> <unclear>b</unclear></choice></p>")) == "a b"
+
+
+def test_a_label_among_stray_words_is_still_the_turns():
+    view = view_of('<div>stray <note type="speaker">A:</note><u><seg>b</seg></u></div>')
+    assert told(view) == "stray A: b"
+    assert v.plain(view.blocks[1].label) == "A:"
+
+
+def test_an_unknown_element_in_a_list_keeps_its_words():
+    assert told(view_of("<list><odd>a</odd><item>b</item></list>")) == "a b"
+
+
+def test_a_table_without_rows_is_no_block():
+    assert view_of("<table/>").blocks == ()
+
+
+def test_words_before_a_speaker_stay_before():
+    assert told(view_of("<sp>first <speaker>A.</speaker><p>b</p></sp>")) == "first A. b"

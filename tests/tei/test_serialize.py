@@ -70,3 +70,11 @@ def test_comments_and_instructions_around_the_root_are_kept():
 def test_a_file_in_another_encoding_comes_out_in_utf_8():
     text = '<?xml version="1.0" encoding="{}"?>\n<TEI xmlns="http://www.tei-c.org/ns/1.0">é</TEI>\n'
     assert through(text.format("ISO-8859-1").encode("latin-1")) == text.format("UTF-8").encode()
+
+
+def test_a_doctype_without_declarations_is_kept():
+    data = (
+        b'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE TEI SYSTEM "tei_all.dtd">\n'
+        b'<TEI xmlns="http://www.tei-c.org/ns/1.0"/>\n'
+    )
+    assert through(data) == data
