@@ -153,7 +153,7 @@ def _heading(block: v.Heading, sheet: _Sheet) -> list[str]:
     lines = _text(block.content, sheet)
     if not lines or block.level not in _UNDERLINES:
         return lines
-    longest = max(map(width, lines)) - sheet.indent
+    longest = min(max(map(width, lines)), sheet.columns or _MEASURE) - sheet.indent
     return [*lines, " " * sheet.indent + _UNDERLINES[block.level] * longest + ADDED]
 
 

@@ -192,6 +192,17 @@ def test_each_section_of_the_highest_level_is_a_file():
     assert "part-0003.xhtml" not in made
 
 
+def test_a_few_words_before_the_first_heading_share_its_file():
+    made = files(meeting(paragraph("Words."), heading("One")))
+    (said, section) = made["part-0001.xhtml"].find(f"{X}body")
+    assert (said.text, section.get("role")) == ("Words.", "doc-chapter")
+
+
+def test_much_before_the_first_heading_is_a_file():
+    made = files(meeting(paragraph("Words. " * 1000), heading("One")))
+    assert made["part-0002.xhtml"].findtext(f".//{X}title") == "One"
+
+
 def test_a_long_record_is_cut_at_turns():
     made = files(long_view(200))
     parts = [root for name, root in sorted(made.items()) if name.startswith("part")]

@@ -97,6 +97,11 @@ def test_the_title_is_underlined():
     assert lines(meeting(title)) == ["主席 speaks", "=" * 11 + ADDED]
 
 
+def test_the_line_under_a_long_title_is_no_longer_than_a_line():
+    title = v.Heading("h1", 0, (v.Text("word " * 30),), Role.TITLE)
+    assert lines(meeting(title))[1] == "=" * 72 + ADDED
+
+
 def test_a_title_that_the_edition_made_up_is_marked_as_added():
     assert lines(meeting(paragraph("Words."), printed=False))[:2] == [
         f"Meeting{ADDED}",

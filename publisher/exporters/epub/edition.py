@@ -55,6 +55,6 @@ def edition(view: v.View, theme: Theme, words: Words) -> Edition:
     """Cut a view into the files of an e-book."""
     head, rest = front.split_head(view.blocks)
     parts = split(rest)
-    files = [(TITLE_PAGE, head), *((part.file, part.blocks) for part in parts)]
+    files = [(TITLE_PAGE, head), *((part.file, (*part.before, *part.blocks)) for part in parts)]
     people = front.participants(view, theme.layout, words)
     return Edition(view, theme, words, head, people, parts, chart(files, view))

@@ -52,9 +52,11 @@ def part_page(edition: Edition, part: Part) -> bytes:
     heading = part.heading
     title = v.plain(heading.content).strip() if heading else edition.view.facts.title
     body = _body(edition, title, "bodymatter")
+    place = Place(body, edition.page(part.file), edition.view.lang)
+    add_blocks(place, part.before)
     section = _chapter(edition, body, part.file, heading) if heading else add(body, "div")
     section.text = section.tail = "\n"
-    place = Place(section, edition.page(part.file), edition.view.lang)
+    place = place.inside(section)
     add_blocks(place, part.blocks)
     add_notes(place)
     return serialize(body)

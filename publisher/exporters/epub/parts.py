@@ -18,22 +18,40 @@ as a whole: at this size, some forty pages, a page still turns at once."""
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One file of the text. `heading` is what it opens with; None where it goes on, or
-    where the heading has no words.
+    """One file of the text. `heading` is what its blocks open with; None where they go on,
+    or where the heading has no words. `before` stands above: what the record says before
+    its first heading, when that is too short to fill a page.
     """
 
     file: str
     blocks: tuple[v.Block, ...]
     heading: v.Heading | None
+    before: tuple[v.Block, ...] = ()
+
+
+SHORTEST = 2_000
+"""Characters below which what comes before the first heading shares that heading's file."""
 
 
 def split(blocks: Sequence[v.Block]) -> tuple[Part, ...]:
     """The parts of a record, in order. No block is cut."""
-    pieces = (piece for section in _sections(blocks) for piece in _pieces(section))
+    before, rest = _before_headings(blocks)
+    pieces = [piece for section in _sections(rest) for piece in _pieces(section)]
     return tuple(
-        Part(f"part-{number:04d}.xhtml", piece, _opening(piece))
+        Part(f"part-{number:04d}.xhtml", piece, _opening(piece), before if number == 1 else ())
         for number, piece in enumerate(pieces, 1)
     )
+
+
+def _before_headings(
+    blocks: Sequence[v.Block],
+) -> tuple[tuple[v.Block, ...], Sequence[v.Block]]:
+    """The blocks before the first heading, when they are few, and the rest."""
+    headings = (n for n, block in enumerate(blocks) if isinstance(block, v.Heading))
+    first = next(headings, 0)
+    if sum(map(_size, blocks[:first])) >= SHORTEST:
+        first = 0
+    return tuple(blocks[:first]), blocks[first:]
 
 
 def _opening(blocks: tuple[v.Block, ...]) -> v.Heading | None:
