@@ -385,3 +385,12 @@ def test_every_phrase_may_stand_in_every_block():
     blocks = (v.Paragraph(f"n{n}", phrases, role) for n, role in enumerate(Role))
     view = meeting(*blocks)
     assert holds(view, made(view))
+
+
+def test_a_link_that_is_not_followed_is_a_notice():
+    link = v.Link("javascript:alert(1)", text("run"))
+    outcome = export(meeting(v.Paragraph("n1", (link,))), DEFAULT, Options())
+    assert [(notice.code, notice.severity) for notice in outcome.notices] == [
+        ("P601", Severity.INFO)
+    ]
+    assert "/Link" not in kinds(outcome.value)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 from io import BytesIO
-from urllib.parse import quote
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
@@ -28,10 +27,6 @@ class Artifact(StrEnum):
     HEAD = "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC"
     FOOT = "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC"
     LAYOUT = "/Artifact<</Type/Layout>>BDC"
-
-
-# Characters that have a meaning in URIs stay as they are (RFC 3986, 2.2).
-_URI_MARKS = "%:/?#[]@!$&'()*+,;=~"
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
@@ -100,7 +95,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     def link(
         self, element: Element, corners: tuple[float, float, float, float], target: str, says: str
     ) -> None:
-        """A link to a URI, or to a destination of this document after `#`.
+        """A link to a URI in ASCII, or to a destination of this document after `#`.
 
         `says` is what a reader announces (ISO 14289-1, 7.18.5).
         """
@@ -116,8 +111,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     def _action(self, target: str) -> str:
         if target.startswith("#"):
             return f"/Dest {text_string(target[1:])}"
-        uri = quote(target, safe=_URI_MARKS, errors="replace")
-        return f"/A<</S/URI/URI{text_string(uri)}>>"
+        return f"/A<</S/URI/URI{text_string(target)}>>"
 
     # --- the whole --------------------------------------------------------------------
 

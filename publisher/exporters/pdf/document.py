@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -14,16 +13,16 @@ from publisher.exporters.pdf.canvas import TaggedCanvas
 from publisher.exporters.pdf.contents import contents_boxes
 from publisher.exporters.pdf.fonts import Fonts
 from publisher.exporters.pdf.footnotes import note_bodies
-from publisher.exporters.pdf.lettering import PRIVATE
 from publisher.exporters.pdf.metadata import particulars
 from publisher.exporters.pdf.navigation import OutlineEntry
+from publisher.exporters.pdf.notices import notices
 from publisher.exporters.pdf.pagination import PageContent, paginate
 from publisher.exporters.pdf.printing import Printer
 from publisher.exporters.pdf.setting import Setting
 from publisher.exporters.pdf.story import Place, Story
 from publisher.exporters.pdf.structure import Element
 from publisher.exporters.pdf.wordbook import Wordbooks
-from publisher.report import Notice, Outcome, Severity
+from publisher.report import Outcome
 from publisher.roles import Role
 from publisher.theme.model import Theme
 from publisher.theme.words import words
@@ -47,7 +46,7 @@ MANY_TURNS = 60
 
 
 def make(view: v.View, theme: Theme, options: Options) -> Outcome[bytes]:
-    """The file, with a notice for each character that no font has."""
+    """The file, with notices on what could not be shown as it is."""
     setting = _setting(view, theme)
     root = Element("Document", attached=True)
     story = _told(view, setting, root)
@@ -58,8 +57,8 @@ def make(view: v.View, theme: Theme, options: Options) -> Outcome[bytes]:
     setting.page_numbers.update(_page_numbers(pages))
     canvas = TaggedCanvas((page.width, page.height), particulars(view, options), root)
     Printer(setting, canvas, view.facts).print(pages, separator)
-    fonts = setting.wordbooks.fonts
-    return Outcome(canvas.finish(fonts, _outline(story.outline, view)), _notices(fonts.missing))
+    data = canvas.finish(setting.wordbooks.fonts, _outline(story.outline, view))
+    return Outcome(data, notices(setting))
 
 
 def _setting(view: v.View, theme: Theme) -> Setting:
@@ -138,27 +137,3 @@ def _outline(entries: Sequence[OutlineEntry], view: v.View) -> list[OutlineEntry
     if len(turns) < MANY_TURNS or not has_headings:
         return list(entries)
     return [entry for entry in entries if entry.destination not in turns]
-
-
-def _notices(missing: Counter[str]) -> tuple[Notice, ...]:
-    return tuple(_notice(character, count) for character, count in sorted(missing.items()))
-
-
-def _notice(character: str, count: int) -> Notice:
-    from unicodedata import name
-
-    described = f"U+{ord(character):04X} {name(character, '')}".strip()
-    times = "once" if count == 1 else f"{count} times"
-    if PRIVATE.match(character):
-        hint = "It is for private use: replace it in the source by what it means."
-    else:
-        hint = (
-            "Install a font that has it, such as the Noto fonts for its script "
-            "(Debian: fonts-noto-core, fonts-noto-cjk)."
-        )
-    return Notice(
-        "P401",
-        Severity.WARNING,
-        f"no font has the character {described}; a box stands for it {times}",
-        hint=hint,
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from publisher import view as v
+from publisher.exporters.links import followable
 from publisher.exporters.pdf.lettering import Lettering, of_phrase
 from publisher.exporters.pdf.material import Passage
 from publisher.exporters.pdf.setting import Call, Setting
@@ -40,30 +41,40 @@ class PassageMaker:
             if run.text == "\n":
                 self._break_line(lettering)
             elif run.text:
-                self._add_run(run, self._lettering(run, lettering))
+                target = self._target(run.link) if run.link else ""
+                self._add_run(run, self._lettering(run, lettering, target), target)
 
     def _break_line(self, lettering: Lettering) -> None:
         last = self.made.pop() if self.made else Passage("", lettering, self.element)
         self.made.append(replace(last, ends_line=True))
 
-    def _lettering(self, run: v.Run, lettering: Lettering) -> Lettering:
+    def _lettering(self, run: v.Run, lettering: Lettering, target: str) -> Lettering:
+        """A link that is not followed does not look like one."""
         for role in run.roles:
+            if role is PhraseRole.LINK and not target:
+                continue
             lettering = of_phrase(lettering, self.setting.theme.phrases[role])
         return replace(lettering, language=run.lang) if run.lang else lettering
 
-    def _add_run(self, run: v.Run, lettering: Lettering) -> None:
+    def _target(self, link: str) -> str:
+        """Where a link leads: a place in the record or a URI; "" when it is not followed."""
+        if link.startswith("#"):
+            target = link if link[1:] in self.setting.addresses else ""
+        else:
+            target = followable(link)
+        if not target:
+            self.setting.dead_links.append(link)
+        return target
+
+    def _add_run(self, run: v.Run, lettering: Lettering, target: str) -> None:
         if run.note:
             self._add_call(run, lettering)
-        elif run.link and self._leads(run.link):
+        elif target:
             element = self._link_element(run)
-            passage = Passage(run.text, lettering, element, run.link, self._says(run))
-            self.made.append(passage)
+            self.made.append(Passage(run.text, lettering, element, target, self._says(run)))
         else:
             self.link = None
             self.made.append(Passage(run.text, lettering, self._element(run)))
-
-    def _leads(self, target: str) -> bool:
-        return not target.startswith("#") or target[1:] in self.setting.addresses
 
     def _says(self, run: v.Run) -> str:
         return run.text.strip() if run.link.startswith("#") else run.link

@@ -25,6 +25,7 @@ class Setting:
     notes: Mapping[str, v.Note]
     page_numbers: dict[str, int] = field(default_factory=dict)  # by address; known at the end
     calls: list[Call] = field(default_factory=list)  # of notes, in the order of reading
+    dead_links: list[str] = field(default_factory=list)
 
     @property
     def width(self) -> float:
