@@ -14,11 +14,12 @@ _LETTERS = (
     "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e"
     "\u0386\u0388-\u038a\u038e-\u03a1\u03a3-\u03ce\u0401-\u040c\u040e-\u044f\u0451-\u045c"
     "\u045e-\u0481\u0490-\u04c4\u0531-\u0556\u0561-\u0586\u05d0-\u05ea\u0621-\u063a"
-    "\u0641-\u064a\u0671-\u06b7\u0905-\u0939\u0e01-\u0e2e\u10d0-\u10f6\u1ea0-\u1ef9"
+    "\u0641-\u064a\u0671-\u06b7\u0905-\u0939\u0e01-\u0e2e\u0e30\u0e32\u0e33\u0e40-\u0e45\u10d0-\u10f6\u1ea0-\u1ef9"
     "\u3041-\u3094\u30a1-\u30fa\u4e00-\u9fa5\uac00-\ud7a3"
 )
+_COMBINING = "\u0901-\u0903\u093c\u093e-\u094d\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"  # Devanagari, Thai
 _LETTER = re.compile(f"[{_LETTERS}]")
-_NO_NAME_CHARACTER = re.compile(f"[^{_LETTERS}0-9._\u093e-\u094c-]")
+_NO_NAME_CHARACTER = re.compile(f"[^{_LETTERS}{_COMBINING}0-9._-]")
 _LANGUAGE = re.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")  # xs:language
 _NO_WORD = re.compile("[^A-Za-z0-9._-]+")
 

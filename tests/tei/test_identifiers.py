@@ -42,7 +42,9 @@ def test_two_texts_make_two_names(one, other):
     assert alike or not clear or name_for(one, "person-") != name_for(other, "person-")
 
 
-@pytest.mark.parametrize("name", ["VladimirPutin", "В.Путин", "习近平", "Ангела-Меркель", "עמית"])
+@pytest.mark.parametrize(
+    "name", ["VladimirPutin", "В.Путин", "习近平", "Ангела-Меркель", "עמית", "नरेन्द्र", "ไทย"]
+)
 def test_names_in_the_scripts_of_meetings_stay_as_they_are(name):
     assert name_for(name, "person-") == name
 
