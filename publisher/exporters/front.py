@@ -4,6 +4,8 @@ list of participants, the contents. Made once here, shown by every format.
 
 from __future__ import annotations
 
+from datetime import date
+
 from publisher.roles import Role
 from publisher.theme.model import Layout, When, Words
 from publisher.view import (
@@ -48,6 +50,23 @@ def _is_title(block: Block) -> bool:
 
 def _is_head(block: Block) -> bool:
     return _is_title(block) or (isinstance(block, Paragraph) and block.role in _HEAD)
+
+
+def shown_date(view: View) -> str:
+    """The date for running heads: as printed, else written out in the record's language;
+    "" when it is not known.
+    """
+    facts = view.facts
+    if facts.date_text or not facts.date or view.lang == "und":
+        return facts.date_text or facts.date
+    from babel import Locale, UnknownLocaleError  # only for records that print no date
+    from babel.dates import format_date
+
+    try:
+        day = date.fromisoformat(facts.date)
+        return format_date(day, "long", Locale.parse(view.lang, sep="-"))
+    except (ValueError, UnknownLocaleError):  # a year or a month alone; an unknown language
+        return facts.date
 
 
 def title_block(view: View) -> Heading | None:

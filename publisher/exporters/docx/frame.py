@@ -10,6 +10,7 @@ from publisher.exporters.docx.draft import Draft, Place, paragraph
 from publisher.exporters.docx.inline import add_words
 from publisher.exporters.docx.names import style_id
 from publisher.exporters.docx.wml import RELATION_ID, Element, add, add_switch, root, twips
+from publisher.exporters.front import shown_date
 from publisher.roles import Role
 from publisher.theme.model import Align
 from publisher.theme.words import language
@@ -67,9 +68,8 @@ def header(draft: Draft) -> Element:
     """The running head: the title and, at the other side, the date."""
     part = root("hdr")
     style = draft.theme.blocks[Role.RUNNING_HEAD]
-    facts = draft.view.facts
-    date = facts.date_text or facts.date
-    title = _shortened(facts.title, draft, taken=len(date))
+    date = shown_date(draft.view)
+    title = _shortened(draft.view.facts.title, draft, taken=len(date))
     spread = style.align in {Align.START, Align.JUSTIFY}
     between = "\t" if spread else draft.words.list_separator
     line = Place(draft, part, draft.view.lang, notes=False).line(Role.RUNNING_HEAD)

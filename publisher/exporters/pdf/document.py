@@ -56,7 +56,7 @@ def make(view: v.View, theme: Theme, options: Options) -> Outcome[bytes]:
     pages = paginate(story.boxes, notes, page.height - page.top - page.bottom, separator)
     setting.page_numbers.update(_page_numbers(pages))
     canvas = TaggedCanvas((page.width, page.height), particulars(view, options), root)
-    Printer(setting, canvas, view.facts).print(pages, separator)
+    Printer(setting, canvas, view).print(pages, separator)
     data = canvas.finish(setting.wordbooks.fonts, _outline(story.outline, view))
     return Outcome(data, notices(setting))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from publisher import view as v
+from publisher.exporters.front import shown_date
 from publisher.exporters.pdf.canvas import Artifact, TaggedCanvas
 from publisher.exporters.pdf.composition import Line, Shape
 from publisher.exporters.pdf.lettering import of_block
@@ -24,8 +25,8 @@ ELLIPSIS = "\u2026"
 class Printer:
     """Draws pages onto a canvas."""
 
-    def __init__(self, setting: Setting, canvas: TaggedCanvas, facts: v.Facts) -> None:
-        self._setting, self._canvas, self._facts = setting, canvas, facts
+    def __init__(self, setting: Setting, canvas: TaggedCanvas, view: v.View) -> None:
+        self._setting, self._canvas, self._view = setting, canvas, view
         self._page = setting.theme.page
 
     def print(self, pages: Sequence[PageContent], separator: float) -> None:
@@ -74,9 +75,9 @@ class Printer:
             return
         style = self._setting.theme.blocks[Role.RUNNING_HEAD]
         baseline = self._page.height - self._page.head
-        date = self._facts.date_text or self._facts.date
+        date = shown_date(self._view)
         room = self._setting.width - self._measure(date, style) - 2 * style.size
-        title = self._shortened(" ".join(self._facts.title.split()), style, room)
+        title = self._shortened(" ".join(self._view.facts.title.split()), style, room)
         left = self._left(number)
         for text, align in ((title, Align.START), (date, Align.END)):
             self._write(self._lines(text, style, align), left, baseline, Artifact.HEAD)
