@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from publisher.readers.transcript.dates import time_line
-from publisher.readers.transcript.dialects import shape
 from publisher.readers.transcript.dialects.base import Label
+from publisher.readers.transcript.headings import heading_level, heading_text
 from publisher.readers.transcript.lines import Unit
 from publisher.readers.transcript.passage import passage
 from publisher.readers.transcript.people import Cast
@@ -27,9 +27,6 @@ from publisher.record import (
     TurnItem,
 )
 from publisher.source import Mark, Span
-
-_CENTRED = 8  # spaces from which a short line is a heading
-_HEADING_WORDS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,35 +128,3 @@ def _pieces(unit: Unit, marks: Sequence[Mark]) -> Pieces:
 
 def _has_gap(found: Pieces) -> bool:
     return any(piece.kind is PieceKind.GAP for piece in found)
-
-
-def heading_level(unit: Unit) -> int:
-    """The level of a heading, 0 when the unit is none.
-
-    Markdown's number signs tell it (one is the title's, so `##` is level 1); else a line
-    in capitals, or a short one that is centred, is of level 1.
-    """
-    if unit.text.startswith("#"):
-        signs = len(unit.text) - len(unit.text.lstrip("#"))
-        follows = unit.text[signs : signs + 1]
-        return max(1, signs - 1) if signs <= 6 and follows == " " else 0
-    words = unit.text.split()
-    if not 1 < len(words) <= _HEADING_WORDS or unit.text.endswith((".", ",", ":", ";", "?", "!")):
-        return 0
-    if unit.text[0] in "([{<\"'“‘«*-" or time_line(unit.text):
-        return 0
-    centred = unit.indent >= _CENTRED and unit.lines <= 3
-    return int(centred or (shape.is_capitals(unit.text) and words[0][0].isalpha()))
-
-
-def heading_text(unit: Unit) -> tuple[int, int]:
-    """Where the words of a heading stand in its unit, number signs left out."""
-    text = unit.text.rstrip("# ") if unit.text.startswith("#") else unit.text
-    return len(text) - len(text.lstrip("# ")) if text.startswith("#") else 0, len(text)
-
-
-def heading_marks(unit: Unit) -> tuple[Mark, ...]:
-    """The number signs of a Markdown heading, which became structure."""
-    start, end = heading_text(unit)
-    signs = (Span(0, start), Span(end, len(unit.text)))
-    return tuple(Mark(unit.span.start + a, unit.span.start + b) for a, b in signs if b > a)

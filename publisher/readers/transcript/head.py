@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from publisher.readers.transcript.dates import date_line, find_date, time_line
 from publisher.readers.transcript.dialects import shape
+from publisher.readers.transcript.headings import has_signs, heading_text
 from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.lines import Unit
 from publisher.record import ParagraphKind
@@ -48,12 +49,12 @@ def _title(units: Sequence[Unit]) -> int | None:
 
 
 def _could_be_title(unit: Unit) -> bool:
-    text = unit.text.lstrip("# ")
+    text = unit.text[slice(*heading_text(unit))]
     if not any(c.isalpha() for c in text) or len(text.split()) > _TITLE_WORDS:
         return False
     if text.startswith("[") or _has_address(text) or date_line(text) or time_line(text):
         return False
-    return not text.endswith(_SENTENCE_ENDS) or unit.text.startswith("#")
+    return not text.endswith(_SENTENCE_ENDS) or has_signs(unit)
 
 
 def _head_line(unit: Unit, surnames: set[str], *, before_date: bool) -> HeadLine:

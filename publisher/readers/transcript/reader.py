@@ -14,9 +14,6 @@ from publisher.readers.transcript.body import (
     Marked,
     body_items,
     continuing,
-    heading_level,
-    heading_marks,
-    heading_text,
 )
 from publisher.readers.transcript.dates import find_date
 from publisher.readers.transcript.facts import date_in, place_in
@@ -27,6 +24,12 @@ from publisher.readers.transcript.head import (
     leading,
     place_among,
     unbroken_head,
+)
+from publisher.readers.transcript.headings import (
+    has_signs,
+    heading_level,
+    heading_marks,
+    heading_text,
 )
 from publisher.readers.transcript.language import language
 from publisher.readers.transcript.lines import Paragraphs, Unit, paragraphs_of, scan, units
@@ -147,9 +150,9 @@ def _head_item(found: _Surveyed, line: HeadLine) -> tuple[Item, ...]:
         return _title_items(found, unit)
     if not any(character.isalnum() for character in unit.text):
         return continuing(unit, found.marks)
-    if level := heading_level(unit) if unit.text.startswith("#") else 0:
+    if has_signs(unit):
         inner = pieces(passage(unit, *heading_text(unit), found.marks))
-        return (Heading(level, inner, unit.span),)
+        return (Heading(heading_level(unit), inner, unit.span),)
     inner = pieces(passage(unit, 0, len(unit.text), found.marks))
     return (Paragraph(line.kind, inner, unit.span, line.value),)
 
@@ -207,17 +210,13 @@ def _all_marks(found: _Surveyed) -> tuple[Mark, ...]:
     if found.front:
         start = found.front.span.end
         marks.append(Mark(*found.front.span, _front_title(found)))
-    headed = (unit for unit in _all_units(found) if unit.text.startswith("#"))
-    marks += chain.from_iterable(heading_marks(unit) for unit in headed if _is_heading(found, unit))
+    headed = (unit for unit in _all_units(found) if has_signs(unit))
+    marks += chain.from_iterable(map(heading_marks, headed))
     return (*marks, *(mark for mark in found.marks if mark.start >= start))
 
 
 def _all_units(found: _Surveyed) -> list[Unit]:
     return [*found.head, *(marked.unit for marked in found.body)]
-
-
-def _is_heading(found: _Surveyed, unit: Unit) -> bool:
-    return heading_level(unit) > 0 or found.conventions.label(unit) is not None
 
 
 def _evidence(found: _Surveyed) -> tuple[Evidence, ...]:

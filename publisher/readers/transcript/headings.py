@@ -1,0 +1,54 @@
+"""Headings: Markdown's number signs, and lines that are centred or in capitals."""
+
+from __future__ import annotations
+
+import re
+
+from publisher.readers.transcript.dates import time_line
+from publisher.readers.transcript.dialects import shape
+from publisher.readers.transcript.lines import Unit
+from publisher.source import Mark
+
+_SIGNS = re.compile(r"(#{1,6})(?:[ \t]+|$)")  # CommonMark 4.2
+_SIGNS_BEHIND = " \t#"
+_CENTRED = 8  # spaces from which a short line is a heading
+_LONGEST = 14  # words
+_NO_HEADING_ENDS = (".", ",", ":", ";", "?", "!")
+_NO_HEADING_BEGINS = "([{<\"'“‘«*-"
+
+
+def has_signs(unit: Unit) -> bool:
+    """Whether number signs make the unit a heading; `#1` is none."""
+    return _SIGNS.match(unit.text) is not None
+
+
+def heading_level(unit: Unit) -> int:
+    """The level of a heading, 0 when the unit is none.
+
+    One number sign is the title's, so `##` is level 1. A line in capitals, or a short one
+    that is centred, is of level 1.
+    """
+    if signs := _SIGNS.match(unit.text):
+        return max(1, len(signs[1]) - 1)
+    words = unit.text.split()
+    if not 1 < len(words) <= _LONGEST or unit.text.endswith(_NO_HEADING_ENDS):
+        return 0
+    if unit.text[0] in _NO_HEADING_BEGINS or time_line(unit.text):
+        return 0
+    centred = unit.indent >= _CENTRED and unit.lines <= 3
+    return int(centred or (shape.is_capitals(unit.text) and words[0][0].isalpha()))
+
+
+def heading_text(unit: Unit) -> tuple[int, int]:
+    """Where the words of a heading stand in its unit, number signs left out."""
+    signs = _SIGNS.match(unit.text)
+    if not signs:
+        return 0, len(unit.text)
+    return signs.end(), max(signs.end(), len(unit.text.rstrip(_SIGNS_BEHIND)))
+
+
+def heading_marks(unit: Unit) -> tuple[Mark, ...]:
+    """The number signs of a heading, which became structure."""
+    start, end = heading_text(unit)
+    spans = ((0, start), (end, len(unit.text)))
+    return tuple(Mark(unit.span.start + a, unit.span.start + b) for a, b in spans if b > a)
