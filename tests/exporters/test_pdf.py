@@ -361,11 +361,12 @@ def test_a_link_in_several_lines_is_one_element():
 
 
 def test_a_character_that_no_font_has_is_a_warning_that_names_it():
-    view = meeting(paragraph("n1", "a\U000e1000b \U000e1000"))
+    """And its first place, and how often it stands."""
+    view = meeting(paragraph("n1", "x"), paragraph("n2", "a\U000e1000b " * 2 + "\U000e1000"))
     (notice,) = export(view, DEFAULT, Options()).notices
     assert (notice.code, notice.severity) == ("P401", Severity.WARNING)
     assert "U+E1000" in notice.message
-    assert "2 times" in notice.message
+    assert notice.message.endswith("at n2, 3 times")
 
 
 def test_a_character_that_no_font_has_still_comes_back():

@@ -58,7 +58,7 @@ def make(view: v.View, theme: Theme, options: Options) -> Outcome[bytes]:
     canvas = TaggedCanvas((page.width, page.height), particulars(view, options), root)
     Printer(setting, canvas, view).print(pages, separator)
     data = canvas.finish(setting.wordbooks.fonts, _outline(story.outline, view))
-    return Outcome(data, notices(setting))
+    return Outcome(data, notices(setting, view))
 
 
 def _setting(view: v.View, theme: Theme) -> Setting:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 
 from publisher.exporters.pdf.embedding import EmbeddedFont
@@ -15,7 +14,7 @@ class Fonts:
     """Gives out faces and embedded fonts, each once."""
 
     def __init__(self, families: Mapping[str, Family]) -> None:
-        self.missing: Counter[str] = Counter()
+        self.missing: set[str] = set()
         self._families = families
         self._choosers: dict[tuple[str, bool, bool, str], FaceChooser] = {}
         self._embedded: dict[Face, EmbeddedFont] = {}

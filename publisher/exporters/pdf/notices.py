@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
 from unicodedata import name
 
+from publisher import view as v
 from publisher.exporters.pdf.lettering import PRIVATE
 from publisher.exporters.pdf.setting import Setting
 from publisher.report import Notice, Severity
@@ -15,24 +18,51 @@ INSTALL = (
 REPLACE = "It is for private use: replace it in the source by what it means."
 
 
-def notices(setting: Setting) -> tuple[Notice, ...]:
+def notices(setting: Setting, view: v.View) -> tuple[Notice, ...]:
     """One for each character that no font has, and each link that is not followed."""
-    missing = setting.wordbooks.fonts.missing
+    missing = sorted(setting.wordbooks.fonts.missing)
+    texts = dict(_texts(view)) if missing else {}
     return (
-        *(_missing(character, missing[character]) for character in sorted(missing)),
+        *(_missing(character, texts) for character in missing),
         *(_dead(link) for link in dict.fromkeys(setting.dead_links)),
     )
 
 
-def _missing(character: str, count: int) -> Notice:
+def _missing(character: str, texts: dict[str, str]) -> Notice:
+    places = [address for address, text in texts.items() if character in text and address]
+    count = sum(text.count(character) for text in texts.values())
     described = f"U+{ord(character):04X} {name(character, '')}".strip()
-    times = "once" if count == 1 else f"{count} times"
+    times = f", {count} times" if count > 1 else ""
+    first = f" at {places[0]}{times}" if places else ""
     return Notice(
         "P401",
         Severity.WARNING,
-        f"no font has the character {described}; a box stands for it {times}",
+        f"no font has the character {described}; a box stands for it{first}",
         hint=REPLACE if PRIVATE.match(character) else INSTALL,
     )
+
+
+def _texts(view: v.View) -> Iterator[tuple[str, str]]:
+    """The own words of each block, by its address."""
+    notes = chain.from_iterable(note.blocks for note in view.notes)
+    for block in chain(v.walk(view.blocks), v.walk(notes)):
+        yield block.id, _own(block)
+
+
+def _own(block: v.Block) -> str:
+    match block:
+        case v.Turn():
+            return v.plain(block.label)
+        case v.List():
+            return "".join(item.mark for item in block.items)
+        case v.Table():
+            cells = chain.from_iterable(block.rows)
+            return "".join(map(v.plain, (block.caption, *cells)))
+        case v.Divider() | v.PageMark():
+            return block.text
+        case v.Quote():
+            return ""
+    return v.plain(block.content)
 
 
 def _dead(link: str) -> Notice:

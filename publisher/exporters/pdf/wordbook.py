@@ -201,7 +201,7 @@ class Wordbook(dict[str, Word]):
         main = self._chooser.main
         mark = next(mark for mark in SUBSTITUTES if main.has(mark))
         for character in text:
-            self._fonts.missing[character] += 1
+            self._fonts.missing.add(character)
             shaped = shape(main, mark, "")
             glyphs = (shaped.glyphs[0]._replace(text=character),)
             yield main, self.lettering.size, shaped._replace(glyphs=glyphs)
