@@ -204,6 +204,15 @@ def test_title_language_and_date_are_told():
     assert readback.Reader(data).catalog["/Lang"] == "fr"
 
 
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [("2016-03", "2016-03-01T"), ("2016", "2016-01-01T"), ("spring", "2000-"), ("", "2000-")],
+)
+def test_a_date_that_is_not_whole_is_its_first_day(date, told):
+    data = made(meeting(paragraph("n1", "x"), date=date))
+    assert f"<xmp:CreateDate>{told}".encode() in data
+
+
 def test_the_epoch_is_the_date_when_it_is_given():
     data = made(meeting(paragraph("n1", "x"), date="2016-03-24"), options=Options(epoch=0))
     assert b"<xmp:CreateDate>1970-01-01T00:00:00+00:00<" in data

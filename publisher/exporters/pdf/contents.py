@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publisher import view as v
 from publisher.exporters.pdf.boxes import Box, LineRow
 from publisher.exporters.pdf.canvas import Artifact, TaggedCanvas
 from publisher.exporters.pdf.composition import Shape
-from publisher.exporters.pdf.lettering import Lettering, of_block
+from publisher.exporters.pdf.faces import EM
+from publisher.exporters.pdf.lettering import of_block
 from publisher.exporters.pdf.material import Passage
 from publisher.exporters.pdf.paragraphs import set_paragraph
 from publisher.exporters.pdf.setters import lines_box, paragraph_box
 from publisher.exporters.pdf.setting import Setting
 from publisher.exporters.pdf.structure import Element
+from publisher.exporters.pdf.syntax import shortest
+from publisher.exporters.pdf.wordbook import Wordbook
 from publisher.roles import Role
 from publisher.theme.model import Align
 
@@ -42,21 +45,15 @@ def _entry_box(setting: Setting, entry: v.Entry, contents: Element) -> Box:
     book = setting.wordbooks.book(lettering)
     shape = setting.shape(style)
     room = book.measure(WIDEST_NUMBER) + book.measure(LEADER) * 2
-    narrow = Shape(
-        shape.width,
-        Align.START,
-        shape.start,
-        shape.end + room,
-        shape.first_line,
-        right_to_left=shape.right_to_left,
-    )
-    target = f"#{entry.address}"
+    narrow = replace(shape, end=shape.end + room, align=Align.START)
+    target = f"#{entry.address}" if entry.address in setting.addresses else ""
     text = " ".join(entry.text.split())
     passage = Passage(text, lettering, link, target, text)
     lines = set_paragraph([passage], narrow, setting.wordbooks)
     box = lines_box(setting, lines, style, narrow)
     if box.rows and isinstance(last := box.rows[-1], LineRow):
-        ending = Ending(setting, shape, link, lettering, entry.address)
+        number = Passage("", lettering, link, target)
+        ending = Ending(setting, shape, number, entry.address)
         box.rows = [*box.rows[:-1], EntryRow(last, ending)]
     box.keep_together = True
     return box
@@ -68,45 +65,55 @@ class Ending:
 
     setting: Setting
     shape: Shape
-    link: Element
-    lettering: Lettering
+    passage: Passage  # what the number is
     address: str
+
+    @property
+    def _book(self) -> Wordbook:
+        return self.setting.wordbooks.book(self.passage.lettering)
 
     def draw(self, canvas: TaggedCanvas, left: float, end: float, baseline: float) -> None:
         """Draw the number at the end side, and dots from where the entry's text ends."""
         number = str(self.setting.page_numbers.get(self.address, ""))
-        book = self.setting.wordbooks.book(self.lettering)
-        width, dot = book.measure(number), book.measure(LEADER) * 2
+        width, step = self._book.measure(number), self._book.measure(LEADER) * 2
         right = left + self.shape.width - self.shape.end
         place = left + self.shape.end if self.shape.right_to_left else right - width
-        self._write(canvas, self.link, number, place, baseline)
-        corners = (place, baseline, place + width, baseline + self.lettering.size)
-        canvas.link(self.link, corners, f"#{self.address}", number)
-        start, stop = (end + dot, place - dot)
+        self._number(canvas, number, (place, baseline), width)
         if self.shape.right_to_left:
-            start, stop = (place + width + dot, end - dot)
-        count = int((stop - start) / dot)
-        if count > 0:
-            # dots of all entries stand under each other
-            first = right - int((right - start) / dot) * dot
-            self._leader(canvas, first, count, dot, baseline)
+            start, stop = place + width + step, end - step
+        else:
+            start, stop = end + step, place - step
+        # dots of all entries stand under each other
+        first = right - int((right - start) / step) * step
+        self._leader(canvas, (first, baseline), int((stop - start) / step), step)
 
-    def _write(
-        self, canvas: TaggedCanvas, owner: Element | Artifact, text: str, x: float, y: float
+    def _number(
+        self, canvas: TaggedCanvas, number: str, place: tuple[float, float], width: float
     ) -> None:
-        book = self.setting.wordbooks.book(self.lettering)
-        code = f"/{book.font} {book.size} Tf[{book[text].plain}]TJ"
-        canvas.text(owner, x, y, self.lettering.colour, code)
+        owner = self.passage.element or Artifact.LAYOUT
+        self._write(canvas, owner, self._book[number].plain, place)
+        if self.passage.target and self.passage.element:
+            x, y = place
+            corners = (x, y, x + width, y + self.passage.lettering.size)
+            canvas.link(self.passage.element, corners, self.passage.target, number)
 
     def _leader(
-        self, canvas: TaggedCanvas, first: float, count: int, step: float, y: float
+        self, canvas: TaggedCanvas, place: tuple[float, float], count: int, step: float
     ) -> None:
-        book = self.setting.wordbooks.book(self.lettering)
-        dot = book[LEADER]
-        move = (dot.width - step) * 1000 / self.lettering.size
-        dots = f"{move:.0f}".join([dot.plain] * count)
-        code = f"/{book.font} {book.size} Tf[{dots}]TJ"
-        canvas.text(Artifact.LAYOUT, first, y, self.lettering.colour, code)
+        dot = self._book[LEADER]
+        move = shortest((dot.width - step) * EM / self.passage.lettering.size)
+        if count > 0:
+            self._write(canvas, Artifact.LAYOUT, move.join([dot.plain] * count), place)
+
+    def _write(
+        self,
+        canvas: TaggedCanvas,
+        owner: Element | Artifact,
+        code: str,
+        place: tuple[float, float],
+    ) -> None:
+        code = f"/{self._book.font} {self._book.size} Tf[{code}]TJ"
+        canvas.text(owner, *place, self.passage.lettering.colour, code)
 
 
 @dataclass(slots=True)

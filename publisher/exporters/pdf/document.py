@@ -92,13 +92,13 @@ def _told(view: v.View, setting: Setting, root: Element) -> Story:
         story.heading(title, Place(root, setting.language), 0, "added-title")
     head = list(takewhile(_is_head, view.blocks))
     story.tell(head)
-    added = _added(view, setting, root)
-    for box in added:
+    entries = front.contents_entries(view, setting.theme.layout)
+    for box in (*_participants(view, setting, root), *contents_boxes(setting, entries, root)):
         story.append(box)
     body = len(story.boxes)
     story.tell(view.blocks[len(head) :])
     story.close()
-    if front.contents_entries(view, setting.theme.layout) and body < len(story.boxes):
+    if entries and body < len(story.boxes):
         story.boxes[body].new_page = True
     return story
 
@@ -112,22 +112,20 @@ def _is_title(block: v.Block) -> bool:
     return isinstance(block, v.Heading) and block.level == 0
 
 
-def _added(view: v.View, setting: Setting, root: Element) -> list[Box]:
-    """The list of participants and the contents."""
+def _participants(view: v.View, setting: Setting, root: Element) -> list[Box]:
     told = Story(setting, root.child("front"))
     told.tell(front.participants(view, setting.theme.layout, setting.words))
-    entries = front.contents_entries(view, setting.theme.layout)
-    return told.boxes + contents_boxes(setting, entries, root)
+    return told.boxes
 
 
 def _page_numbers(pages: Sequence[PageContent]) -> dict[str, int]:
-    """The page of each address."""
-    return {
-        name: number
-        for number, page in enumerate(pages, 1)
-        for placed in page.rows
-        for name in placed.row.anchors
-    }
+    """The page of each address; where one stands twice, the first."""
+    numbers: dict[str, int] = {}
+    for number, page in enumerate(pages, 1):
+        for placed in page.rows:
+            for name in placed.row.anchors:
+                numbers.setdefault(name, number)
+    return numbers
 
 
 def _outline(entries: Sequence[OutlineEntry], view: v.View) -> list[OutlineEntry]:

@@ -46,11 +46,13 @@ def particulars(view: View, options: Options) -> Particulars:
 def _moment(date: str, epoch: int | None) -> datetime:
     if epoch is not None:
         return _EPOCH + timedelta(seconds=epoch)
-    try:
-        moment = datetime.fromisoformat(date)
-    except ValueError:
-        return WITHOUT_DATE
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    for rest in ("", "-01", "-01-01"):  # a month or a year alone is its first day
+        try:
+            moment = datetime.fromisoformat(date + rest)
+        except ValueError:
+            continue
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return WITHOUT_DATE
 
 
 def _writable(text: str) -> str:
