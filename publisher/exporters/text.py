@@ -53,7 +53,7 @@ class _Sheet:
         lines: list[str] = []
         for part in text.split("\n"):
             lead = other if lines else first
-            lines += wrap(part.strip(), self.columns, margin + lead, margin + other)
+            lines += wrap(part.strip(" "), self.columns, margin + lead, margin + other)
         return [line.rstrip() for line in lines]
 
 
@@ -143,7 +143,8 @@ def _printed(content: v.Inlines, sheet: _Sheet) -> str:
 
 def _run(run: v.Run, sheet: _Sheet) -> str:
     if run.note:
-        return f"{REFERENCE}[{sheet.marks.get(run.note, run.text)}]"
+        missing = f"{''.join(run.text.split())}?"  # a note that the record has not
+        return f"{REFERENCE}[{sheet.marks.get(run.note, missing)}]"
     if run.text == "\n":
         return run.text
     return _SPACE.sub(" ", run.text).replace(f"{REFERENCE}[", " [")
@@ -173,7 +174,7 @@ def _division(block: v.Divider | v.PageMark, sheet: _Sheet) -> list[str]:
 
 def _turn(turn: v.Turn, sheet: _Sheet) -> list[str]:
     """A turn, its label where the layout wants it."""
-    label = _printed(turn.label, sheet).strip()
+    label = _printed(turn.label, sheet).strip(" ")
     first = turn.blocks[0] if turn.blocks else None
     hanging = sheet.layout.speaker is SpeakerLayout.HANGING
     inside = sheet.deeper() if hanging else sheet
@@ -190,7 +191,7 @@ def _is_plain(block: v.Block | None) -> bool:
 
 def _labelled(label: str, first: v.Block | None, sheet: _Sheet) -> str:
     spoken = _printed(first.content, sheet) if isinstance(first, v.Paragraph) else ""
-    return label + ("" if _is_wide(label[-1]) else " ") + spoken.lstrip()
+    return label + ("" if _is_wide(label[-1]) else " ") + spoken.lstrip(" ")
 
 
 def _is_wide(character: str) -> bool:
@@ -215,7 +216,7 @@ def _item(mark: str, blocks: Iterable[v.Block], sheet: _Sheet) -> list[str]:
     inside = sheet.deeper(width(mark))
     lines = [line for block in blocks for line in _block(block, inside)]
     margin = " " * sheet.indent
-    if not lines or lines[0].endswith(ADDED):
+    if not lines or ADDED in lines[0]:
         return [(margin + mark).rstrip(" "), *lines]
     return [margin + mark + lines[0][inside.indent :], *lines[1:]]
 
@@ -237,7 +238,7 @@ def _table(block: v.Table, sheet: _Sheet) -> list[str]:
 
 
 def _cell(content: v.Inlines, sheet: _Sheet) -> str:
-    return " ".join(_printed(content, sheet).split("\n")).strip()
+    return " ".join(_printed(content, sheet).split("\n")).strip(" ")
 
 
 def _padded(row: list[str], widths: list[int]) -> str:

@@ -29,6 +29,9 @@ def text(words):
     return (v.Text(words),)
 
 
+NOTE = v.Note("f1", "*", (v.Paragraph("f1.p1", text("A note."), Role.NOTE),))
+
+
 def body_of(*blocks, lang="en", notes=(), speaker=SpeakerLayout.RUN_IN, types=False):
     """The body of the one file that the blocks make."""
     view = v.View("v", lang, v.Facts("Title"), blocks, (), notes)
@@ -192,6 +195,12 @@ def test_no_link_stands_in_a_link():
     assert len(list(element.iter(f"{X}a"))) == 1
 
 
+def test_the_mark_of_a_note_interrupts_the_link_around_it():
+    link = v.Link("https://a.org/", (v.Text("a"), v.NoteReference("f1", "*"), v.Text("b")))
+    words, _ = body_of(paragraph(link), notes=(NOTE,))
+    assert [element.get("href") for element in words] == ["https://a.org/", "#f1", "https://a.org/"]
+
+
 # --- headings -------------------------------------------------------------------------
 
 
@@ -249,8 +258,6 @@ def test_paragraphs_in_a_quotation_look_like_it():
 
 
 # --- notes ----------------------------------------------------------------------------
-
-NOTE = v.Note("f1", "*", (v.Paragraph("f1.p1", text("A note."), Role.NOTE),))
 
 
 def test_a_note_and_its_mark_lead_to_each_other():

@@ -23,27 +23,28 @@ class Anchor:
     file: str
     id: str
 
+    def seen_from(self, file: str) -> str:
+        """The `href` that leads here from a file."""
+        return f"{'' if self.file == file else self.file}#{self.id}"
+
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """The places of a view's addresses, the notes of each file, the levels of headings.
+    """The places of a view's addresses and notes, the notes of each file, the levels of
+    headings.
 
     `levels` says which of `h1` to `h6` a heading is: without gaps, whatever its own level.
     """
 
     places: dict[str, Anchor] = field(default_factory=dict)
+    note_places: dict[str, Anchor] = field(default_factory=dict)
     notes: dict[str, tuple[v.Note, ...]] = field(default_factory=dict)
     levels: dict[str, int] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
 
-    def id(self, address: str) -> str:
-        """The `id` for an address; "" for none."""
-        place = self.places.get(address)
-        return place.id if place else ""
-
     def reference_id(self, note: str) -> str:
         """The `id` of the first reference to a note."""
-        ident = f"{self.id(note)}-mark"
+        ident = f"{self.note_places[note].id}-mark"
         while ident in self.taken:
             ident += "-"
         return ident
@@ -55,9 +56,7 @@ class Anchors:
         if not target.startswith("#"):
             return _outside(target)
         place = self.places.get(target[1:])
-        if place is None:
-            return ""
-        return f"{'' if place.file == file else place.file}#{place.id}"
+        return place.seen_from(file) if place else ""
 
 
 def _outside(target: str) -> str:
@@ -88,13 +87,17 @@ def chart(files: Sequence[tuple[str, Sequence[v.Block]]], view: v.View) -> Ancho
 
 
 def _place(anchors: Anchors, address: str, file: str) -> None:
-    if not address or address in anchors.places:
-        return
-    ident = address if _PLAIN_ID.fullmatch(address) else f"a{len(anchors.places) + 1}"
+    if address and address not in anchors.places:
+        anchors.places[address] = _anchor(anchors, address, file)
+
+
+def _anchor(anchors: Anchors, address: str, file: str) -> Anchor:
+    """A place with an `id` of its own: the address itself where it can be one."""
+    ident = address if _PLAIN_ID.fullmatch(address) else f"a{len(anchors.taken) + 1}"
     while ident in anchors.taken:
         ident += "-"
     anchors.taken.add(ident)
-    anchors.places[address] = Anchor(file, ident)
+    return Anchor(file, ident)
 
 
 def addresses(blocks: Iterable[v.Block]) -> Iterator[str]:
@@ -131,7 +134,10 @@ def _chart_notes(
         anchors.notes[last] += tuple(left.values())
     for name, notes in anchors.notes.items():
         for note in notes:
-            for address in (note.id, *addresses(note.blocks)):
+            place = _anchor(anchors, note.id, name)
+            anchors.note_places[note.id] = place
+            anchors.places.setdefault(note.id, place)
+            for address in addresses(note.blocks):
                 _place(anchors, address, name)
 
 

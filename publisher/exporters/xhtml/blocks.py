@@ -206,8 +206,8 @@ def add_notes(place: Place) -> None:
     """The notes of the page's file, each with a link back to its mark."""
     page = place.page
     for note in page.anchors.notes.get(page.file, ()):
-        aside = _add(place, "aside", note.id)
-        aside.set("role", "doc-footnote")
+        aside = _add(place, "aside", "")
+        set_attributes(aside, id=page.anchors.note_places[note.id].id, role="doc-footnote")
         page.mark_type(aside, "footnote")
         inside = place.inside(aside, role=note.role)
         _add_note(inside, note)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import groupby
 from types import MappingProxyType
 
 from publisher import view as v
@@ -23,7 +24,7 @@ _TAGS: Mapping[PhraseRole, str] = MappingProxyType(
 """The element of a phrase, chosen so that it looks right without a style sheet as well."""
 
 
-def add_inlines(place: Place, content: v.Inlines) -> None:
+def add_inlines(place: Place, content: Iterable[v.Inline]) -> None:
     """Append inlines to the place's element."""
     for inline in content:
         match inline:
@@ -46,23 +47,33 @@ def _add_phrase(place: Place, phrase: v.Phrase) -> None:
 
 
 def _add_link(place: Place, link: v.Link) -> None:
-    """A link, or its words alone where it leads nowhere that is safe."""
+    """A link, or its words alone where it leads nowhere that is safe. A link inside has to
+    be its own: the mark of a note interrupts the link around it.
+    """
     href = "" if place.linked else place.page.anchors.link(link.target, place.page.file)
     if not href:
         add_inlines(place, link.children)
         return
-    element = add(place.element, "a", class_=PhraseRole.LINK, href=href)
-    add_inlines(replace(place.inside(element), linked=True), link.children)
+    for calls, children in groupby(link.children, key=_calls_note):
+        if calls:
+            add_inlines(place, children)
+        else:
+            element = add(place.element, "a", class_=PhraseRole.LINK, href=href)
+            add_inlines(replace(place.inside(element), linked=True), children)
+
+
+def _calls_note(inline: v.Inline) -> bool:
+    return any(run.note for run in v.runs((inline,)))
 
 
 def _add_reference(place: Place, reference: v.NoteReference) -> None:
     """The mark of a note, linked to it. A mark of no note of the record is no link."""
     page, note = place.page, reference.note
     mark = reference.mark or "*"
-    if place.linked or note not in page.notes:
+    if note not in page.notes:
         add_text(add(place.element, "span", class_=PhraseRole.NOTE_REFERENCE), mark)
         return
-    href = page.anchors.link(f"#{note}", page.file)
+    href = page.anchors.note_places[note].seen_from(page.file)
     here = href.startswith("#") and note not in page.marked
     ident = page.anchors.reference_id(note) if here else ""
     page.marked.add(note)
