@@ -41,6 +41,7 @@ HEAD_ROLES = frozenset(
 )
 """What a record prints at its head, before which nothing that the edition adds stands."""
 
+HALF = 0.5
 MANY_TURNS = 60
 """From how many turns the outline leaves them out where there are headings."""
 
@@ -95,12 +96,20 @@ def _told(view: v.View, setting: Setting, root: Element) -> Story:
     entries = front.contents_entries(view, setting.theme.layout)
     for box in (*_participants(view, setting, root), *contents_boxes(setting, entries, root)):
         story.append(box)
-    body = len(story.boxes)
+    opening = len(story.boxes)
     story.tell(view.blocks[len(head) :])
     story.close()
-    if entries and body < len(story.boxes):
-        story.boxes[body].new_page = True
+    if entries and opening < len(story.boxes):
+        _set_off(story.boxes[opening], story.boxes[:opening], setting.theme)
     return story
+
+
+def _set_off(first: Box, opening: Sequence[Box], theme: Theme) -> None:
+    """Begin the body on a new page after contents that fill half of one, else lower down."""
+    height = sum(box.height + max(box.before, box.after) for box in opening)
+    page = theme.page
+    first.new_page = height > HALF * (page.height - page.top - page.bottom)
+    first.before = max(first.before, theme.blocks[Role.CONTENTS_HEADING].before)
 
 
 def _is_head(block: v.Block) -> bool:

@@ -34,6 +34,7 @@ class Face:
     weight: int
     slant: float  # degrees, negative to the right
     compact: bool  # CFF outlines
+    has_outlines: bool  # that a PDF can embed: not bitmaps, not CFF2
 
     def has(self, character: str) -> bool:
         """Whether the face has a glyph for this character."""
@@ -46,7 +47,10 @@ class Face:
 
 @cache
 def open_face(path: str, index: int = 0, weight: int = REGULAR) -> Face:
-    """The face of a file, once per process. `weight` sets a variable font's axis."""
+    """The face of a file, once per process. `weight` sets a variable font's axis.
+
+    Raises `struct.error` or HarfBuzz's own error for a file that is no font.
+    """
     source = hb.Face(hb.Blob.from_file_path(path), index)
     axes = _axes(source, weight)
     font = hb.Font(source)
@@ -94,6 +98,7 @@ def _measured(source: hb.Face, font: hb.Font, axes: dict[str, float]) -> Face:
         weight=weight,
         slant=float(font.get_style_value(hb.StyleTag.SLANT_ANGLE)),
         compact="CFF " in source.table_tags,
+        has_outlines=not {"CFF ", "glyf"}.isdisjoint(source.table_tags),
     )
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+import struct
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
+
+import uharfbuzz as hb
 
 from publisher.exporters.pdf.faces import BOLD, REGULAR, Face, family_names, open_face
 
@@ -29,8 +33,10 @@ _AXES = re.compile(r"\[[^\]]*\]")
 def find_face(family: str, *, bold: bool = False, italic: bool = False) -> Face | None:
     """The face of a family in a style, or the nearest to it; None when there is no file."""
     weight = BOLD if bold else REGULAR
-    if packaged := PACKAGED.get(_key(family)):
-        return _packaged(*packaged, weight, italic=italic)
+    if (packaged := PACKAGED.get(_key(family))) and (
+        face := _packaged(*packaged, weight, italic=italic)
+    ):
+        return face
     for style in _styles(bold=bold, italic=italic):
         if face := _installed(family, style, weight):
             return face
@@ -58,24 +64,33 @@ def _styles(*, bold: bool, italic: bool) -> Iterator[str]:
 
 def _installed(family: str, style: str, weight: int) -> Face | None:
     if collection := _COLLECTION.fullmatch(family):
-        path = _system_files().get(_key(collection["family"]) + style)
-        return open_face(path, _index(path, family), weight) if path else None
-    path = _system_files().get(_key(family) + style)
-    return open_face(path, 0, weight) if path else None
+        path = installed_files().get(_key(collection["family"]) + style)
+    else:
+        path = installed_files().get(_key(family) + style)
+    return _opened(path, family, weight) if path else None
+
+
+def _opened(path: str, family: str, weight: int) -> Face | None:
+    """The face in a file that someone installed; None when it cannot be embedded."""
+    try:
+        face = open_face(path, index_of(path, family), weight)
+    except (struct.error, hb.HarfBuzzError):
+        return None
+    return face if face.has_outlines else None
 
 
 @cache
-def _index(path: str, family: str) -> int:
+def index_of(path: str, family: str) -> int:
     """Where a family stands in a collection; the first face when it is not named."""
     names = family_names(path)
     return names.index(family) if family in names else 0
 
 
 @cache
-def _system_files() -> Mapping[str, str]:
+def installed_files() -> Mapping[str, str]:
     """Every font file in the usual folders by the key of its name."""
     files: dict[str, str] = {}
-    for folder in _folders():
+    for folder in font_folders():
         for parent, inner, names in os.walk(folder):
             inner.sort()
             for name in sorted(names):
@@ -84,14 +99,15 @@ def _system_files() -> Mapping[str, str]:
     return MappingProxyType(files)
 
 
-def _folders() -> Iterator[Path]:
+def font_folders() -> Iterator[Path]:
     """Where Linux, macOS and Windows keep fonts."""
     yield from (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
     yield from (Path("/Library/Fonts"), Path("/System/Library/Fonts"))
     if windows := os.environ.get("WINDIR"):
         yield Path(windows, "Fonts")
-    home = Path("~").expanduser()
-    yield from (home / ".local/share/fonts", home / ".fonts", home / "Library/Fonts")
+    with suppress(RuntimeError):  # an account without a home
+        home = Path.home()
+        yield from (home / ".local/share/fonts", home / ".fonts", home / "Library/Fonts")
 
 
 def _key(name: str) -> str:
