@@ -11,6 +11,7 @@ from publisher.exporters.docx.inline import add_words
 from publisher.exporters.docx.names import style_id
 from publisher.exporters.docx.wml import RELATION_ID, Element, add, add_switch, root, twips
 from publisher.exporters.front import shown_date
+from publisher.exporters.wrapping import width
 from publisher.roles import Role
 from publisher.theme.model import Align
 from publisher.theme.words import language
@@ -20,6 +21,7 @@ HEADER, EMPTY_HEADER, FOOTER = "rIdHeader", "rIdEmptyHeader", "rIdFooter"
 
 _ASCENT, _DESCENT = 0.8, 0.2  # of a line above and below the baseline
 _WIDTH_OF_LETTER = 0.52  # of the size; a rough mean of text faces
+_MORE_FOR_CAPITAL = 0.25  # of a letter's width
 _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 
 
@@ -88,14 +90,19 @@ def empty_header(draft: Draft) -> Element:
 
 
 def _shortened(title: str, draft: Draft, taken: int) -> str:
-    """As much of the title as one line holds beside the date, cut between words."""
+    """As many words of the title as one line holds beside the date, by a rough measure."""
     style = draft.theme.blocks[Role.RUNNING_HEAD]
-    room = int(draft.theme.page.measure / (style.size * _WIDTH_OF_LETTER)) - taken - 4
-    words = " ".join(title.split())
-    if len(words) <= room:
-        return words
-    cut = words[: max(room, 1)]
-    return (cut.rsplit(" ", 1)[0] if " " in cut else cut) + "…"
+    room = draft.theme.page.measure / (style.size * _WIDTH_OF_LETTER) - taken - 4
+    whole = " ".join(title.split())
+    cut = whole
+    while cut and _letters(cut) > room:
+        cut = cut.rpartition(" ")[0] or cut[:-1]
+    return cut if cut == whole else cut + "…"
+
+
+def _letters(text: str) -> float:
+    """How many letters of usual width a text is as wide as: capitals are wider."""
+    return width(text) + _MORE_FOR_CAPITAL * sum(map(str.isupper, text))
 
 
 def footer(draft: Draft) -> Element:
