@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import count
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,9 +10,8 @@ from publisher import law
 from publisher import view as v
 from publisher.exporters import epub, json_document, text
 from publisher.exporters.base import Options
-from publisher.roles import PhraseRole, Role
-from publisher.testing import HOSTILE
 from publisher.theme.load import load, names
+from tests.exporters.views import VIEWS
 from tests.readback import epub as epub_readback
 from tests.readback import json_document as json_readback
 from tests.readback import text as text_readback
@@ -25,87 +22,6 @@ FORMATS = {
     "txt": (text.export, text_readback.shown),
 }
 THEMES = {name: load(name).value for name in names()}
-
-WORDS = st.one_of(
-    st.sampled_from(
-        [*HOSTILE, "", " ", "Anna Berg:", "主席：", "[1]", "\u200a[1]", "•\u2002x", "____"]
-    ),
-    st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")),
-)
-LANGUAGES = st.sampled_from(["", "", "en", "ru", "ar", "zh-Hant", "en_US"])
-ADDRESSES = st.sampled_from(["", "u1", "u1.p1", "n4", "1 <x>", "f1", "f1-mark"])
-OWN_INLINES = (PhraseRole.LINK, PhraseRole.NOTE_REFERENCE)
-PHRASE_ROLES = st.sampled_from([role for role in PhraseRole if role not in OWN_INLINES])
-EDITIONS = ("front-", "contents-")  # the roles of words that only an edition adds
-BLOCK_ROLES = st.sampled_from([role for role in Role if not role.startswith(EDITIONS)])
-TEXTS = st.builds(v.Text, WORDS)
-LEAVES = st.one_of(
-    TEXTS,
-    st.just(v.LineBreak()),
-    st.builds(
-        v.NoteReference, st.sampled_from(["f1", "f2", "none"]), st.sampled_from(["1", "*", ""])
-    ),
-)
-INLINES = st.recursive(
-    st.lists(LEAVES, max_size=3).map(tuple),
-    lambda inner: st.one_of(
-        st.builds(
-            lambda role, held, lang: (v.Phrase(role, held, lang),),
-            PHRASE_ROLES,
-            inner,
-            LANGUAGES,
-        ),
-        st.builds(
-            lambda target, held: (v.Link(target, held),),
-            st.sampled_from(["#u1", "https://a.org/", "x"]),
-            inner,
-        ),
-    ),
-    max_leaves=4,
-)
-PLAIN = TEXTS.map(lambda words: (words,))
-SIMPLE = st.one_of(
-    st.builds(v.Paragraph, ADDRESSES, INLINES, BLOCK_ROLES, LANGUAGES),
-    st.builds(v.Heading, ADDRESSES, st.integers(0, 7), INLINES, lang=LANGUAGES),
-    st.builds(v.Remark, ADDRESSES, INLINES, lang=LANGUAGES),
-    st.builds(v.Divider, ADDRESSES, WORDS),
-    st.builds(v.PageMark, ADDRESSES, WORDS, WORDS),
-    st.builds(
-        v.Table,
-        ADDRESSES,
-        st.lists(st.lists(INLINES, max_size=3).map(tuple), max_size=3).map(tuple),
-        st.integers(0, 4),
-        INLINES,
-    ),
-)
-
-
-def _nested(inner):
-    several = st.lists(inner, max_size=3).map(tuple)
-    items = st.lists(st.builds(v.ListItem, ADDRESSES, several, WORDS), max_size=3).map(tuple)
-    return st.one_of(
-        st.builds(v.Turn, ADDRESSES, st.sampled_from(["", "a", "b"]), INLINES, several, LANGUAGES),
-        st.builds(v.Quote, ADDRESSES, several),
-        st.builds(v.List, ADDRESSES, items, st.booleans()),
-    )
-
-
-BLOCKS = st.lists(st.recursive(SIMPLE, _nested, max_leaves=6), max_size=5).map(tuple)
-NOTES = st.lists(PLAIN, max_size=2).map(
-    lambda texts: tuple(
-        v.Note(f"f{n}", mark, (v.Paragraph("", words, Role.NOTE),))
-        for n, mark, words in zip(count(1), ("1", "*"), texts, strict=False)
-    )
-)
-VIEWS = st.builds(
-    lambda lang, printed, blocks, notes: v.View(
-        "v", lang, v.Facts("Title", printed), blocks, (v.Person("a", "Anna", True, "Chair"),), notes
-    ),
-    st.sampled_from(["en", "ru", "ar", "und"]),
-    st.booleans(),
-    BLOCKS,
-    NOTES,
-)
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))

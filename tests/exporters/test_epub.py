@@ -17,8 +17,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from publisher import law
+from publisher import exporters, law
 from publisher import view as v
+from publisher.errors import MissingLibraryError
 from publisher.exporters.base import Options
 from publisher.exporters.epub import export
 from publisher.exporters.epub.parts import LONGEST
@@ -158,6 +159,15 @@ def test_hostile_ids_make_no_file_names():
             "META-INF/container.xml",
             "mimetype",
         ]
+
+
+def test_a_missing_library_is_named_with_its_extra(monkeypatch):
+    for name in [name for name in sys.modules if name.startswith("publisher.exporters.epub")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "ebooklib", None)
+    with pytest.raises(MissingLibraryError, match="ebooklib") as caught:
+        exporters.load(exporters.BUILT_IN["epub"])
+    assert "publisher[epub]" in caught.value.hint
 
 
 # --- the container --------------------------------------------------------------------

@@ -11,6 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from publisher import view as v
 from publisher.exporters.base import Options
@@ -19,6 +21,7 @@ from publisher.roles import PhraseRole, Role
 from publisher.testing import every_node, long_view
 from publisher.theme.load import load, names
 from publisher.theme.model import When
+from tests.exporters.views import VIEWS, with_own_addresses
 
 DEFAULT = load("default").value
 
@@ -124,6 +127,13 @@ def test_a_book_with_all_that_a_layout_can_want_is_valid(epubcheck):
     wanted = {"contents": When.ALWAYS, "participants": When.ALWAYS}
     theme = replace(DEFAULT, layout=replace(DEFAULT.layout, **wanted))
     assert epubcheck(export(every_node(), theme, Options(epoch=0)).value) == []
+
+
+@given(VIEWS, st.sampled_from(sorted(names())))
+@settings(max_examples=25, deadline=None)
+def test_any_view_at_all_is_valid(epubcheck, view, theme):
+    data = export(with_own_addresses(view), load(theme).value, Options()).value
+    assert epubcheck(data) == []
 
 
 BROKEN = {

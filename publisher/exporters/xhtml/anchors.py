@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from publisher import view as v
+from publisher.exporters.links import followable
 
 _PLAIN_ID = re.compile("[A-Za-z][A-Za-z0-9._-]*")
-_SCHEMES = frozenset(["http", "https", "mailto"])
-_URI = "%/:?#[]@!$&'()*+,;=~-._"  # RFC 3986, section 2: what stands for itself
-_STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+_HOST = re.compile("(?:[A-Za-z0-9.:@_-]|%[89A-F][0-9A-F])*")  # letters of any script
 _DEEPEST = 6  # HTML has six levels of headings
 
 
@@ -60,16 +59,9 @@ class Anchors:
 
 
 def _outside(target: str) -> str:
-    """A URI that can be followed, its odd characters escaped."""
-    try:
-        parts = urlsplit(target)
-    except ValueError:
-        return ""
-    if parts.scheme.lower() not in _SCHEMES or not (parts.netloc or parts.scheme == "mailto"):
-        return ""
-    if parts.netloc and not re.fullmatch(r"[\w.:@-]+", parts.netloc):
-        return ""
-    return quote(_STRAY_PERCENT.sub("%25", target), safe=_URI)
+    """A URI that may be followed; "" where its host is none, which EPUB forbids."""
+    link = followable(target)
+    return link if not link or _HOST.fullmatch(urlsplit(link).netloc) else ""
 
 
 def chart(files: Sequence[tuple[str, Sequence[v.Block]]], view: v.View) -> Anchors:
