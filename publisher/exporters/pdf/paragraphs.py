@@ -11,7 +11,11 @@ from publisher.exporters.pdf.optimum_fit import Places, best_breaks
 from publisher.exporters.pdf.wordbook import Break, Wordbooks
 from publisher.theme.model import Align
 
-HYPHEN_PENALTY = 500.0
+HYPHEN_PENALTY = 350.0
+"""Measured on mixed English prose at the default measure: every eleventh line ends in a
+hyphen, every seventh is stretched by more than half; less of one is more of the other.
+"""
+
 TOLERANCES = (1.0, 1.6, 6.0)
 """How far lines may stretch in each try; hyphens are allowed from the second on."""
 
