@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
+from publisher.report import Notice, Severity
+
 SCHEMES = frozenset(["http", "https", "mailto"])
 
 # Characters that stay as they are (RFC 3986, 2.2 and 2.3).
@@ -21,3 +23,13 @@ def followable(target: str) -> str:
     if parts.scheme.lower() not in SCHEMES or not (parts.netloc or parts.scheme == "mailto"):
         return ""
     return quote(_STRAY_PERCENT.sub("%25", target), safe=_LEGAL, errors="replace")
+
+
+def not_followed(target: str) -> Notice:
+    """The notice that a link's words are shown, but lead nowhere."""
+    return Notice(
+        "P601",
+        Severity.INFO,
+        f"the link to {target!r} is shown as text",
+        hint="Links lead to http, https and mailto addresses, or to a place in the record.",
+    )

@@ -10,7 +10,7 @@ from publisher.exporters.docx.looks import Line, Looks
 from publisher.exporters.docx.names import bookmarks
 from publisher.exporters.docx.scripts import scripts_of
 from publisher.exporters.docx.wml import Element, add, add_switch, add_value
-from publisher.report import Notice, Severity
+from publisher.report import Notice
 from publisher.roles import Role
 from publisher.theme.model import Theme, Words
 from publisher.theme.words import words
@@ -62,9 +62,8 @@ class Draft:
         self.numberings.append(ordered)
         return len(self.numberings)
 
-    def inform(self, code: str, message: str, hint: str) -> None:
+    def inform(self, notice: Notice) -> None:
         """Record a notice, once."""
-        notice = Notice(code, Severity.INFO, message, None, hint)
         if notice not in self.notices:
             self.notices.append(notice)
 

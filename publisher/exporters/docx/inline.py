@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from copy import deepcopy
 from itertools import groupby
-from urllib.parse import quote, urlsplit
 
 from publisher.exporters.docx.draft import Call, Draft
 from publisher.exporters.docx.looks import Line, Roles, Stretch
 from publisher.exporters.docx.scripts import directed, script_of_text
 from publisher.exporters.docx.wml import RELATION_ID, Element, W, add, add_text
+from publisher.exporters.links import followable, not_followed
 from publisher.roles import PhraseRole
 from publisher.view import Run, direction
-
-SCHEMES = frozenset(["http", "https", "mailto"])
-"""Where a link may lead outside the file."""
-
-_LEGAL_IN_URI = "!#$%&'()*+,/:;=?@[]~-._"
 
 
 def add_runs(paragraph: Element, draft: Draft, runs: Iterable[Run], line: Line) -> None:
@@ -92,24 +87,9 @@ def _hyperlink(paragraph: Element, draft: Draft, target: str, line: Line) -> Ele
         anchor = draft.anchors.get(target[1:])
         if anchor:
             return add(paragraph, "hyperlink", anchor=anchor, history=1)
-    elif uri := _safe_uri(target):
+    elif uri := followable(target):
         element = add(paragraph, "hyperlink", history=1)
         element.set(RELATION_ID, draft.link(uri, in_note=not line.notes))
         return element
-    draft.inform(
-        "P601",
-        f"the link to {target!r} is shown as text",
-        "Links lead to http, https and mailto addresses, or to a place in the record.",
-    )
+    draft.inform(not_followed(target))
     return paragraph
-
-
-def _safe_uri(target: str) -> str:
-    """The target as a URI (RFC 3986) that Word opens, or "" when it may not be followed."""
-    try:
-        parts = urlsplit(target)
-    except ValueError:
-        return ""
-    if parts.scheme not in SCHEMES or not (parts.netloc or parts.scheme == "mailto"):
-        return ""
-    return quote(target, safe=_LEGAL_IN_URI)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from publisher import view as v
 from publisher.exporters import front
@@ -24,22 +23,8 @@ from publisher.exporters.pdf.structure import Element
 from publisher.exporters.pdf.wordbook import Wordbooks
 from publisher.report import Outcome
 from publisher.roles import Role
-from publisher.theme.model import Theme
+from publisher.theme.model import Page, Theme
 from publisher.theme.words import words
-
-HEAD_ROLES = frozenset(
-    [
-        Role.TITLE,
-        Role.SUBTITLE,
-        Role.BYLINE,
-        Role.DATE,
-        Role.TIME,
-        Role.PLACE,
-        Role.LEAD,
-        Role.PARTICIPANTS,
-    ]
-)
-"""What a record prints at its head, before which nothing that the edition adds stands."""
 
 HALF = 0.5
 MANY_TURNS = 60
@@ -91,34 +76,26 @@ def _told(view: v.View, setting: Setting, root: Element) -> Story:
     story = Story(setting, root)
     if title := front.title_block(view):
         story.heading(title, Place(root, setting.language), 0, "added-title")
-    head = list(takewhile(_is_head, view.blocks))
+    head, rest = front.split_head(view.blocks)
     story.tell(head)
     entries = front.contents_entries(view, setting.theme.layout)
-    for box in (*_participants(view, setting, root), *contents_boxes(setting, entries, root)):
+    added = (*_participants(view, setting, root), *contents_boxes(setting, entries, root))
+    for box in added:
         story.append(box)
     opening = len(story.boxes)
-    story.tell(view.blocks[len(head) :])
+    story.tell(rest)
     story.close()
-    if entries and opening < len(story.boxes):
-        _set_off(story.boxes[opening], story.boxes[:opening], setting.theme)
+    if added and opening < len(story.boxes):
+        first = story.boxes[opening]
+        first.before = max(first.before, setting.theme.blocks[Role.CONTENTS_HEADING].before)
+        first.new_page = bool(entries) and _fill_half(story.boxes[:opening], setting.theme.page)
     return story
 
 
-def _set_off(first: Box, opening: Sequence[Box], theme: Theme) -> None:
-    """Begin the body on a new page after contents that fill half of one, else lower down."""
-    height = sum(box.height + max(box.before, box.after) for box in opening)
-    page = theme.page
-    first.new_page = height > HALF * (page.height - page.top - page.bottom)
-    first.before = max(first.before, theme.blocks[Role.CONTENTS_HEADING].before)
-
-
-def _is_head(block: v.Block) -> bool:
-    is_text = isinstance(block, v.Heading | v.Paragraph)
-    return is_text and (block.role in HEAD_ROLES or _is_title(block))
-
-
-def _is_title(block: v.Block) -> bool:
-    return isinstance(block, v.Heading) and block.level == 0
+def _fill_half(boxes: Sequence[Box], page: Page) -> bool:
+    """Whether the boxes take more than half of a page: what follows begins a new one."""
+    height = sum(box.height + max(box.before, box.after) for box in boxes)
+    return height > HALF * (page.height - page.top - page.bottom)
 
 
 def _participants(view: v.View, setting: Setting, root: Element) -> list[Box]:

@@ -7,6 +7,7 @@ from itertools import chain
 from unicodedata import name
 
 from publisher import view as v
+from publisher.exporters.links import not_followed
 from publisher.exporters.pdf.lettering import PRIVATE
 from publisher.exporters.pdf.setting import Setting
 from publisher.report import Notice, Severity
@@ -24,7 +25,7 @@ def notices(setting: Setting, view: v.View) -> tuple[Notice, ...]:
     texts = dict(_texts(view)) if missing else {}
     return (
         *(_missing(character, texts) for character in missing),
-        *(_dead(link) for link in dict.fromkeys(setting.dead_links)),
+        *(not_followed(link) for link in dict.fromkeys(setting.dead_links)),
     )
 
 
@@ -63,12 +64,3 @@ def _own(block: v.Block) -> str:
         case v.Quote():
             return ""
     return v.plain(block.content)
-
-
-def _dead(link: str) -> Notice:
-    return Notice(
-        "P601",
-        Severity.INFO,
-        f"the link to {link!r} is shown as text",
-        hint="Links lead to http, https and mailto addresses, or to a place in the record.",
-    )
