@@ -180,8 +180,17 @@ def _unit(source: Source, group: Sequence[Line]) -> Unit:
 
 
 def on_one_line(source: Source, span: Span) -> str:
-    """The text of a span with every line end and tab made a space: its length is kept."""
-    return source.slice(span).translate(_TO_SPACES)
+    """The text of a span with every line end and tab made a space: its length is kept.
+
+    Behind a hyphen a line end is no space but a `JOINT`.
+    """
+    return _HYPHENATED.sub(JOINT, source.slice(span)).translate(_TO_SPACES)
+
+
+JOINT = "\ufeff"
+"""Stands where a line ends in a hyphen: the word goes on. A character that has no width and
+that texts do not hold, so that it harms nothing where it is kept."""
+_HYPHENATED = re.compile(r"(?<=[^\W\d_]-)\n(?=[ \t]*[^\W\d_])")
 
 
 _TO_SPACES = str.maketrans(dict.fromkeys("\n\f\t", " "))

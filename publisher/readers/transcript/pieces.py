@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from publisher.readers.transcript.lexicon import lexicon
+from publisher.readers.transcript.lines import JOINT
 from publisher.readers.transcript.passage import Passage
 from publisher.record import Piece, PieceKind, Pieces
 from publisher.source import Span
@@ -18,6 +19,7 @@ _BRACKET = re.compile(
     r"|(?P<round>\([^()]{1,400}\)|（[^（）]{1,300}）)"
 )
 _SPACES = re.compile("[ \t\n\u00a0]{2,}|[\t\n]")  # a lone no-break space stays
+_JOINTS = re.compile(f"{JOINT}[ \t]*")
 _FEW_WORDS = 4
 _MANY_WORDS = 40
 
@@ -40,7 +42,7 @@ def _pieces(passage: Passage) -> Iterator[Piece]:
 
 
 def _piece(passage: Passage, kind: PieceKind, start: int, end: int, value: str = "") -> Piece:
-    text = _SPACES.sub(" ", passage.text[start:end])
+    text = _SPACES.sub(" ", _JOINTS.sub("", passage.text[start:end]))
     return Piece(kind, text, Span(passage.at(start), passage.at(end)), value)
 
 
