@@ -70,9 +70,7 @@ def source_formats() -> Mapping[str, str]:
     """The reader for each suffix; `tei` is no reader, it enters as an edition."""
     from publisher import readers
 
-    rows = readers.readers().values()
-    table = {suffix: row.name for row in rows for suffix in row.suffixes}
-    return MappingProxyType({**table, **dict.fromkeys(TEI_SUFFIXES, TEI.name)})
+    return MappingProxyType({**readers.suffixes(), **dict.fromkeys(TEI_SUFFIXES, TEI.name)})
 
 
 def prepare(document: Document) -> Outcome[Prepared]:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
+from types import MappingProxyType
+from typing import TypeVar, cast
 
 from publisher.errors import MissingLibraryError, UsageError
+
+T = TypeVar("T")
 
 
 def load(target: str, needs: str = "") -> object:
@@ -23,6 +27,17 @@ def load(target: str, needs: str = "") -> object:
             f"the library {error.name!r} is not installed",
             f"Install it with: pip install '{extra}'",
         ) from error
+
+
+def table(group: str, built_in: Mapping[str, T]) -> Mapping[str, T]:
+    """The rows of a table by name: ours, then those that plug-ins add.
+
+    A plug-in's entry point names a row. Raises `UsageError` when two claim a name.
+    """
+    rows = dict(built_in)
+    for name, point in found(group, built_in).items():
+        rows[name] = cast("T", load(point.value))
+    return MappingProxyType(rows)
 
 
 def found(group: str, taken: Mapping[str, object]) -> dict[str, EntryPoint]:

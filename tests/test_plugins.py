@@ -63,3 +63,8 @@ def test_an_unknown_name_is_an_error_with_the_nearest_and_all():
 
 def test_a_known_name_is_looked_up():
     assert plugins.lookup({"pdf": 1}, "pdf", "format") == 1
+
+
+def test_a_table_has_the_rows_of_plug_ins_behind_ours(installed):
+    installed(("odt", "publisher.plugins:load"))
+    assert dict(plugins.table(GROUP, {"pdf": 1})) == {"pdf": 1, "odt": plugins.load}

@@ -55,10 +55,7 @@ def formats() -> Mapping[str, Format]:
 
     A plug-in's entry point names a `Format`. Raises `UsageError` when two claim a name.
     """
-    table = dict(BUILT_IN)
-    for name, point in plugins.found(GROUP, BUILT_IN).items():
-        table[name] = cast("Format", plugins.load(point.value))
-    return MappingProxyType(table)
+    return plugins.table(GROUP, BUILT_IN)
 
 
 def load(row: Format) -> Export:

@@ -25,21 +25,19 @@ BUILT_IN: Mapping[str, Reader] = MappingProxyType(
     }
 )
 
-FORMATS: Mapping[str, str] = MappingProxyType(
-    {suffix: row.name for row in BUILT_IN.values() for suffix in row.suffixes}
-)
-"""The built-in reader's name for each suffix."""
-
 
 def readers() -> Mapping[str, Reader]:
     """All readers by name: ours, then those that plug-ins add.
 
     A plug-in's entry point names a `Reader`. Raises `UsageError` when two claim a name.
     """
-    table = dict(BUILT_IN)
-    for name, point in plugins.found(GROUP, BUILT_IN).items():
-        table[name] = cast("Reader", plugins.load(point.value))
-    return MappingProxyType(table)
+    return plugins.table(GROUP, BUILT_IN)
+
+
+def suffixes() -> Mapping[str, str]:
+    """The reader's name for each suffix of a file; where two take one, the built-in does."""
+    rows = reversed(list(readers().values()))
+    return MappingProxyType({suffix: row.name for row in rows for suffix in row.suffixes})
 
 
 def read(source: Source, reader: str = "transcript") -> Outcome[Record]:
@@ -47,6 +45,6 @@ def read(source: Source, reader: str = "transcript") -> Outcome[Record]:
 
     Raises `UsageError` for a name that no reader has.
     """
-    table = BUILT_IN if reader in BUILT_IN else readers()
-    row = cast("Reader", plugins.lookup(table, reader, "reader"))
+    rows = BUILT_IN if reader in BUILT_IN else readers()
+    row = cast("Reader", plugins.lookup(rows, reader, "reader"))
     return cast("Read", plugins.load(row.target))(source)
