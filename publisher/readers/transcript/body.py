@@ -71,12 +71,20 @@ def _turn(
 ) -> Turn:
     printed = pieces(passage(unit, label.start, label.end, marks))
     spoken = unit.cut(label.body)
-    first = continuing(spoken, marks) if spoken.text else ()
-    more = (item for one in rest for item in continuing(one.unit, marks))
-    said = (*first, *more)
+    first = map(_said, continuing(spoken, marks)) if spoken.text else ()
+    said = (*first, *(item for one in rest for item in continuing(one.unit, marks)))
+    if not any(isinstance(item, Speech) for item in said):
+        said = tuple(map(_said, said))
     end = said[-1].span.end if said else unit.span.end
     who = cast.ids.get(label.key, "")
     return Turn(printed, who, said, Span(unit.span.start, max(end, unit.span.end)))
+
+
+def _said(item: TurnItem) -> TurnItem:
+    """What stands on the label's line, or is all that the turn has, is its paragraph: a
+    remark there is what the speaker is told to do, `THE MINISTER: (Inaudible.)`.
+    """
+    return Speech(item.pieces, item.span) if isinstance(item, Remark) else item
 
 
 def _ending(unit: Unit, marks: Sequence[Mark]) -> Item | None:
