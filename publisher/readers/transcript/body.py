@@ -28,6 +28,8 @@ from publisher.record import (
 )
 from publisher.source import Mark, Span
 
+_DIVIDERS = frozenset("*_=-–—―~·•+#◆◇※")
+
 
 @dataclass(frozen=True, slots=True)
 class Marked:
@@ -111,10 +113,10 @@ def _unspoken(
 def continuing(unit: Unit, marks: Sequence[Mark]) -> tuple[TurnItem, ...]:
     """A unit without a label: a paragraph, a remark, a divider, a page mark."""
     found = _pieces(unit, marks)
-    words = "".join(piece.text for piece in found)
+    words = "".join(piece.text for piece in found).strip()
     item: TurnItem
-    if not any(character.isalnum() for character in words) and not _has_gap(found):
-        item = Divider(words.strip(), unit.span)
+    if is_divider(words):
+        item = Divider(words, unit.span)
     elif len(found) == 1 and found[0].kind is PieceKind.PAGE:
         item = PageMark(found[0].value, found[0].text, unit.span)
     elif is_all_remark(found):
@@ -134,5 +136,7 @@ def _pieces(unit: Unit, marks: Sequence[Mark]) -> Pieces:
     return pieces(passage(unit, 0, len(unit.text), marks))
 
 
-def _has_gap(found: Pieces) -> bool:
-    return any(piece.kind is PieceKind.GAP for piece in found)
+def is_divider(text: str) -> bool:
+    """Whether a line parts two passages: `* * *`, `---`, `____`; but `...` is an answer."""
+    marks = "".join(text.split())
+    return len(marks) > 2 and set(marks) <= _DIVIDERS

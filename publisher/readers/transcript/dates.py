@@ -20,6 +20,13 @@ _TIME = re.compile(
     r"\b(\d{1,2})(?::|\.|\s?h\s?)(\d{2})(?::\d{2})?\s*([ap]\.?\s?m\b\.?|Uhr\b)?", re.IGNORECASE
 )
 _TIME_LINE_WORDS = 6
+_ZONES = frozenset(
+    [
+        *("EDT", "EST", "CDT", "CST", "MDT", "MST", "PDT", "PST", "AKDT", "HST", "ET", "CT", "PT"),
+        *("GMT", "UTC", "BST", "WET", "WEST", "CET", "CEST", "EET", "EEST", "MSK", "JST", "KST"),
+        *("IST", "HKT", "SGT", "AEST", "AEDT", "NZST", "NZDT", "LOCAL", "(LOCAL)", "Z", "h", "H"),
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,9 @@ def time_line(text: str) -> str:
     if not match or len(text.split()) > _TIME_LINE_WORDS or text.endswith(("?", "!")):
         return ""
     rest = (text[: match.start()] + text[match.end() :]).replace("END", "").strip(" .()")
-    zone = rest.replace(" ", "").isupper() and len(rest) <= 8
+    if match[0].count(".") and not match[3]:
+        return ""  # a price, a section
+    zone = rest in _ZONES
     little = not rest or zone or rest.endswith(":")  # `Beginn der Sitzung: 19:24 Uhr`
     return _clock(match) if little else ""
 

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from publisher.source import Source, Span
 
 _BLOCK = re.compile(r"\s*---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_KEY = re.compile(r"([A-Za-z_][\w-]*):[ \t]*(.*)")
+_KEY = re.compile(r"([A-Za-z_][\w-]*):(?:[ \t]+(.*)|$)")
+_KNOWN = frozenset(
+    ["title", "subtitle", "date", "tags", "author", "authors", "layout", "place", "location"]
+)
 _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|.)", re.DOTALL)
-_SINGLE = {"_": "\u00a0", "n": "\n", "t": "\t", "0": "\0"}
+_SINGLE = {"_": "\u00a0", "n": " ", "t": " "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,24 +26,31 @@ class FrontMatter:
 
 
 def front_matter(source: Source) -> FrontMatter | None:
-    """The front matter of a source, None when there is none."""
+    """The front matter of a source, None when there is none.
+
+    A block between dashes is front matter when each of its lines belongs to a key, no key
+    stands twice, and at least one is known: a transcript between dashes is none.
+    """
     match = _BLOCK.match(source.text)
-    if not match:
+    values = _values(match[1]) if match else None
+    if not match or not values or not _KNOWN.intersection(values):
         return None
-    values = _values(match[1])
-    return FrontMatter(values, Span(0, match.end())) if values else None
+    return FrontMatter(values, Span(0, match.end()))
 
 
-def _values(block: str) -> dict[str, str]:
+def _values(block: str) -> dict[str, str] | None:
+    """The keys and values of a block; None when it holds anything else."""
     values: dict[str, str] = {}
     key = ""
-    for line in block.splitlines():
+    for line in filter(str.strip, block.splitlines()):
         match = _KEY.match(line)
-        if match:
+        if match and match[1] not in values:
             key = match[1]
-            values[key] = match[2]
-        elif key and line.startswith((" ", "\t")):  # a folded scalar goes on
+            values[key] = match[2] or ""
+        elif key and line.startswith((" ", "\t", "- ")):  # a folded scalar, or a list
             values[key] = _folded(values[key], line.strip())
+        elif not line.startswith("#"):
+            return None
     return {key: _scalar(value.strip()) for key, value in values.items()}
 
 
@@ -60,8 +70,9 @@ def _scalar(value: str) -> str:
 
 
 def _unescaped(match: re.Match[str]) -> str:
-    """A double-quoted scalar's escape (YAML 1.2, 5.7)."""
+    """A double-quoted scalar's escape (YAML 1.2, 5.7); U+FFFD for what no text can hold."""
     escape = match[1]
-    if len(escape) > 1:
-        return chr(int(escape[1:], 16))
-    return _SINGLE.get(escape, escape)
+    if len(escape) == 1:
+        return _SINGLE.get(escape, escape)
+    character = chr(int(escape[1:], 16))
+    return character if character.isprintable() or character == "\u00a0" else "\ufffd"

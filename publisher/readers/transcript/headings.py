@@ -9,7 +9,7 @@ from publisher.readers.transcript.dialects import shape
 from publisher.readers.transcript.lines import Unit
 from publisher.source import Mark
 
-_SIGNS = re.compile(r"(#{1,6})(?:[ \t]+|$)")  # CommonMark 4.2
+_SIGNS = re.compile(r"(#{1,6})[ \t]+(?=[^#\s])")  # CommonMark 4.2; a heading has words
 _SIGNS_BEHIND = " \t#"
 _CENTRED = 8  # spaces from which a short line is a heading
 _LONGEST = 14  # words

@@ -21,6 +21,8 @@ class Lexicon:
     unnamed: frozenset[str]
     offices: frozenset[str]
     honorifics: frozenset[str]
+    masculine: frozenset[str]
+    feminine: frozenset[str]
     nobiliary: frozenset[str]
     meeting: frozenset[str]
     remarks: tuple[tuple[str, str], ...]  # stem, kind
@@ -39,6 +41,8 @@ def lexicon() -> Lexicon:
         _union(table["unnamed"] for table in languages),
         _union(table["offices"] for table in languages),
         _union(table["honorifics"] for table in languages),
+        _union(table.get("masculine", []) for table in languages),
+        _union(table.get("feminine", []) for table in languages),
         _union(table.get("nobiliary", []) for table in languages),
         _union(table.get("meeting", []) for table in languages),
         tuple((stem, kind) for kind, stems in _table("remarks.toml").items() for stem in stems),

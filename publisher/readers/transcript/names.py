@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from publisher.readers.transcript.dialects import shape
 from publisher.readers.transcript.lexicon import lexicon
@@ -25,6 +26,7 @@ class Named:
     name: str
     role: str = ""
     named: bool = True
+    address: str = ""  # the honorific before it, as printed
 
 
 def taken_apart(label: str, keys: frozenset[str]) -> Named:
@@ -34,18 +36,33 @@ def taken_apart(label: str, keys: frozenset[str]) -> Named:
         return Named(head, tail)
     printed = label.split()
     words = _without_honorifics(printed)
-    if not words:
-        return Named(label, named=False)
-    if printed[0] == "The" and any(map(shape.is_capitals, printed)):
+    capitals = any(map(shape.is_capitals, printed))
+    if not words or (printed[0] == "The" and capitals):
         return Named(label, named=False)  # `The PRESIDING OFFICER`
-    if shape.is_capitals(label) or (words != printed and any(map(shape.is_capitals, words))):
-        return _from_capitals(label, words)
+    address = printed[0] if words != printed else ""
+    if shape.is_capitals(label) or (address and capitals):
+        found = _from_capitals(label, words)
+    else:
+        found = _from_words(label, words, keys)
+    return replace(found, address=_recased(address)) if found.named else found
+
+
+def _from_words(label: str, words: list[str], keys: frozenset[str]) -> Named:
+    """The office before the name that another label prints alone, or by its own words."""
     for start in range(1, len(words)):
-        if " ".join(words[start:]).casefold() in keys:
+        if " ".join(words[start:]).casefold() in keys and _may_end_office(words, start):
             return Named(" ".join(words[start:]), " ".join(words[:start]))
     start = _name_start(words)
     name = " ".join(_without_honorifics(words[start:]))
     return Named(name, " ".join(words[:start])) if name else Named(label, named=False)
+
+
+def _may_end_office(words: Sequence[str], start: int) -> bool:
+    """Whether an office can end there: before a whole name, or behind a word for an office.
+
+    In `Barack Obama`, `Barack` is no office, though `Obama` is a label of its own.
+    """
+    return len(words) - start > 1 or _is_office(words[start - 1])
 
 
 def _without_honorifics(words: list[str]) -> list[str]:
@@ -53,6 +70,17 @@ def _without_honorifics(words: list[str]) -> list[str]:
     while start < len(words) and words[start].rstrip(".").casefold() in lexicon().honorifics:
         start += 1
     return words[start:]
+
+
+def are_two(one: str, other: str) -> bool:
+    """Whether two forms of address cannot be one person's: `Mr` and `Mrs`."""
+    return {_gender(one), _gender(other)} == {"m", "f"}
+
+
+def _gender(address: str) -> str:
+    folded = address.rstrip(".").casefold()
+    known = lexicon()
+    return "m" if folded in known.masculine else "f" if folded in known.feminine else ""
 
 
 def _from_capitals(label: str, words: list[str]) -> Named:
@@ -93,20 +121,42 @@ def _name_start(words: Sequence[str]) -> int:
     return max(len(words) - 2, offices[-1] + 1) if len(words) > 2 else 0
 
 
-def completed(found: Named, told: Sequence[str], *, in_capitals: bool) -> Named:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A passage that may tell names and offices, its words found once."""
+
+    text: str
+    words: tuple[re.Match[str], ...]
+    bare: tuple[str, ...]  # the words without full stop and possessive
+    places: Mapping[str, tuple[int, ...]]  # of each folded word
+
+
+def told(text: str) -> Told:
+    """The passage with its words."""
+    words = tuple(_WORD.finditer(text))
+    bare = tuple(w[0].rstrip(".").removesuffix("’s").removesuffix("'s") for w in words)
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(bare):
+        places.setdefault(word.casefold(), []).append(at)
+    frozen = MappingProxyType({word: tuple(found) for word, found in places.items()})
+    return Told(text, words, bare, frozen)
+
+
+def completed(found: Named, passages: Sequence[Told], *, in_capitals: bool) -> Named:
     """The name and the office completed from the passages that tell them.
 
     A label in capitals prints the office in short; then what is told is preferred.
     """
     name, role, from_byline = found.name, "", False
-    for passage in told:
+    for passage in passages:
         mention = _mention(passage, found.name)
         if not mention:
             continue
         name = max(name, mention.name, key=len)
         if mention.office and (not role or (mention.byline and not from_byline)):
             role, from_byline = mention.office, mention.byline
-    return Named(name, (role or found.role) if in_capitals else (found.role or role))
+    best = (role or found.role) if in_capitals else (found.role or role)
+    return replace(found, name=name, role=best)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,31 +168,28 @@ class _Mention:
     byline: bool
 
 
-def _mention(passage: str, name: str) -> _Mention | None:
+def _mention(passage: Told, name: str) -> _Mention | None:
     """The first place where a passage names the person."""
-    words = list(_WORD.finditer(passage))
-    folded = [word[0].rstrip(".").removesuffix("’s").removesuffix("'s") for word in words]
     parts = [part.rstrip(".") for part in name.casefold().split()]
-    for at in range(len(words) - len(parts) + 1):
-        if [w.casefold() for w in folded[at : at + len(parts)]] == parts:
-            return _around(passage, words, folded, at, len(parts))
+    for at in passage.places.get(parts[0], ()):
+        if [word.casefold() for word in passage.bare[at : at + len(parts)]] == parts:
+            return _around(passage, at, len(parts))
     return None
 
 
-def _around(
-    passage: str, words: Sequence[re.Match[str]], folded: Sequence[str], at: int, length: int
-) -> _Mention:
+def _around(passage: Told, at: int, length: int) -> _Mention:
+    text, words = passage.text, passage.words
     first = at
-    while length == 1 and at - first < _FORENAMES and _is_forename(passage, words, first - 1):
+    while length == 1 and at - first < _FORENAMES and _is_forename(text, words, first - 1):
         first -= 1
     last = at + length - 1
-    if length == 1 and first == at and _is_surname_first(passage, words, last):
+    if length == 1 and first == at and _is_surname_first(text, words, last):
         last += 1
-    name = " ".join([words[n][0] for n in range(first, last)] + [folded[last]])
-    after = passage[words[last].end() :]
+    name = " ".join([words[n][0] for n in range(first, last)] + [passage.bare[last]])
+    after = text[words[last].end() :]
     if after.startswith(", ") and first == 0:
         return _Mention(name, after[2:].strip(), byline=True)
-    office = _office_before(passage, words, first)
+    office = _office_before(text, words, first)
     return _Mention(name, office and office + _office_after(after), byline=False)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from publisher.readers.transcript.body import Marked
 from publisher.readers.transcript.dates import find_date
 from publisher.readers.transcript.dialects import colon, shape
 from publisher.readers.transcript.lines import Unit
+from publisher.readers.transcript.people import Cast
 from publisher.readers.transcript.survey import Conventions
 from publisher.report import Notice, Severity
 from publisher.source import Source, Span
@@ -67,3 +69,22 @@ def ambiguous_dates(source: Source, head: Sequence[Unit]) -> Iterator[Notice]:
                 source.where(Span(start, unit.span.start + found.end)),
                 "Write the month as a word, or the date as YYYY-MM-DD.",
             )
+
+
+def shared_labels(source: Source, marked: Sequence[Marked], cast: Cast) -> Iterator[Notice]:
+    """Labels that fit several people: each once, where it first stands."""
+    seen = set()
+    for one in marked:
+        key = one.label.key if one.label else ""
+        if key not in cast.shared or key in seen:
+            continue
+        seen.add(key)
+        start = one.unit.span.start
+        yield Notice(
+            "P213",
+            Severity.WARNING,
+            f"{one.unit.text[: one.label.end] if one.label else key!r} fits several people: "
+            f"{', '.join(cast.shared[key])}",
+            source.where(Span(start, start + (one.label.end if one.label else 0))),
+            "It is kept as a speaker of its own. Print the full name.",
+        )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from publisher.readers.transcript import names
 from publisher.readers.transcript.dialects import shape
-from publisher.readers.transcript.names import Named
+from publisher.readers.transcript.names import Named, Told
 from publisher.record import Person
 
 
@@ -18,6 +18,7 @@ class Cast:
 
     people: tuple[Person, ...]
     ids: Mapping[str, str]
+    shared: Mapping[str, tuple[str, ...]]  # labels that fit several people, and their names
 
 
 def cast_of(labels: Sequence[str], told: Sequence[str]) -> Cast:
@@ -27,17 +28,20 @@ def cast_of(labels: Sequence[str], told: Sequence[str]) -> Cast:
     """
     printed = {_key(label): label for label in reversed(labels)}
     keys = list(dict.fromkeys(_key(label) for label in labels))
-    together = frozenset(keys)
-    known = {key: _named(printed[key], together, told) for key in keys}
-    merged = _merged(known)
-    return _cast(keys, printed, merged)
+    together, passages = frozenset(keys), [names.told(text) for text in told]
+    known = _told_apart({key: _named(printed[key], together, passages) for key in keys})
+    fuller = _fuller(known.values())
+    merged = {key: _fullest(named, fuller) for key, named in known.items()}
+    people, ids = _people(keys, printed, merged)
+    shared = {key: _fitting(named, fuller) for key, named in known.items()}
+    return Cast(people, ids, {key: fit for key, fit in shared.items() if len(fit) > 1})
 
 
 def _key(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-def _named(label: str, keys: frozenset[str], told: Sequence[str]) -> Named:
+def _named(label: str, keys: frozenset[str], told: Sequence[Told]) -> Named:
     """The name, the office and the surname that a label and the passages tell."""
     if shape.is_unnamed(label):
         return Named(label, named=False)
@@ -47,24 +51,43 @@ def _named(label: str, keys: frozenset[str], told: Sequence[str]) -> Named:
     return names.completed(found, told, in_capitals=shape.is_capitals(label.rsplit(maxsplit=1)[-1]))
 
 
-def _merged(known: Mapping[str, Named]) -> dict[str, Named]:
-    """The same name for labels of one person: a name that just one fuller name ends with
-    is that one.
-    """
-    fuller: dict[str, set[str]] = {}
+def _told_apart(known: Mapping[str, Named]) -> dict[str, Named]:
+    """Namesakes whose forms of address cannot be one person's keep these in their names."""
+    addresses: dict[str, set[str]] = {}
     for named in known.values():
+        addresses.setdefault(named.name.casefold(), set()).add(named.address)
+    return {
+        key: replace(named, name=f"{named.address} {named.name}")
+        if any(names.are_two(named.address, other) for other in addresses[named.name.casefold()])
+        else named
+        for key, named in known.items()
+    }
+
+
+def _fuller(known: Iterable[Named]) -> dict[str, dict[str, None]]:
+    """For each end of a name, folded, the names that end so, in order."""
+    fuller: dict[str, dict[str, None]] = {}
+    for named in known:
         words = named.name.casefold().split() if named.named else []
         for start in range(1, len(words)):
-            fuller.setdefault(" ".join(words[start:]), set()).add(named.name)
-    return {key: _fullest(named, fuller) for key, named in known.items()}
+            fuller.setdefault(" ".join(words[start:]), {})[named.name] = None
+    return fuller
 
 
-def _fullest(named: Named, fuller: Mapping[str, set[str]]) -> Named:
-    found = fuller.get(named.name.casefold(), set()) if named.named else set()
-    return replace(named, name=next(iter(found))) if len(found) == 1 else named
+def _fitting(named: Named, fuller: Mapping[str, Mapping[str, None]]) -> tuple[str, ...]:
+    return tuple(fuller.get(named.name.casefold(), ())) if named.named else ()
 
 
-def _cast(keys: Sequence[str], printed: Mapping[str, str], known: Mapping[str, Named]) -> Cast:
+def _fullest(named: Named, fuller: Mapping[str, Mapping[str, None]]) -> Named:
+    """A name that just one fuller name ends with is that one."""
+    fitting = _fitting(named, fuller)
+    return replace(named, name=fitting[0]) if len(fitting) == 1 else named
+
+
+def _people(
+    keys: Sequence[str], printed: Mapping[str, str], known: Mapping[str, Named]
+) -> tuple[tuple[Person, ...], Mapping[str, str]]:
+    """The people, and the id of each label's."""
     by_name: dict[str, list[str]] = {}
     for key in keys:
         by_name.setdefault(known[key].name.casefold(), []).append(key)
@@ -74,7 +97,7 @@ def _cast(keys: Sequence[str], printed: Mapping[str, str], known: Mapping[str, N
         ident = _identifier(known[group[0]].name, taken)
         people.append(_person(ident, [known[key] for key in group], [printed[k] for k in group]))
         ids.update(dict.fromkeys(group, ident))
-    return Cast(tuple(people), MappingProxyType(ids))
+    return tuple(people), MappingProxyType(ids)
 
 
 def _person(ident: str, known: Sequence[Named], labels: Sequence[str]) -> Person:

@@ -22,6 +22,7 @@ _SPACES = re.compile("[ \t\n\u00a0]{2,}|[\t\n]")  # a lone no-break space stays
 _JOINTS = re.compile(f"{JOINT}[ \t]*")
 _FEW_WORDS = 4
 _MANY_WORDS = 40
+_SENTENCE_ENDS = '.!?:…—”")。'
 
 
 def pieces(passage: Passage) -> Pieces:
@@ -57,12 +58,12 @@ def _classified(match: re.Match[str], text: str) -> tuple[PieceKind, str]:
         case "time":
             return PieceKind.TIME, _iso_time(inner)
     square = match.lastgroup == "square"
-    return _by_words(inner, text[: match.start()], square=square)
+    return _by_words(inner, text, match.start(), square=square)
 
 
-def _by_words(inner: str, before: str, *, square: bool) -> tuple[PieceKind, str]:
+def _by_words(inner: str, text: str, at: int, *, square: bool) -> tuple[PieceKind, str]:
     """What a bracket is by its words and by where it stands."""
-    alone = _is_sentence(inner, before)
+    alone = _is_sentence(inner, text, at)
     kind = remark_kind(inner) if alone or len(inner.split()) <= _FEW_WORDS else ""
     if kind == "inaudible":
         return PieceKind.GAP, kind
@@ -71,14 +72,14 @@ def _by_words(inner: str, before: str, *, square: bool) -> tuple[PieceKind, str]
     return PieceKind.GLOSS if square and not inner.isdigit() else PieceKind.TEXT, ""
 
 
-def _is_sentence(inner: str, before: str) -> bool:
-    """Whether a bracket is a sentence of its own: `(Addressing the minister.)`."""
-    ends = inner.endswith((".", "!", "?", "。", "''"))
+def _is_sentence(inner: str, text: str, at: int) -> bool:
+    """Whether the bracket at an offset is a sentence of its own, behind a whole one."""
+    while at and text[at - 1].isspace():
+        at -= 1
+    stands = not at or text[at - 1] in _SENTENCE_ENDS
     begins = inner[:1].isupper() or not inner[:1].islower()
-    stands = not before.strip() or before.rstrip().endswith(
-        (".", "!", "?", ":", "…", "—", "”", '"', ")")
-    )
-    return ends and begins and stands and len(inner.split()) <= _MANY_WORDS
+    ends = inner.endswith((".", "!", "?", "。", "''"))
+    return stands and begins and ends and len(inner.split()) <= _MANY_WORDS
 
 
 def remark_kind(inner: str) -> str:

@@ -35,11 +35,12 @@ from publisher.readers.transcript.language import language
 from publisher.readers.transcript.lines import Paragraphs, Unit, paragraphs_of, scan, units
 from publisher.readers.transcript.pages import rejoined
 from publisher.readers.transcript.passage import escapes, passage
-from publisher.readers.transcript.people import cast_of
+from publisher.readers.transcript.people import Cast, cast_of
 from publisher.readers.transcript.pieces import pieces
 from publisher.readers.transcript.run_in import cut
 from publisher.readers.transcript.survey import Conventions, survey
 from publisher.record import (
+    Divider,
     Evidence,
     Fact,
     Heading,
@@ -90,7 +91,7 @@ def read(source: Source) -> Outcome[Record]:
         _all_marks(found),
         _evidence(found),
     )
-    return Outcome(record, tuple(_notices(found, record)))
+    return Outcome(record, tuple(_notices(found, record, cast)))
 
 
 def _surveyed(source: Source) -> _Surveyed:
@@ -148,8 +149,9 @@ def _head_item(found: _Surveyed, line: HeadLine) -> tuple[Item, ...]:
     unit = line.unit
     if line.kind is None:
         return _title_items(found, unit)
-    if not any(character.isalnum() for character in unit.text):
-        return continuing(unit, found.marks)
+    loose = continuing(unit, found.marks)
+    if isinstance(loose[-1], Divider):
+        return loose
     if has_signs(unit):
         inner = pieces(passage(unit, *heading_text(unit), found.marks))
         return (Heading(heading_level(unit), inner, unit.span),)
@@ -225,11 +227,12 @@ def _evidence(found: _Surveyed) -> tuple[Evidence, ...]:
     return (paragraphs, *found.conventions.evidence)
 
 
-def _notices(found: _Surveyed, record: Record) -> list[Notice]:
+def _notices(found: _Surveyed, record: Record, cast: Cast) -> list[Notice]:
     source, everything = found.source, _all_units(found)
     return [
         *([] if found.labels else [notices.no_label(source)]),
         *([] if record.title else [notices.no_title(source)]),
         *notices.doubtful_labels(source, everything, found.conventions),
+        *notices.shared_labels(source, found.body, cast),
         *notices.ambiguous_dates(source, found.head),
     ]

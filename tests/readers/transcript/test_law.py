@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from publisher import law
@@ -78,7 +78,8 @@ def _parting(data: bytes, name: str) -> law.Parting | None:
 @given(_texts)
 @settings(max_examples=300, deadline=None)
 def test_nothing_is_lost_of_any_text(text: str):
-    assert _parting(("x" + text).encode(), "any.txt") is None
+    assume(text.strip().strip("\ufeff"))  # an empty text is refused before
+    assert _parting(text.encode(), "any.txt") is None
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the shared corpus is not beside the checkout")

@@ -10,16 +10,16 @@ from publisher.readers.transcript.lines import Unit
 
 name = "### Name:"
 
-_HEADING = re.compile(r"(#{1,6})[ \t]+(\S.*?)[ \t]*[:：][ \t]*#*$")
+_SIGNS = re.compile(r"#{1,6}[ \t]+(?=[^#\s:：])")
 
 
 def find(unit: Unit) -> Label | None:
     """A heading that ends in a colon."""
-    match = _HEADING.match(unit.text)
-    if not match:
+    signs = _SIGNS.match(unit.text)
+    end = len(unit.text.rstrip("# \t"))
+    if not signs or unit.text[end - 1] not in ":：":
         return None
-    mark_end = match.end(2) + len(unit.text[match.end(2) :].rstrip("# \t"))
-    return Label(match[2], match.start(2), mark_end, len(unit.text))
+    return Label(unit.text[signs.end() : end - 1].rstrip(), signs.end(), end, len(unit.text))
 
 
 def settle(labels: Sequence[Label]) -> frozenset[str]:
