@@ -211,5 +211,6 @@ class Record:
     date: Fact | None = None
     time: Fact | None = None
     place: Fact | None = None
+    metadata: tuple[tuple[str, str], ...] = ()  # keys and values that came with the text
     marks: tuple[Mark, ...] = ()  # marks that became structure: `###`, front matter
     evidence: tuple[Evidence, ...] = ()

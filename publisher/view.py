@@ -196,7 +196,8 @@ class Facts:
     """Facts of the meeting. Dates are ISO 8601, `*_text` as printed; "" when unknown.
 
     `title` is never empty; `title_is_printed` is false when the source has none and the
-    edition made one up from the document's id.
+    edition made one up from the document's id. `metadata` are keys and values that came
+    with the text, as in front matter, and are shown nowhere in it.
     """
 
     title: str
@@ -207,6 +208,7 @@ class Facts:
     place: str = ""
     source_name: str = ""
     source_digest: str = ""
+    metadata: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

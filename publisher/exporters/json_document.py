@@ -56,7 +56,11 @@ def _meeting(view: v.View) -> _Object:
         "time": facts.time,
         "place": facts.place,
         "language": view.lang,
-        "source": {"name": facts.source_name, "digest": facts.source_digest},
+        "source": {
+            "name": facts.source_name,
+            "digest": facts.source_digest,
+            "metadata": dict(facts.metadata),
+        },
         "participants": [_person(person) for person in view.people],
         "items": _blocks(view, view.blocks),
         "notes": [_note(view, note) for note in view.notes],

@@ -49,6 +49,7 @@ def facts(edition: Edition) -> Facts:
         place=_told(_first(header, _PLACES)),
         source_name=_source(header, "note", names.FILE_NOTE),
         source_digest=_source(header, "idno", "SHA-256"),
+        metadata=tuple(_metadata(header)),
     )
 
 
@@ -75,6 +76,13 @@ def _title(header: Element, lang: str) -> str:
 def _source(header: Element, name: str, kind: str) -> str:
     found = _found(header, f"fileDesc/sourceDesc/bibl/{name}")
     return _told(next((element for element in found if element.get("type") == kind), None))
+
+
+def _metadata(header: Element) -> Iterator[tuple[str, str]]:
+    """The keys and values that came with the source."""
+    for note in _found(header, "fileDesc/sourceDesc/bibl/note"):
+        if note.get("type") == names.METADATA_NOTE:
+            yield note.get("n", ""), _told(note)
 
 
 def _told(element: Element | None) -> str:

@@ -128,6 +128,8 @@ def _source(bibl: Element, record: Record, title: _Title) -> None:
     # The name alone: a path would tell where the file lay, and change with the folder.
     name = record.source.name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
     child(bibl, "note", name, {"type": names.FILE_NOTE})
+    for key, value in record.metadata:
+        child(bibl, "note", value, {"type": names.METADATA_NOTE, "n": key})
 
 
 def _date(parent: Element, record: Record) -> None:

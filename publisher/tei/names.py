@@ -25,6 +25,7 @@ LABEL_NOTE = "speaker"
 PAGE_NOTE = "page"
 DIVIDER_NOTE = "divider"
 FILE_NOTE = "file"
+METADATA_NOTE = "metadata"
 TITLE_HEAD = "title"
 HEADING_LABEL = "heading"  # a heading inside a list item, where `head` may not stand
 TIME_STAMP = "stamp"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
@@ -124,7 +125,7 @@ QUESTION = Person("Question", "Question", named=False)
 
 def every_node() -> Record:
     """A record with every item, every kind of piece and paragraph, and every fact."""
-    return record(
+    made = record(
         heading(0, "Every node & <role>"),
         *(paragraph(kind, f"a {kind} paragraph", _VALUES.get(kind, "")) for kind in ParagraphKind),
         heading(1, "Opening"),
@@ -143,7 +144,10 @@ def every_node() -> Record:
         time=Fact("5 p.m.", "17:00"),
         place=Fact("the Kremlin"),
     )
+    return replace(made, metadata=METADATA)
 
+
+METADATA = (("tags", "harbour, AT&T"), ("source_url", "https://example.org/?a=1&b=2"))
 
 _VALUES = {ParagraphKind.DATE: "2016-03-24", ParagraphKind.TIME: "17:00"}
 REMARKS = ("applause", "laughter", "inaudible", "action", "in hebrew", "")

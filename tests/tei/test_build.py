@@ -23,6 +23,7 @@ from publisher.tei.text import words
 from publisher.tei.validate import validate
 from publisher.view import shown
 from tests.tei.records import (
+    METADATA,
     NOWHERE,
     every_node,
     heading,
@@ -282,3 +283,8 @@ def test_the_example_has_the_facts_of_the_reference_edition(example, reference):
 def test_a_paragraph_of_unknown_kind_is_a_plain_p():
     edition = built(Paragraph(ParagraphKind.PLAIN, text("So."), NOWHERE))
     assert words_at(edition, ".//t:div/t:p") == ["So."]
+
+
+def test_the_metadata_of_the_source_come_back_in_order():
+    edition = build(every_node(), "doc").value
+    assert project(parse(serialize(edition), "x.xml").value).value.facts.metadata == METADATA

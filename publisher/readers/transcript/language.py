@@ -10,6 +10,7 @@ from publisher.readers.transcript.lexicon import lexicon
 
 _SAMPLE = 20_000  # characters; more tells nothing more
 _ENOUGH = 0.04  # the share of function words below which a language is not believed
+_FEWEST = 2  # different function words
 _WORD = re.compile(r"[^\W\d_]+")
 _BY_SCRIPT = {
     "HIRAGANA": "ja",
@@ -57,4 +58,5 @@ def _by_words(sample: str) -> str:
         for code, function in lexicon().function.items()
     }
     best = max(shares, key=lambda code: shares[code])
-    return best if shares[best] >= _ENOUGH else "und"
+    different = sum(word in words for word in lexicon().function[best])
+    return best if shares[best] >= _ENOUGH and different >= _FEWEST else "und"

@@ -88,6 +88,7 @@ def read(source: Source) -> Outcome[Record]:
         _date(found, head),
         _time(head),
         _place(found, head),
+        _metadata(found),
         _all_marks(found),
         _evidence(found),
     )
@@ -181,6 +182,12 @@ def _title(items: Sequence[Item]) -> Fact | None:
     return None
 
 
+def _metadata(found: _Surveyed) -> tuple[tuple[str, str], ...]:
+    """What the front matter tells besides the title, which is shown."""
+    values = found.front.values if found.front else {}
+    return tuple((key, value) for key, value in values.items() if key != "title")
+
+
 def _date(found: _Surveyed, head: Sequence[HeadLine]) -> Fact | None:
     for line in head:
         if line.kind is ParagraphKind.DATE and line.value:
@@ -198,6 +205,9 @@ def _time(head: Sequence[HeadLine]) -> Fact | None:
 def _place(found: _Surveyed, head: Sequence[HeadLine]) -> Fact | None:
     if unit := place_among(head):
         return Fact(unit.text, "", unit.span)
+    values = found.front.values if found.front else {}
+    if place := values.get("place") or values.get("location"):
+        return Fact(place, "", found.front.span if found.front else None)
     told = (ParagraphKind.LEAD, ParagraphKind.NARRATIVE)
     return place_in((line.unit for line in head if line.kind in told), found.labels)
 
