@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import re
 from bisect import bisect_right
@@ -22,6 +23,11 @@ _BOMS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+# Python's own, by the names that codecs give themselves: ways to write text, no encodings.
+_NOT_ENCODINGS = frozenset(
+    ["idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"]
+)
+_NOT_ASCII = re.compile(rb"[\x80-\xff]")
 _DETECTION_SAMPLE = 1 << 16  # bytes; detection is slow and no better on more
 _STRAY = 4  # control characters that even a short text may hold
 _SURE = 0.9  # below this confidence, a detected encoding is a warning
@@ -76,27 +82,54 @@ class Source:
 def decode(data: bytes, name: str, encoding: str | None = None) -> Outcome[Source]:
     """Decode bytes: the given encoding, else a byte-order mark, UTF-8, or detection.
 
-    Raises `InputError` when the bytes are empty or are no text.
+    A byte-order mark is never text, even where it contradicts the given encoding. Raises
+    `InputError` when the bytes are empty or are no text.
     """
     if not data.strip():
         raise InputError(f"{name}: the file is empty", "Give a file with a transcript in it.")
-    used, notices = (encoding, []) if encoding else _find_encoding(data, name)
-    text = _decoded(data, name, used)
+    mark, notices = b"", list[Notice]()
+    if encoding:
+        mark, notices = _contradicting_mark(data, name, encoding)
+    else:
+        encoding, notices = _find_encoding(data, name)
+    text = _decoded(data, name, encoding, len(mark))
     if not text.strip():
         raise InputError(f"{name}: the file holds only white space", "Give a file with text in it.")
     if _looks_binary(text):
         raise InputError(f"{name}: this is no text file", _BINARY_HINT)
-    source = _source(text, data, name, used)
+    source = _source(text, data, name, encoding)
     return Outcome(source, (*notices, *_character_notices(source, text)))
 
 
 _BINARY_HINT = "Give a transcript as text, or say its encoding with --encoding."
 
 
+def _contradicting_mark(data: bytes, name: str, encoding: str) -> tuple[bytes, list[Notice]]:
+    """The byte-order mark, when the encoding that was named reads it as anything else."""
+    _check_encoding(name, encoding)
+    mark, marked = _byte_order_mark(data)
+    if not mark.decode(encoding, "replace").strip("\ufeff"):
+        return b"", []
+    notice = Notice(
+        "P104",
+        Severity.WARNING,
+        f"the file begins with the byte-order mark of {marked.removesuffix('-sig')}, but "
+        f"{encoding} was asked for; the mark is left out",
+        Where(name),
+        "If letters look wrong, leave out --encoding.",
+    )
+    return mark, [notice]
+
+
+def _byte_order_mark(data: bytes) -> tuple[bytes, str]:
+    """The mark that the bytes begin with and the encoding it tells; nothing for none."""
+    return next((found for found in _BOMS if data.startswith(found[0])), (b"", ""))
+
+
 def _find_encoding(data: bytes, name: str) -> tuple[str, list[Notice]]:
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return encoding, []
+    mark, marked = _byte_order_mark(data)
+    if mark:
+        return marked, []
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
@@ -109,7 +142,7 @@ def _detect(data: bytes, name: str) -> tuple[str, list[Notice]]:
 
     if b"\0" in data[:_DETECTION_SAMPLE]:
         raise InputError(f"{name}: this is no text file", _BINARY_HINT)
-    best = from_bytes(data[:_DETECTION_SAMPLE]).best()
+    best = from_bytes(_telling_lines(data), cp_exclusion=["ascii"]).best()
     if best is None:
         raise InputError(f"{name}: the encoding cannot be told", _BINARY_HINT)
     confidence = round(1 - best.chaos, 2)
@@ -124,15 +157,38 @@ def _detect(data: bytes, name: str) -> tuple[str, list[Notice]]:
     return best.encoding, [notice]
 
 
-def _decoded(data: bytes, name: str, encoding: str) -> str:
+def _telling_lines(data: bytes) -> bytes:
+    """Whole lines, from the first that holds a byte that is not ASCII.
+
+    The lines after it stay in, ASCII or not: without the plain words between them the
+    letters of one language are taken for those of another.
+    """
+    first = _NOT_ASCII.search(data)
+    start = max(data.rfind(end, 0, first.start()) for end in (b"\n", b"\r")) + 1 if first else 0
+    end = data.find(b"\n", start + _DETECTION_SAMPLE)
+    return data[start : end if end >= 0 else len(data)]
+
+
+def _check_encoding(name: str, encoding: str) -> None:
+    """Raise `InputError` for the name of no encoding of text."""
     try:
-        text = data.decode(encoding)
-    except LookupError:
-        raise InputError(f"{name}: no encoding is called {encoding!r}", "Try utf-8.") from None
+        known = codecs.lookup(encoding).name not in _NOT_ENCODINGS
+        b" ".decode(encoding, "replace")  # refuses what turns bytes into bytes
+    except (LookupError, ValueError):  # ValueError: a name that no codec could have
+        known = False
+    if not known:
+        raise InputError(f"{name}: no encoding is called {encoding!r}", "Try utf-8.")
+
+
+def _decoded(data: bytes, name: str, encoding: str, start: int = 0) -> str:
+    """The text of the bytes from a start, with its line ends made alike."""
+    try:
+        text = data[start:].decode(encoding)
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        at = start + error.start
+        line = data.count(b"\n", 0, at) + 1
         raise InputError(
-            f"{name}:{line}: byte {error.start} is not {encoding}",
+            f"{name}:{line}: byte {at} is not {encoding}",
             "Save the file as UTF-8, or name its encoding with --encoding.",
         ) from None
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import encodings
 import hashlib
+import pkgutil
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +15,10 @@ from hypothesis import strategies as st
 from publisher.errors import InputError
 from publisher.report import Severity
 from publisher.source import Span, decode
+
+INPUT = Path(__file__).parent.parent / "input"
+ENCODINGS = sorted(module.name for module in pkgutil.iter_modules(encodings.__path__))
+JAPANESE = "議長：本日はご出席いただきありがとうございます。会議を始めます。"
 
 LETTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zs", "Zl", "Zp"])
 TEXTS = st.text(st.one_of(LETTERS, st.just("\n")), min_size=1).filter(
@@ -60,6 +68,31 @@ def test_another_encoding_is_found_and_told():
     assert outcome.notices[0].where.file == "x.txt"
 
 
+def test_the_first_letter_that_is_not_ascii_may_stand_anywhere():
+    words = "Chair: We go on with the reading of the report.\n" * 2000 + "Chair: Merci, André.\n"
+    outcome = decode(words.encode("cp1252"), "x.txt")
+    assert outcome.value.text == words
+    assert codes(outcome) == ["P101"]
+
+
+@pytest.mark.parametrize("before", ["", "a", "ab"])
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_no_character_is_cut_when_an_encoding_is_found(before, end):
+    words = before + (JAPANESE + end) * 3000
+    assert decode(words.encode("shift_jis"), "x.txt").value.text == words
+
+
+def test_an_encoding_that_is_found_for_sure_is_a_remark():
+    outcome = decode((JAPANESE * 9).encode("shift_jis"), "x.txt")
+    assert [notice.severity for notice in outcome.notices] == [Severity.INFO]
+
+
+def test_an_encoding_that_is_doubtful_is_a_warning():
+    words = (INPUT / "audreyt-2016-01-27-un-jour-dans-le-monde-fr.txt").read_text("utf-8")
+    outcome = decode(words.encode("cp1252"), "x.txt")
+    assert [notice.severity for notice in outcome.notices] == [Severity.WARNING]
+
+
 def test_a_named_encoding_is_taken_without_a_word():
     outcome = decode("Grüße".encode("latin-1"), "x.txt", "latin-1")
     assert (outcome.value.text, outcome.notices) == ("Grüße", ())
@@ -74,6 +107,43 @@ def test_bytes_that_are_not_the_named_encoding_are_told_by_line():
 def test_an_encoding_that_does_not_exist_is_told():
     with pytest.raises(InputError, match="no encoding is called 'klingon'"):
         decode(b"words", "x.txt", "klingon")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("undefined", "punycode", "idna", "unicode_escape", "raw_unicode_escape"),
+        *("base64", "rot13", "a\0b", "\udcff"),
+    ],
+)
+def test_what_is_no_encoding_of_text_is_refused(name):
+    with pytest.raises(InputError, match="no encoding is called"):
+        decode(b"Chair: words \\u0041", "x.txt", name)
+
+
+@pytest.mark.parametrize("name", ENCODINGS)
+def test_no_encoding_fails_in_a_way_that_the_user_cannot_mend(name):
+    with suppress(InputError):
+        decode(b"Chair: caf\xe9 \x81\xff\n\xfe", "x.txt", name)
+
+
+def test_a_byte_order_mark_that_agrees_with_the_named_encoding_is_no_text():
+    outcome = decode("\ufeffTitle".encode(), "x.txt", "utf-8")
+    assert (outcome.value.text, outcome.notices) == ("Title", ())
+
+
+def test_a_byte_order_mark_against_the_named_encoding_is_no_text_but_a_warning():
+    outcome = decode("\ufeffTitle".encode(), "x.txt", "latin-1")
+    assert outcome.value.text == "Title"
+    assert [(notice.code, notice.severity) for notice in outcome.notices] == [
+        ("P104", Severity.WARNING)
+    ]
+    assert "mark of utf-8, but latin-1 was asked for" in outcome.notices[0].message
+
+
+def test_a_bad_byte_is_counted_from_the_mark_that_is_left_out():
+    with pytest.raises(InputError, match=r"x\.txt:2: byte 6 is not ascii"):
+        decode("\ufeffab\né".encode(), "x.txt", "ascii")
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t ", "\u3000\n\u00a0".encode()])
