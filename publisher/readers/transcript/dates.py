@@ -20,6 +20,7 @@ _TIME = re.compile(
     r"\b(\d{1,2})(?::|\.|\s?h\s?)(\d{2})(?::\d{2})?\s*([ap]\.?\s?m\b\.?|Uhr\b)?", re.IGNORECASE
 )
 _TIME_LINE_WORDS = 6
+_WEEKDAY = 6  # letters, in scripts without capitals, where words need not be apart
 _ZONES = frozenset(
     [
         *("EDT", "EST", "CDT", "CST", "MDT", "MST", "PDT", "PST", "AKDT", "HST", "ET", "CT", "PT"),
@@ -92,7 +93,10 @@ def date_line(text: str) -> Found | None:
     if not found:
         return None
     rest = text[: found.start] + text[found.end :]
-    return found if len(rest.split()) <= 2 and len(rest) <= 24 else None
+    letters = [character for character in rest if character.isalpha()]
+    wide = not any(character.islower() or character.isupper() for character in letters)
+    few = len(rest.split()) <= 2 and len(rest) <= 24
+    return found if few and not (wide and len(letters) > _WEEKDAY) else None
 
 
 def time_line(text: str) -> str:

@@ -14,6 +14,7 @@ from publisher.record import ParagraphKind
 
 _TITLE_WORDS = 40
 _SHORT_WORDS = 12
+_MANY_PLACES = 4
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", "…", "。", ",")
 
 
@@ -69,7 +70,7 @@ def _head_line(unit: Unit, surnames: set[str], *, before_date: bool) -> HeadLine
         named = any(word.strip(".,’'").casefold() in surnames for word in text.split())
         if named:
             return HeadLine(unit, ParagraphKind.BYLINE)
-        return HeadLine(unit, ParagraphKind.PLACE if _is_place(text) else ParagraphKind.SUBTITLE)
+        return HeadLine(unit, ParagraphKind.PLACE if _is_place(unit) else ParagraphKind.SUBTITLE)
     return HeadLine(unit, ParagraphKind.LEAD if before_date else ParagraphKind.NARRATIVE)
 
 
@@ -86,19 +87,31 @@ def _is_short(text: str) -> bool:
     return not text.endswith(_SENTENCE_ENDS) or shape.is_abbreviation(words[-1])
 
 
-def _is_place(text: str) -> bool:
-    """Whether all words but small ones are capitalised, as in `Office of the Premier`."""
-    if not shape.has_case(text):
-        return True
-    return all(
-        word[0].isupper() or word.casefold() in lexicon().particles or not word[0].isalpha()
-        for word in text.split()
-    )
+def _is_place(unit: Unit) -> bool:
+    """Whether a short line can be a place: a name, as in `Office of the Premier`, with no
+    number in it, that is no heading and no person with an office.
+    """
+    text, words = unit.text, unit.text.split()
+    if has_signs(unit) or not shape.has_case(text) or shape.is_capitals(text):
+        return False
+    if any(c.isdigit() for c in text) or words[0].rstrip(".").casefold() in lexicon().honorifics:
+        return False
+    behind = text.partition(",")[2].casefold().split()
+    return not lexicon().offices.intersection(behind) and all(map(_is_of_a_name, words))
+
+
+def _is_of_a_name(word: str) -> bool:
+    return word[0].isupper() or word.casefold() in lexicon().particles or not word[0].isalpha()
 
 
 def place_among(lines: Sequence[HeadLine]) -> Unit | None:
-    """The line that tells the place best: one with a comma, as `Tokyo, Japan`, else the last."""
+    """The line that tells the place best: one with a comma, as `Tokyo, Japan`, else the last.
+
+    Many lines that could be a place are something else, and none is taken.
+    """
     places = [line.unit for line in lines if line.kind is ParagraphKind.PLACE]
+    if len(places) > _MANY_PLACES:
+        return None
     return next((unit for unit in places if "," in unit.text), places[-1] if places else None)
 
 

@@ -11,7 +11,7 @@ from publisher.readers.transcript.dialects import shape
 from publisher.readers.transcript.lexicon import lexicon
 
 _FORENAMES = 3  # words at most before a surname
-_NATION = 2  # capitalised words at most before an office: `Israeli President`
+_NATION = 3  # capitalised words at most before an office: `United States Trade …`
 _WORD = re.compile(r"[^\W\d_](?:[\w.’'-]*\w)?\.?")
 _LETTERS = re.compile(r"[^\W\d_a-z]{2,}(?:[’'][^\W\d_])?(?![a-z])")  # `O'BRIEN`, `RUSSIA’S`
 _ENDS_OFFICE = frozenset(
@@ -27,6 +27,7 @@ class Named:
     role: str = ""
     named: bool = True
     address: str = ""  # the honorific before it, as printed
+    surname: str = ""  # where it is known; it need not be the last word
 
 
 def taken_apart(label: str, keys: frozenset[str]) -> Named:
@@ -156,7 +157,8 @@ def completed(found: Named, passages: Sequence[Told], *, in_capitals: bool) -> N
         if mention.office and (not role or (mention.byline and not from_byline)):
             role, from_byline = mention.office, mention.byline
     best = (role or found.role) if in_capitals else (found.role or role)
-    return replace(found, name=name, role=best)
+    surname = found.name if in_capitals else ""
+    return replace(found, name=name, role=best, surname=surname)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +210,8 @@ def _is_forename(passage: str, words: Sequence[re.Match[str]], at: int) -> bool:
         return False
     word = words[at][0]
     joined = not passage[words[at].end() : words[at + 1].start()].strip()
-    plain = word.rstrip(".").casefold() not in lexicon().honorifics
+    folded = word.rstrip(".").casefold()
+    plain = folded not in lexicon().honorifics and folded not in _ENDS_OFFICE
     return joined and word[0].isupper() and plain and not _is_office(word)
 
 

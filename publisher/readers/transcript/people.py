@@ -103,7 +103,7 @@ def _people(
 def _person(ident: str, known: Sequence[Named], labels: Sequence[str]) -> Person:
     role = next((named.role for named in known if named.role), "")
     first = known[0]
-    forename, _, surname = first.name.rpartition(" ") if first.named else ("", "", "")
+    forename, surname = _parts(first, known) if first.named else ("", "")
     return Person(
         ident,
         first.name,
@@ -113,6 +113,15 @@ def _person(ident: str, known: Sequence[Named], labels: Sequence[str]) -> Person
         surname=surname,
         labels=tuple(labels),
     )
+
+
+def _parts(first: Named, known: Sequence[Named]) -> tuple[str, str]:
+    """Forename and surname: the surname is what a label in capitals prints, else the last
+    word.
+    """
+    surname = next((n.surname for n in known if n.surname and n.surname in first.name), "")
+    surname = surname or first.name.rpartition(" ")[2]
+    return " ".join(first.name.replace(surname, "", 1).split()), surname
 
 
 def _identifier(name: str, taken: set[str]) -> str:

@@ -15,7 +15,7 @@ from publisher.readers.transcript.body import (
     body_items,
     continuing,
 )
-from publisher.readers.transcript.dates import find_date
+from publisher.readers.transcript.dates import date_line, find_date
 from publisher.readers.transcript.facts import date_in, place_in
 from publisher.readers.transcript.front_matter import FrontMatter, front_matter
 from publisher.readers.transcript.head import (
@@ -68,6 +68,18 @@ class _Surveyed:
     marks: tuple[Mark, ...]
 
     @property
+    def front_title(self) -> str:
+        """The title that the front matter tells."""
+        return self.front.values.get("title", "") if self.front else ""
+
+    @property
+    def front_date(self) -> str:
+        """The date that the front matter tells, where the head prints none."""
+        told = self.front.values.get("date", "") if self.front else ""
+        printed = any(date_line(unit.text) for unit in self.head)
+        return told if find_date(told) and not printed else ""
+
+    @property
     def labels(self) -> tuple[str, ...]:
         """The names in all labels, in order."""
         return tuple(marked.label.name for marked in self.body if marked.label)
@@ -76,7 +88,7 @@ class _Surveyed:
 def read(source: Source) -> Outcome[Record]:
     """The record of a transcript. Never raises: what is not understood is kept as text."""
     found = _surveyed(source)
-    head = head_lines(found.head, found.labels, titled=_front_title(found) != "")
+    head = head_lines(found.head, found.labels, titled=found.front_title != "")
     cast = cast_of(found.labels, _told(found, head))
     opening = _head_items(found, head)
     record = Record(
@@ -126,23 +138,23 @@ def _parted(
 # --- the head's items and facts ----------------------------------------------------------
 
 
-def _front_title(found: _Surveyed) -> str:
-    return found.front.values.get("title", "") if found.front else ""
-
-
 def _told(found: _Surveyed, head: Sequence[HeadLine]) -> list[str]:
     """The passages that may tell full names and offices."""
     kinds = (None, ParagraphKind.BYLINE, ParagraphKind.SUBTITLE)
     bylines = [line.unit.text for line in head if line.kind is ParagraphKind.BYLINE]
     rest = [line.unit.text for line in head if line.kind in kinds and line.unit.text not in bylines]
-    return [*bylines, _front_title(found), *rest]
+    return [*bylines, found.front_title, *rest]
 
 
 def _head_items(found: _Surveyed, head: Sequence[HeadLine]) -> list[Item]:
     items: list[Item] = []
-    if title := _front_title(found):
-        span = found.front.span if found.front else Span(0, 0)
+    span = found.front.span if found.front else Span(0, 0)
+    if title := found.front_title:
         items.append(Heading(0, (Piece(PieceKind.TEXT, title, span),), span))
+    if told := found.front_date:
+        date = find_date(told)
+        printed = (Piece(PieceKind.TEXT, told, span),)
+        items.append(Paragraph(ParagraphKind.DATE, printed, span, date.value if date else ""))
     return items + list(chain.from_iterable(_head_item(found, line) for line in head))
 
 
@@ -193,7 +205,7 @@ def _date(found: _Surveyed, head: Sequence[HeadLine]) -> Fact | None:
         if line.kind is ParagraphKind.DATE and line.value:
             return Fact(line.unit.text, line.value, line.unit.span)
     if found.front and (date := find_date(found.front.values.get("date", ""))):
-        return Fact("", date.value, found.front.span)
+        return Fact(found.front_date, date.value, found.front.span)
     return date_in(line.unit for line in head)
 
 
@@ -221,7 +233,7 @@ def _all_marks(found: _Surveyed) -> tuple[Mark, ...]:
     start = 0
     if found.front:
         start = found.front.span.end
-        marks.append(Mark(*found.front.span, _front_title(found)))
+        marks.append(Mark(*found.front.span, found.front_title + found.front_date))
     headed = (unit for unit in _all_units(found) if has_signs(unit))
     marks += chain.from_iterable(map(heading_marks, headed))
     return (*marks, *(mark for mark in found.marks if mark.start >= start))

@@ -25,6 +25,8 @@ def cut(units: Sequence[Unit]) -> tuple[Unit, ...]:
     found = [(unit, start, label) for unit in units for start, label in _candidates(unit.text)]
     counts = Counter(label for _, _, label in found)
     believed = {label for label, count in counts.items() if count > 1 or shape.is_unnamed(label)}
+    if any(map(shape.has_initial, believed)):  # others of that shape need not recur
+        believed |= set(filter(shape.has_initial, counts))
     return tuple(part for unit in units for part in _parts(unit, believed))
 
 

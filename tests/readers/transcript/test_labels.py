@@ -28,6 +28,7 @@ def _unit(text: str) -> Unit:
         (colon, ": nothing before it.", None),
         (question, "Q    Is it deep?", "Q"),
         (question, "Q\u00a0Is it deep?", "Q"),
+        (question, "Q Is it deep?", "Q"),
         (question, "Q is a letter.", None),
         (full_stop, "Mr. REID. I thank the Chair.", "Mr. REID"),
         (full_stop, "Mr. DAVIS of Illinois. I yield.", "Mr. DAVIS of Illinois"),

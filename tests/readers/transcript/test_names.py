@@ -31,6 +31,12 @@ TITLE = (
             "Don Chai",
             "Thai Deputy Prime Minister and Foreign Minister",
         ),
+        (
+            ["AMBASSADOR TAI"],
+            ["Call by United\u00a0States Trade Representative Ambassador Katherine Tai"],
+            "Katherine Tai",
+            "United\u00a0States Trade Representative Ambassador",
+        ),
         (["MR. O'BRIEN"], [], "O'Brien", ""),
         (["MS. JEAN-PIERRE"], [], "Jean-Pierre", ""),
         (["Ms. MILLENDER-McDONALD"], [], "Millender-McDonald", ""),
@@ -41,6 +47,16 @@ TITLE = (
 def test_a_label_gives_a_name_and_an_office(labels, told, name: str, role: str):
     person = cast_of(labels, told).people[0]
     assert (person.name, person.role) == (name, role)
+
+
+def test_a_surname_may_stand_first():
+    cast = cast_of(["FOREIGN MINISTER HAYASHI"], ["Foreign Minister Hayashi Yoshimasa Before"])
+    person = cast.people[0]
+    assert (person.name, person.surname, person.forename) == (
+        "Hayashi Yoshimasa",
+        "Hayashi",
+        "Yoshimasa",
+    )
 
 
 def test_one_person_has_one_id_however_labelled():

@@ -97,8 +97,8 @@ def _is_like(label: str, company: _Company) -> bool:
         return company.caseless and len(label) <= _CASELESS // 2
     if shape.is_capitals(label):
         return company.capitals
-    many_words = len(label.partition(",")[0].split()) > 1
-    return many_words and shape.is_name_like(label)
+    whole = len(label.partition(",")[0].split()) > 1 or shape.has_initial(label)
+    return whole and shape.is_name_like(label)
 
 
 def _stands_alone(label: str, counts: Counter[str]) -> bool:

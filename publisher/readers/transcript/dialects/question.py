@@ -10,16 +10,18 @@ from publisher.readers.transcript.lines import Unit
 
 name = "Q    text"
 
-_LETTER = re.compile("([QA])([ \u00a0]{2,}|\u00a0)(?=\\S)")
+_LETTER = re.compile("([QA])[ \u00a0]+(?=[^\\s\\w]*[A-Z0-9])")
+_WIDE = 2  # spaces between the letter and the text, where the text is set off from it
 
 
 def find(unit: Unit) -> Label | None:
-    """A `Q` or `A` that two or more spaces part from its text."""
+    """A `Q` or `A` that stands apart from a sentence."""
     match = _LETTER.match(unit.text)
     return Label(match[1], 0, 1, match.end()) if match else None
 
 
 def settle(labels: Sequence[Label]) -> frozenset[str]:
-    """`Q` when it occurs; `A` only where questions do."""
+    """`Q` when it is set off by wide spaces, or recurs; `A` only where questions do."""
     counts = counted(labels)
-    return frozenset(counts) if counts["q"] else frozenset()
+    wide = any(label.body - label.end >= _WIDE for label in labels)
+    return frozenset(counts) if counts["q"] > 1 or (wide and counts["q"]) else frozenset()

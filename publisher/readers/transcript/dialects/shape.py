@@ -72,9 +72,15 @@ def is_name_like(name: str) -> bool:
     words = head.split()
     if not words or len(name.split()) > _LONGEST or says_something(name):
         return False
-    if tail and (len(words) < 2 or not _is_capitalised(words[-1])):
+    if tail and (len(words) < 2 or not is_capitalised(words[-1])):
         return False
-    return _is_capitalised(words[0]) and all(map(_is_capitalised, words[-2:]))
+    return is_capitalised(words[0]) and all(map(is_capitalised, words[-2:]))
+
+
+def has_initial(name: str) -> bool:
+    """Whether a name begins with an initial: `В.Путин`, `J. Smith`."""
+    first = name.split(maxsplit=1)[0]
+    return len(name) > 2 and first[0].isalpha() and first[1:2] == "." and is_capitalised(name)
 
 
 def says_something(name: str) -> bool:
@@ -109,6 +115,7 @@ def is_abbreviation(word: str) -> bool:
     return initials or bare in lexicon().honorifics or bare in ("jr", "sr", "st", "ret")
 
 
-def _is_capitalised(word: str) -> bool:
+def is_capitalised(word: str) -> bool:
+    """Whether a word's first letter is a capital."""
     letters = [character for character in word if character.isalpha()]
     return bool(letters) and letters[0].isupper()
