@@ -89,7 +89,7 @@ def test_an_encoding_that_is_found_for_sure_is_a_remark():
 
 def test_an_encoding_that_is_doubtful_is_a_warning():
     words = (INPUT / "audreyt-2016-01-27-un-jour-dans-le-monde-fr.txt").read_text("utf-8")
-    outcome = decode(words.encode("cp1252"), "x.txt")
+    outcome = decode(words.encode("cp1252", "replace"), "x.txt")
     assert [notice.severity for notice in outcome.notices] == [Severity.WARNING]
 
 
