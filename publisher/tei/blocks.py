@@ -7,13 +7,13 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from publisher.roles import HEADINGS, Role
-from publisher.tei import names
+from publisher.tei import names, wording
 from publisher.tei.inlines import flowed, inline, inlines, is_footnote, tidy
 from publisher.tei.names import Element, local, qualified
 from publisher.tei.reading import DEEPEST, Frame, Reading
-from publisher.tei.siblings import is_taken, label_of, page_note
+from publisher.tei.siblings import is_label, is_taken, label_of, page_note
 from publisher.tei.table import NOTE_ROLES, TABLE, How, Rule, is_block, is_section
-from publisher.tei.text import has_own_words, is_blank, one_line, parts, words
+from publisher.tei.text import has_own_words, is_blank, one_line, parts
 from publisher.view import (
     Block,
     Divider,
@@ -80,7 +80,7 @@ def flow(  # noqa: PLR0913  # one loop serves all that holds blocks
             run.append(Text(flowed(part, element)))
         elif part is without:
             continue
-        elif is_block(part, lines=lines):
+        elif is_block(part, lines=lines) or is_label(part):
             own = _flush(run, found, own, reading, inner)
             found += blocks_of(part, reading, inner)
         else:
@@ -121,7 +121,7 @@ def _unknown(element: Element, reading: Reading, frame: Frame) -> list[Block]:
 
 def _words(element: Element, reading: Reading, frame: Frame) -> list[Block]:
     """The words alone of what stands too deep to be shown as it is."""
-    content = tidy((Text(flowed(words(element), element)),))
+    content = tidy((Text(flowed(wording.of_element(element), element)),))
     return [Paragraph(reading.address(element, "n"), content, frame.role)] if content else []
 
 
@@ -130,7 +130,7 @@ def _note(element: Element, reading: Reading, frame: Frame) -> list[Block]:
         return []
     kind = element.get("type", "")
     if kind == names.DIVIDER_NOTE:
-        return [Divider(reading.address(element, "d"), one_line(words(element)))]
+        return [Divider(reading.address(element, "d"), one_line(wording.of_element(element)))]
     other = Role.NOTE if is_footnote(element) else Role.NARRATIVE
     return _paragraph(element, NOTE_ROLES.get(kind, other), reading, frame)
 
@@ -161,7 +161,7 @@ def _remark(element: Element, reading: Reading, frame: Frame) -> list[Block]:
 
 def _page(element: Element, reading: Reading, frame: Frame) -> list[Block]:
     note = page_note(element)
-    printed = one_line(words(note)) if note is not None else ""
+    printed = one_line(wording.of_element(note)) if note is not None else ""
     mark = PageMark(reading.address(element, "pb"), element.get("n", ""), printed)
     return [mark, *flow(element, reading, frame)]
 
@@ -219,6 +219,9 @@ def _list(element: Element, reading: Reading, frame: Frame) -> list[Block]:
             items.append(_list_item(part, mark, address, reading, inner))
             mark = None
         else:
+            if mark is not None and _has_words(part):
+                _put_between(_lone_mark(mark, reading, inner), before, items)
+                mark = None
             _put_between(_beside(part, reading, inner), before, items)
     _put_between(_lone_mark(mark, reading, inner), before, items)
     ordered = "number" in element.get("rend", "") or element.get("type") == "ordered"
@@ -236,6 +239,10 @@ def _beside(part: str | Element, reading: Reading, frame: Frame) -> list[Block]:
         return blocks_of(part, reading, frame)
     content = tidy((Text(part),))
     return [Paragraph(reading.address(None, frame.stem), content)] if content else []
+
+
+def _has_words(part: str | Element) -> bool:
+    return not is_blank(part if isinstance(part, str) else wording.of_element(part))
 
 
 def _put_between(blocks: list[Block], before: list[Block], items: list[ListItem]) -> None:
@@ -256,7 +263,7 @@ def _list_item(
         first = next(element.iterchildren("*"), None)
     is_mark = first is not None and not isinstance(first, str) and _is_mark(first)
     printed = first if is_mark else label
-    mark = one_line(words(printed)) if isinstance(printed, Element) else ""
+    mark = one_line(wording.of_element(printed)) if isinstance(printed, Element) else ""
     without = first if isinstance(first, Element) and is_mark else None
     blocks = flow(element, reading, inner, without=without)
     return ListItem(address, tuple(blocks), mark)

@@ -6,12 +6,19 @@ import re
 from collections.abc import Iterable, Iterator
 
 from publisher.roles import PhraseRole, Role
-from publisher.tei import names
+from publisher.tei import names, wording
 from publisher.tei.names import XML_LANG, XML_SPACE, Element, local
 from publisher.tei.reading import DEEPEST, Footnote, Frame, Reading
-from publisher.tei.siblings import is_taken
-from publisher.tei.table import FOOTNOTE_PLACES, NOTE_PHRASES, TABLE, How, Rule, is_block
-from publisher.tei.text import one_line, parts, words
+from publisher.tei.table import (
+    FOOTNOTE_PLACES,
+    NOTE_PHRASES,
+    TABLE,
+    How,
+    Rule,
+    is_block,
+    passed_over,
+)
+from publisher.tei.text import is_blank, one_line, parts
 from publisher.view import (
     Inline,
     Inlines,
@@ -30,7 +37,7 @@ _BLANKS = " \t\r\n"
 def inlines(element: Element, reading: Reading, frame: Frame) -> Inlines:
     """What an element holds, as inlines, as it stands."""
     if frame.depth > DEEPEST:
-        return (Text(words(element)),)
+        return (Text(wording.of_element(element)),)
     inner, found = frame.inside(element), list[Inline]()
     for part in parts(element):
         if isinstance(part, str):
@@ -115,17 +122,21 @@ def _link(element: Element, reading: Reading, frame: Frame) -> Inlines:
 
 
 def _one_of(element: Element, rule: Rule, reading: Reading, frame: Frame) -> Inlines:
-    """The reading that the table prefers. Other children stand as they are."""
-    for name in rule.readings:
-        for candidate in element.iterchildren(names.qualified(name)):
-            return inline(candidate, reading, frame)
-    return inlines(element, reading, frame)
+    """What stands beside readings, and of them the best; blanks between are the file's."""
+    has_readings = any(local(child) in rule.readings for child in element.iterchildren("*"))
+    if frame.depth > DEEPEST or not has_readings:
+        return inlines(element, reading, frame)
+    inner, passed, found = frame.inside(element), passed_over(element), list[Inline]()
+    for part in parts(element):
+        if not isinstance(part, str):
+            found += () if part in passed else inline(part, reading, inner)
+        elif not is_blank(part):
+            found.append(Text(flowed(part, element)))
+    return tuple(found)
 
 
 def _note(element: Element, reading: Reading, frame: Frame) -> Inlines:
     kind = element.get("type", "")
-    if kind == names.LABEL_NOTE and is_taken(element):
-        return ()
     if kind not in NOTE_PHRASES and is_footnote(element):
         return (_reference(element, reading, frame),)
     return phrase(NOTE_PHRASES.get(kind, PhraseRole.REMARK), element, reading, frame)

@@ -9,8 +9,9 @@ from publisher.report import Notice, Outcome, Severity, Where
 from publisher.tei.blocks import blocks_of, flow
 from publisher.tei.edition import Edition
 from publisher.tei.facts import facts, people
-from publisher.tei.names import Element, local, qualified
+from publisher.tei.names import Element, local
 from publisher.tei.reading import Frame, Reading
+from publisher.tei.table import is_hidden
 from publisher.view import Block, Note, View
 
 
@@ -52,10 +53,10 @@ def _notes(reading: Reading) -> Iterator[Note]:
 
 def _texts(holder: Element) -> Iterator[Element]:
     """The texts of a document or a corpus, without those inside another."""
-    for element in holder.iterchildren(*map(qualified, ("TEI", "teiCorpus", "text"))):
+    for element in holder.iterchildren("*"):
         if local(element) == "text":
             yield element
-        else:
+        elif not is_hidden(element):
             yield from _texts(element)
 
 

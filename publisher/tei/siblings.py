@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publisher.tei import names
 from publisher.tei.names import Element, local
-from publisher.tei.text import blank_between, is_blank_before
+from publisher.tei.text import blank_between, is_blank, is_blank_before, words
 
 
 def after(element: Element) -> Element | None:
@@ -29,19 +29,28 @@ def label_of(turn: Element) -> Element | None:
 
 def page_note(page: Element) -> Element | None:
     """The note with what is printed where a page begins."""
-    note = after(page)
+    note = after(page) if _is_page(page) else None
     return note if note is not None and _is_note(note, names.PAGE_NOTE) else None
 
 
+def is_label(note: Element) -> bool:
+    """Whether a note prints the speaker of the turn that follows."""
+    turn = after(note) if _is_note(note, names.LABEL_NOTE) else None
+    return turn is not None and local(turn) == "u"
+
+
 def is_taken(note: Element) -> bool:
-    """Whether a note's words are shown with its neighbour: a turn's label, a page's words."""
-    if _is_note(note, names.LABEL_NOTE):
-        turn = after(note)
-        return turn is not None and local(turn) == "u"
-    if _is_note(note, names.PAGE_NOTE):
-        page = before(note)
-        return page is not None and local(page) == "pb"
-    return False
+    """Whether a note's words are shown with its neighbour: a turn's label, a page's words.
+
+    Only where both stand as blocks: in a line, each shows its own words.
+    """
+    page = before(note) if _is_note(note, names.PAGE_NOTE) else None
+    return is_label(note) or (page is not None and _is_page(page))
+
+
+def _is_page(element: Element) -> bool:
+    """Whether this is a page that holds no words, which would stand before its note's."""
+    return local(element) == "pb" and is_blank(words(element))
 
 
 def _is_note(element: Element, kind: str) -> bool:

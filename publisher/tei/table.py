@@ -31,7 +31,7 @@ class How(Enum):
     LINE_BREAK = auto()
     LINK = auto()
     RENDERED = auto()  # `hi`: its `rend` tells the role
-    ONE_OF = auto()  # two readings of one text: the first that is there is shown
+    ONE_OF = auto()  # readings of one text: the best that is there is shown
     HIDDEN = auto()
 
 
@@ -112,13 +112,12 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
             Rule(How.PLAIN_PHRASE),
             "abbr add addrLine address affiliation am bibl c cl corr date desc damage ex "
             "expan idno lem m measure num orig pc phr rdg reg roleDesc s sic street surplus "
-            "time unclear unit w width height",
+            "subst time unclear unit w width height",
         ),
         **_all(
             Rule(How.ONE_OF, readings=("corr", "reg", "expan", "sic", "orig", "abbr")), "choice"
         ),
         **_all(Rule(How.ONE_OF, readings=("lem", "rdgGrp", "rdg")), "app"),
-        **_all(Rule(How.ONE_OF, readings=("add",)), "subst"),
         # Deleted by the source's own hand; data about the text; places without words.
         **_all(
             Rule(How.HIDDEN),
@@ -169,6 +168,22 @@ def is_block(element: Element, *, lines: bool) -> bool:
     if rule is None or (lines and rule.how is How.QUOTE):
         return any(is_block(inner, lines=True) for inner in element.iterchildren("*"))
     return rule.is_block or (not lines and rule.how not in _LINE_ONLY)
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether an element is hidden on purpose, with all that it holds."""
+    rule = TABLE.get(local(element))
+    return rule is not None and rule.how is How.HIDDEN
+
+
+def passed_over(element: Element) -> list[Element]:
+    """The readings in an element that the table decides against: all but the best one."""
+    rule = TABLE.get(local(element))
+    if rule is None or rule.how is not How.ONE_OF:
+        return []
+    ranked = rule.readings
+    readings = [child for child in element.iterchildren("*") if local(child) in ranked]
+    return sorted(readings, key=lambda child: ranked.index(local(child)))[1:]
 
 
 def is_section(element: Element) -> bool:

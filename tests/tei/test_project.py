@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from copy import deepcopy
-
 import pytest
-from lxml import etree
 
 from publisher import view as v
 from publisher.law import first_difference
 from publisher.record import Fact, ParagraphKind
 from publisher.roles import PhraseRole, Role
 from publisher.tei.build import build
-from publisher.tei.edition import Edition
-from publisher.tei.names import TEI_NAMESPACE, qualified
+from publisher.tei.names import TEI_NAMESPACE
 from publisher.tei.parse import parse
 from publisher.tei.project import project
 from publisher.tei.serialize import serialize
-from publisher.tei.table import TABLE, How
+from tests.tei.foreign import FOREIGN, only, tei, told, view_of
 from tests.tei.records import (
     PUTIN,
     every_node,
@@ -28,35 +23,12 @@ from tests.tei.records import (
     speech,
     turn,
 )
-from tests.tei.schemas import SHARED, needs_shared
-
-FOREIGN = sorted(SHARED.glob("corpus/tei/*/*.xml")) + sorted(SHARED.glob("examples/**/*.xml"))
-
-
-def tei(body: str, header: str = "", attributes: str = "") -> Edition:
-    data = (
-        f'<TEI xmlns="{TEI_NAMESPACE}" {attributes}><teiHeader>{header}</teiHeader>'
-        f"<text><body>{body}</body></text></TEI>"
-    )
-    return parse(data.encode(), "x.xml").value
-
-
-def view_of(body: str, header: str = "", attributes: str = "") -> v.View:
-    return project(tei(body, header, attributes)).value
+from tests.tei.schemas import needs_shared
 
 
 def ours(*items, **facts) -> v.View:
     edition = build(record(*items, **facts), "2016-03-24-meeting").value
     return project(parse(serialize(edition), "x.xml").value).value
-
-
-def only(view: v.View) -> v.Block:
-    (block,) = view.blocks
-    return block
-
-
-def told(view: v.View) -> str:
-    return " ".join(" ".join(v.shown(view)).split())
 
 
 # --- editions of ours -----------------------------------------------------------------
@@ -146,48 +118,12 @@ def test_a_paragraph_comes_back_in_the_role_of_its_kind(kind):
 # --- TEI of others --------------------------------------------------------------------
 
 
-def body_words(edition: Edition) -> str:
-    """The words of the text, read by lxml's own means, less what is hidden on purpose."""
-    root = deepcopy(edition.root)
-    hidden = [qualified(name) for name, rule in TABLE.items() if rule.how is How.HIDDEN]
-    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
-    etree.strip_elements(root, *hidden, with_tail=False)
-    texts = [text for text in root.iter(qualified("text")) if not list(_outer(text))]
-    return "".join("".join(text.itertext()) for text in texts)
-
-
-def _outer(text: etree._Element) -> Iterator[etree._Element]:
-    return text.iterancestors(qualified("text"))
-
-
-@needs_shared
-@pytest.mark.parametrize("path", FOREIGN, ids=lambda path: path.stem)
-def test_tei_of_others_is_shown_word_for_word(path):
-    data = path.read_bytes()
-    if b"<!ENTITY" in data:
-        pytest.skip("refused: its DOCTYPE holds declarations")
-    edition = parse(data, path.name).value
-    view = project(edition).value
-    assert first_difference(body_words(edition), v.shown(view)) is None
-    idents = [block.id for block in v.walk(view.blocks)]
-    assert len(idents) == len(set(idents))
-
-
 @needs_shared
 @pytest.mark.parametrize("path", FOREIGN, ids=lambda path: path.stem)
 def test_tei_of_others_holds_no_element_that_the_table_lacks(path):
     data = path.read_bytes()
     if b"<!ENTITY" not in data:
         assert project(parse(data, path.name).value).notices == ()
-
-
-@pytest.mark.parametrize("name", sorted({*TABLE, "noSuchElement", "row", "anyAttribute"}))
-def test_any_element_anywhere_keeps_its_words_or_hides_them_on_purpose(name):
-    inside = f"<{name}>inner <hi>words</hi><p>deep</p></{name}>"
-    for body in (inside, f"<p>a {inside} b</p>", f"<u>{inside}</u>", f"<list>{inside}</list>"):
-        edition = tei(body)
-        shown = v.shown(project(edition).value)
-        assert first_difference(body_words(edition), shown) is None
 
 
 def test_an_unknown_element_is_shown_with_one_notice():
@@ -219,6 +155,14 @@ def test_a_page_before_a_label_does_not_take_its_words():
     assert (page.text, v.plain(utterance.label)) == ("", "A")
 
 
+def test_a_page_that_holds_words_shows_them_before_its_notes():
+    assert told(view_of('<pb>a</pb><note type="page">b</note>')) == "a b"
+
+
+def test_a_mark_whose_item_is_missing_stays_before_what_follows():
+    assert told(view_of("<list><label>a)</label>b<item>c</item></list>")) == "a) b c"
+
+
 def test_words_directly_in_a_turn_are_its_paragraph_with_remarks_in_line():
     block = only(view_of("<u>Yes <vocal><desc>(laughs)</desc></vocal> indeed</u>"))
     (inner,) = block.blocks
@@ -241,6 +185,9 @@ def test_a_list_inside_a_paragraph_stands_after_its_words():
         ("<app><lem>this</lem><rdg>that</rdg></app>", "this"),
         ("<app><rdg>first</rdg><rdg>second</rdg></app>", "first"),
         ("<subst><del>old</del><add>new</add></subst>", "new"),
+        ("<subst><del>old</del><add>n</add><add>ew</add></subst>", "new"),
+        ("<choice> <sic>teh</sic> <corr>the</corr> beside </choice>", "the beside"),
+        ("<app><rdg>that</rdg><note>said so</note><lem>this</lem></app>", "said so this"),
         ("<del>gone</del><add>here</add>", "here"),
     ],
 )
