@@ -139,15 +139,15 @@ def _from_text(document: Document) -> Outcome[Prepared]:
 
 def _from_tei(document: Document) -> Outcome[Prepared]:
     """An edition that came as TEI; its notices speak of the lines of the file that came."""
-    from publisher.tei import parse, project, serialize, validate
+    from publisher.tei import parse, project, serialize, validate, wording
 
     parsed = parse.parse(document.data, document.name)
     digest = hashlib.sha256(document.data).hexdigest()
-    came = project.project(parsed.value, digest)
+    came = project.project(parsed.value, digest)  # for its notices
     tei = serialize.serialize(parsed.value)
     notices = (*parsed.notices, *validate.validate(parsed.value), *came.notices)
     written = project.project(parse.parse(tei, document.name).value, digest).value
-    broken = _changed(came.value, written, document.name)
+    broken = _lost(wording.of_edition(parsed.value), written, document.name)
     return Outcome(Prepared(tei, written, broken=broken), (*notices, *filter(None, (broken,))))
 
 
@@ -161,9 +161,9 @@ def _shown(tei: bytes, name: str) -> Outcome[Prepared]:
     return Outcome(Prepared(tei, projected.value), notices)
 
 
-def _changed(came: View, written: View, name: str) -> Notice | None:
-    """The law for a document that came as TEI: written again, it shows the same."""
-    parting = law.first_difference("".join(view.shown(came)), view.shown(written))
+def _lost(words: str, written: View, name: str) -> Notice | None:
+    """The law for a document that came as TEI: written again, it shows the words that came."""
+    parting = law.first_difference(words, view.shown(written))
     return _law_notice(str(parting), Where(name)) if parting else None
 
 

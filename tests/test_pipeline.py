@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from publisher.exporters.base import Options
 from publisher.law import first_difference
 from publisher.pipeline import Document, export, prepare
 from publisher.report import Severity
+from publisher.tei import project
 from publisher.theme import load
 from publisher.view import Turn, shown, walk
 
@@ -111,6 +113,32 @@ def test_a_lost_word_is_found_placed_and_refused(theme, monkeypatch):
     assert "expected 'Thankyou." in notice.message
     with pytest.raises(LawError):
         export(outcome.value, "tei", theme, Options())
+
+
+TEI = b"""<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body>
+<p>Kept <del>gone</del> <choice><sic>teh</sic><corr>the</corr></choice></p><p>Last.</p>
+</body></text></TEI>"""
+
+
+def test_what_tei_hides_on_purpose_is_no_lost_word():
+    ready = prepare(Document("x.xml", TEI)).value
+    assert ready.broken is None
+    assert "".join(shown(ready.view)).split() == ["Kept", "theLast."]
+
+
+def test_a_word_of_tei_that_is_not_shown_is_found_and_refused(theme, monkeypatch):
+    whole = project.project
+
+    def without_the_last(edition, digest=""):
+        outcome = whole(edition, digest)
+        return replace(outcome, value=replace(outcome.value, blocks=outcome.value.blocks[:-1]))
+
+    monkeypatch.setattr(project, "project", without_the_last)
+    outcome = prepare(Document("x.xml", TEI))
+    (notice,) = [n for n in outcome.notices if n.code == "P501"]
+    assert "expected 'Last.', found ''" in notice.message
+    with pytest.raises(LawError):
+        export(outcome.value, "text", theme, Options())
 
 
 LINES = [
