@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from publisher.batch.sources import Found
 from publisher.errors import InputError, OutputError, PublisherError, UsageError
 from publisher.exporters.base import Format
 from publisher.naming import collision_key, document_id, safe_name
+from publisher.pipeline import TEI_SUFFIXES
 
 STANDARD_OUTPUT = "-"
 
@@ -42,7 +43,8 @@ def jobs(found: Iterable[Found], formats: Sequence[Format], output: str) -> tupl
     file, for one document in one format; or `-`.
 
     Raises `UsageError` when a file or `-` is asked for more than one result. Two
-    documents that would make one file are an error of the second, which names both.
+    documents that would make one file, or bear one id, are an error of the second, which
+    names both.
     """
     documents = list(found)
     if output == STANDARD_OUTPUT or format_of(output, formats):
@@ -100,13 +102,17 @@ def _mirrored(document: Found, formats: Sequence[Format], folder: Path) -> Job:
 def _without_collisions(planned: Sequence[Job]) -> tuple[Job, ...]:
     sources = {collision_key(job.path.resolve()): job.name for job in planned if job.path}
     makers: dict[str, str] = {}
-    return tuple(_checked(job, sources, makers) for job in planned)
+    bearers: dict[str, str] = {}
+    return tuple(_checked(job, sources, makers, bearers) for job in planned)
 
 
-def _checked(job: Job, sources: dict[str, str], makers: dict[str, str]) -> Job:
-    """The job, with its error when it would write over a source or over another's file.
+def _checked(
+    job: Job, sources: dict[str, str], makers: dict[str, str], bearers: dict[str, str]
+) -> Job:
+    """The job, with its error when it would write over a source or over another's file,
+    or bear another's id.
 
-    `makers` collects who makes which file.
+    `makers` collects who makes which file, `bearers` who bears which id.
     """
     if job.error:
         return replace(job, targets=())
@@ -116,8 +122,17 @@ def _checked(job: Job, sources: dict[str, str], makers: dict[str, str]) -> Job:
             return _refused(job, _overwrites(path, over))
         if other := makers.get(collision_key(path.absolute())):
             return _refused(job, _collides(job.name, other, path))
+    if not _brings_its_id(job):
+        if other := bearers.get(job.id):
+            return _refused(job, _shares_id(job, other))
+        bearers[job.id] = job.name
     makers.update((collision_key(path.absolute()), job.name) for path in paths)
     return job
+
+
+def _brings_its_id(job: Job) -> bool:
+    """Whether a document is an edition, whose id stands in it whatever its path."""
+    return PurePath(job.name).suffix.lower() in TEI_SUFFIXES
 
 
 def _refused(job: Job, error: PublisherError) -> Job:
@@ -133,5 +148,12 @@ def _overwrites(path: Path, source: str) -> OutputError:
 def _collides(name: str, other: str, path: Path) -> InputError:
     return InputError(
         f"{name}: {other} makes the same file, {path}",
+        "Rename one of them, or export them into two folders with -o.",
+    )
+
+
+def _shares_id(job: Job, other: str) -> InputError:
+    return InputError(
+        f"{job.name}: {other} has the same id, {job.id}",
         "Rename one of them, or export them into two folders with -o.",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 
@@ -14,7 +15,7 @@ from publisher.batch.workers import in_processes
 from publisher.batch.write import write
 from publisher.errors import InputError, PublisherError
 from publisher.report import Notice, Where
-from publisher.source import decode
+from publisher.source import Source, decode
 from publisher.theme import load
 from publisher.theme.model import Theme
 
@@ -33,16 +34,22 @@ def do(job: Job, settings: Settings) -> Result:
     """Take one job through. Never raises an `Exception`: a failure is a result."""
     notices: list[Notice] = []
     made: list[Made] = []
-    data = b""
+    data, source = b"", None
     failed, trace = False, ""
     try:
         data = bytes_of(job)
-        failed = not _take_through(job, data, settings, notices, made)
+        document = pipeline.Document(job.name, data, job.id, settings.encoding)
+        prepared = pipeline.prepare(document)
+        source = prepared.value.source
+        notices += prepared.notices
+        failed = prepared.value.broken is not None
+        if not failed:
+            _make(job, prepared.value, settings, notices, made)
     except Exception as error:  # noqa: BLE001 -- one document must not stop the others
         notices.append(notice_of(error, job.name))
         failed = True
         trace = "" if isinstance(error, PublisherError) else traceback.format_exc()
-    lines = _lines(job.name, data, settings.encoding, notices)
+    lines = _lines(job.name, data, source, notices)
     return Result(job.name, tuple(made), tuple(notices), failed, lines, trace)
 
 
@@ -60,21 +67,19 @@ def bytes_of(job: Job) -> bytes:
         ) from error
 
 
-def _take_through(
-    job: Job, data: bytes, settings: Settings, notices: list[Notice], made: list[Made]
-) -> bool:
-    """Collect notices and files; whether the document kept the law."""
-    prepared = pipeline.prepare(pipeline.Document(job.name, data, job.id, settings.encoding))
-    notices += prepared.notices
-    if prepared.value.broken:
-        return False
+def _make(
+    job: Job,
+    prepared: pipeline.Prepared,
+    settings: Settings,
+    notices: list[Notice],
+    made: list[Made],
+) -> None:
+    """Make the files of a job; collect them, and what their formats notice."""
     for target in job.targets:
-        exported = pipeline.export(
-            prepared.value, target.format, _theme(settings.style), settings.options
-        )
+        theme = _theme(settings.style)
+        exported = pipeline.export(prepared, target.format, theme, settings.options)
         notices += (_placed(notice, job.name) for notice in exported.notices)
         made.append(_deliver(target, exported.value))
-    return True
 
 
 def _placed(notice: Notice, name: str) -> Notice:
@@ -96,20 +101,23 @@ def _deliver(target: Target, data: bytes) -> Made:
 
 
 def _lines(
-    name: str, data: bytes, encoding: str | None, notices: Sequence[Notice]
+    name: str, data: bytes, source: Source | None, notices: Sequence[Notice]
 ) -> dict[int, str]:
     """The lines of the source that notices speak of, by number."""
     places = [notice.where for notice in notices if notice.where]
     numbers = {place.line for place in places if place.line and place.file == name}
-    if not numbers:
+    read = (source or _as_text(name, data)) if numbers else None
+    if read is None:
         return {}
-    lines = _text(name, data, encoding).split("\n")
-    return {number: lines[number - 1] for number in numbers if number <= len(lines)}
+    last = read.text.count("\n") + 1
+    return {number: read.line(number) for number in numbers if number <= last}
 
 
-def _text(name: str, data: bytes, encoding: str | None) -> str:
-    """The text whose lines and columns the notices count."""
-    try:
-        return decode(data, name, encoding).value.text
-    except PublisherError:
-        return data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+def _as_text(name: str, data: bytes) -> Source | None:
+    """What was read by no reader, for its lines: TEI, or bytes in another encoding than
+    was named.
+    """
+    for likely in (data, data.decode("utf-8", "replace").encode()):
+        with suppress(PublisherError):
+            return decode(likely, name).value
+    return None

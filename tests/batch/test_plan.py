@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from publisher.batch.plan import format_of, jobs
 from publisher.batch.sources import Found
-from publisher.errors import UsageError
+from publisher.errors import InputError, UsageError
 from publisher.exporters.base import Format
 
 PDF = Format("pdf", ".pdf", "application/pdf", "", "")
@@ -63,6 +63,25 @@ def test_the_second_of_two_that_make_one_file_is_an_error_naming_both(other):
     assert first.error is None
     assert second.targets == ()
     assert second.error.message.startswith(f"{other}: x/a.txt makes the same file, out/")
+
+
+def test_the_second_of_two_with_one_id_is_an_error_naming_both():
+    first, second = jobs([found("in/a-b.txt"), found("in/a/b.txt", "a/b.txt")], [PDF], "out")
+    assert (first.id, first.error) == ("a-b", None)
+    assert second.targets == ()
+    assert second.error.message == "in/a/b.txt: in/a-b.txt has the same id, a-b"
+
+
+def test_an_edition_brings_its_own_id():
+    planned = jobs([found("in/a-b.xml"), found("in/a/b.xml", "a/b.xml")], [PDF], "out")
+    assert [job.error for job in planned] == [None, None]
+
+
+def test_a_document_that_fails_takes_no_id_from_another():
+    gone = InputError("in/a-b.txt: gone")
+    lost = Found(None, "in/a-b.txt", Path("a-b.txt"), gone)
+    _, second = jobs([lost, found("in/a/b.txt", "a/b.txt")], [PDF], "out")
+    assert second.error is None
 
 
 def test_a_source_is_not_written_over(tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from publisher import pipeline
+from publisher.batch import run as running
 from publisher.batch.plan import Job, Target
 from publisher.batch.result import Settings, notice_of
 from publisher.batch.run import do, run
@@ -40,6 +41,34 @@ def test_what_was_made_before_a_failure_is_told(tmp_path):
 def test_the_lines_that_notices_speak_of_come_along(tmp_path):
     result = do(job(tmp_path, data=b"Meeting\n\nA\x0b: one two three four five six\n"), Settings())
     assert result.lines[3] == "A\ufffd: one two three four five six"
+
+
+def test_a_source_is_decoded_once(tmp_path, monkeypatch):
+    def again(*_):
+        raise AssertionError
+
+    monkeypatch.setattr(running, "decode", again)
+    result = do(job(tmp_path, data=b"Meeting\r\rA\x0b: one two three four five six\r"), Settings())
+    assert result.lines[3] == "A\ufffd: one two three four five six"
+
+
+def test_the_lines_of_an_edition_come_along():
+    data = do(Job("x.txt", "x", None, (Target("tei", None),), DATA), Settings()).made[0].data
+    odd = data.replace(b"<body>", b"<body>\n<unheard>Good</unheard>\n")
+    result = do(Job("x.xml", "x", None, (), odd), Settings())
+    assert "<unheard>Good</unheard>" in result.lines.values()
+
+
+def test_the_line_that_is_not_in_the_named_encoding_comes_along():
+    data = b"Title\n\nA: caf\xe9 au lait"
+    result = do(Job("x.txt", "x", None, (), data), Settings(encoding="utf-8"))
+    assert list(result.lines) == [3]
+    assert result.lines[3].startswith("A: caf")
+
+
+def test_bytes_that_are_no_text_give_no_line():
+    data = b"\x89PNG\r\n\0\0" + bytes(range(256))
+    assert do(Job("x.txt", "x", None, (), data), Settings(encoding="utf-8")).lines == {}
 
 
 def test_a_notice_of_a_format_is_about_the_document(tmp_path, monkeypatch):
