@@ -6,6 +6,7 @@ import ast
 import importlib
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -134,11 +135,14 @@ def commands_of_the_readme():
 
 
 @pytest.mark.parametrize("command", commands_of_the_readme())
-def test_a_command_of_the_readme_works(command, tmp_path, monkeypatch):
-    (tmp_path / "input").symlink_to(ROOT / "input")
+def test_a_command_of_the_readme_works(command, tmp_path, monkeypatch, capsys):
+    """For real, but with the one record that the commands name: six formats take time."""
+    (tmp_path / "input").mkdir()
+    shutil.copy(ROOT / "input" / "2016-03-24-putin-kerry.txt", tmp_path / "input")
     monkeypatch.chdir(tmp_path)
-    dry = ["--dry-run"] if command.startswith("export") else []
-    assert run([*shlex.split(command), *dry]) == 0
+    assert run(shlex.split(command)) == 0
+    if command.startswith("export"):
+        assert re.search(r"^made \d files? .+ in \w", capsys.readouterr().err, re.MULTILINE)
 
 
 def test_the_readme_shows_what_inspect_gives(capsys, monkeypatch):

@@ -60,7 +60,9 @@ def _together(*decorators: Callable[[F], F]) -> Callable[[F], F]:
 
 _SOURCES = click.argument("sources", nargs=-1, required=True, metavar="SRC...")
 _ENCODING = click.option(
-    "--encoding", envvar="PUBLISHER_ENCODING", help="Encoding of the texts; else it is found."
+    "--encoding",
+    envvar="PUBLISHER_ENCODING",
+    help="Encoding of the transcripts; else it is found. TEI files tell their own.",
 )
 _JOBS = click.option(
     "-j",

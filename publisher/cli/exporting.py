@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from publisher.report import Severity
 from publisher.theme import load
 
 _YEAR_10000 = 253_402_300_800  # seconds since 1970; no format writes five digits
+_FILE_SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,7}")  # .htm or .mp3, not v1.2 or conf.d
 _TEXTUAL = ("/plain", "/html", "/markdown", "/csv", "json", "xml")  # ends of media types
 
 
@@ -82,6 +84,8 @@ def _chosen(wishes: Wishes) -> tuple[Format, ...]:
     """The formats to make, from -f or from the suffix of -o. Raises `UsageError`."""
     table = formats()
     asked = format_of(wishes.output, table.values())
+    if not asked:
+        _check_folder(wishes.output, table.values())
     if asked and not wishes.formats_by_hand:
         return (asked,)
     if not wishes.formats:
@@ -93,6 +97,20 @@ def _chosen(wishes: Wishes) -> tuple[Format, ...]:
             "Leave out -f, or give a folder with -o.",
         )
     return tuple(rows)
+
+
+def _check_folder(output: str, rows: Iterable[Format]) -> None:
+    """Raise `UsageError` for an output that is no file of ours and looks like no folder."""
+    if not output.strip():
+        raise UsageError("-o names nothing", "Give a folder or a file; . is the working folder.")
+    path = Path(output)
+    if output.endswith("/") or path.is_dir() or not _FILE_SUFFIX.fullmatch(path.suffix):
+        return
+    raise UsageError(
+        f"-o {output}: no format makes {path.suffix} files",
+        f"There are: {', '.join(row.suffix for row in rows)}. If it is to be a folder, "
+        f"say -o {output}/",
+    )
 
 
 def _settings(wishes: Wishes) -> Settings:

@@ -40,7 +40,11 @@ def inspect_one(argument: str, encoding: str | None, *, as_json: bool) -> int:
     outcome = prepare(document)
     data = described(outcome.value, outcome.notices)
     console.give(json.dumps(data, ensure_ascii=False, indent=1) if as_json else _told(data))
-    return ExitCode.FAILED if outcome.value.broken else ExitCode.OK
+    broken = outcome.value.broken
+    if broken is None:
+        return ExitCode.OK
+    console.say(f"{console.headline(broken)}\n  {broken.hint}")
+    return ExitCode.FAILED
 
 
 def described(prepared: Prepared, notices: Sequence[Notice] = ()) -> dict[str, object]:

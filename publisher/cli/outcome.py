@@ -67,7 +67,7 @@ class Tally:
             console.say(
                 f"made {console.counted(total, 'file')} ({formats}; {console.size(self._size)}) "
                 f"from {console.counted(self._documents - len(self._failed), 'document')} "
-                f"in {commonpath(self._folders)}"
+                f"in {commonpath(self._folders) or 'the working folder'}"
             )
         if self._failed:
             console.say(_failures(self._failed, self._documents))

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from publisher.batch import run as running
+from publisher.report import Notice, Outcome, Severity
+from publisher.theme import load
 
 pytestmark = pytest.mark.usefixtures("folder")
 
@@ -34,6 +36,12 @@ def test_the_report_tells_what_was_made_and_where(publisher):
     assert "dist/sitting.{xml,txt}" in err
     assert "made 2 files (tei, txt;" in err
     assert err.rstrip().endswith("from 1 document in dist")
+
+
+@pytest.mark.parametrize("output", ["x.xml", "."])
+def test_the_report_names_the_working_folder(publisher, output):
+    err = publisher("export", "in/sitting.txt", "-f", "tei", "-o", output).err
+    assert err.rstrip().endswith("from 1 document in the working folder")
 
 
 def test_quiet_says_nothing_of_success(publisher):
@@ -137,6 +145,25 @@ def test_a_style_file_can_be_named(publisher):
     assert ran.code == 0, ran.err
 
 
+FAINT = 'base = "default"\n[role.speech]\ncolour = "#ffffff"\n'
+
+
+@pytest.mark.parametrize(("loudness", "told"), [([], True), (["-v"], True), (["-q"], False)])
+def test_a_warning_about_the_style_is_told_unless_quiet(publisher, loudness, told):
+    Path("faint.toml").write_text(FAINT)
+    ran = publisher("export", "in/sitting.txt", "-f", "tei", "--style", "./faint.toml", *loudness)
+    assert ran.code == 0, ran.err
+    assert ("warning P301" in ran.err) is told
+
+
+@pytest.mark.parametrize(("loudness", "told"), [([], False), (["-v"], True)])
+def test_a_remark_about_the_style_is_told_on_demand(publisher, monkeypatch, loudness, told):
+    remark = Notice("P301", Severity.INFO, "nearly too faint")
+    monkeypatch.setattr(load, "load", lambda _: Outcome(None, (remark,)))
+    ran = publisher("export", "in/sitting.txt", "-f", "tei", "-n", *loudness)
+    assert ("nearly too faint" in ran.err) is told
+
+
 # --- what goes wrong ------------------------------------------------------------------
 
 
@@ -163,6 +190,47 @@ def test_an_unknown_style_is_a_usage_error(publisher):
 
 def test_an_unknown_option_is_a_usage_error(publisher):
     assert publisher("export", "in/sitting.txt", "--frmat", "pdf").code == 2
+
+
+@pytest.mark.parametrize("output", ["", " "])
+def test_an_output_without_a_name_is_a_usage_error(publisher, output):
+    ran = publisher("export", "in/sitting.txt", "-f", "tei", "-o", output)
+    assert ran.code == 2
+    assert "-o names nothing" in ran.err
+    assert made(".") == ["in/sitting.txt"]
+
+
+@pytest.mark.parametrize("output", ["kerry.htm", "out/kerry.MP3", "kerry.markdown", "kerry.tei"])
+def test_an_output_like_a_file_of_no_format_is_a_usage_error(publisher, output):
+    ran = publisher("export", "in/sitting.txt", "-f", "pdf", "-o", output)
+    assert ran.code == 2
+    assert f"-o {output}: no format makes {Path(output).suffix} files" in ran.err
+    assert f"say -o {output}/" in ran.err
+    assert made(".") == ["in/sitting.txt"]
+
+
+@pytest.mark.parametrize("output", ["v1.2", "conf.d", "kerry.htm/", "there.htm", "May 4. Sitting"])
+def test_a_folder_may_have_a_point_in_its_name(publisher, output):
+    Path("there.htm").mkdir()
+    assert publisher("export", "in/sitting.txt", "-f", "tei", "-o", output).code == 0
+    assert made(output) == ["sitting.xml"]
+
+
+@pytest.mark.parametrize("name", ["undefined", "punycode", "idna", "unicode_escape"])
+def test_an_encoding_that_is_none_fails_with_a_message(publisher, name):
+    ran = publisher("export", "in/sitting.txt", "-f", "tei", "--encoding", name)
+    assert ran.code == 1
+    assert f"in/sitting.txt: error P001: no encoding is called '{name}'" in ran.err
+
+
+def test_two_sources_of_one_id_fail_naming_both(publisher):
+    Path("in/a").mkdir()
+    Path("in/a/b.txt").write_bytes(Path("in/sitting.txt").read_bytes())
+    Path("in/sitting.txt").rename("in/a-b.txt")
+    ran = publisher("export", "in", "-f", "tei")
+    assert ran.code == 1
+    assert "in/a-b.txt: error P001: in/a/b.txt has the same id, a-b" in ran.err
+    assert made() == ["a/b.xml"]
 
 
 def test_several_formats_do_not_go_to_standard_output(publisher):

@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from publisher import law
+
 pytestmark = pytest.mark.usefixtures("folder")
 
 
@@ -51,3 +53,16 @@ def test_a_file_that_is_not_there_fails(publisher):
     ran = publisher("inspect", "gone.txt")
     assert ran.code == 1
     assert "gone.txt: no such file or folder" in ran.err
+
+
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_a_record_that_breaks_the_law_fails_with_a_message(publisher, monkeypatch, form):
+    def found(source, shown, marks=()):
+        del shown, marks
+        return law.Parting(4, "met", "gone", source.index("met in"))
+
+    monkeypatch.setattr(law, "first_difference", found)
+    ran = publisher("inspect", "in/sitting.txt", *form)
+    assert ran.code == 1
+    assert "in/sitting.txt:5:13: error P501: the edition does not say" in ran.err
+    assert "please report it" in ran.err
