@@ -109,6 +109,8 @@ def blank_between(element: Element, *, forward: bool) -> Element | None:
         if gap and not is_blank(gap):
             return None
         node = node.getnext() if forward else node.getprevious()
+        if isinstance(node, Entity):
+            return None  # an entity that is not known is shown by its name
         if node is not None and is_element(node):
             return node
     return None
@@ -130,4 +132,6 @@ def is_blank_before(element: Element) -> bool:
         if not is_blank(text_before(node)):
             return False
         node = node.getprevious()
+        if isinstance(node, Entity):
+            return False
     return True

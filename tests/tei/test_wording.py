@@ -126,3 +126,13 @@ def test_whatever_stands_where_its_words_are_shown_in_order(body):
 )
 def test_what_is_hidden_is_hidden_where_only_words_are_shown(body):
     assert "".join(v.shown(view_of(body))) == "a"
+
+
+def test_an_entity_that_is_not_known_keeps_its_place():
+    body = '<div><note type="speaker">X:</note>&foo;<u>hi</u></div>'
+    data = (
+        '<!DOCTYPE TEI SYSTEM "tei.dtd"><TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/>'
+        f"<text><body>{body}</body></text></TEI>"
+    )
+    edition = parse(data.encode(), "x.xml").value
+    assert "".join(v.shown(project(edition).value)) == "X:&foo;hi"
