@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -25,15 +26,34 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         return ExitCode.INTERRUPTED
-    except click.ClickException as error:
-        error.show()
-        return ExitCode.USAGE
-    except PublisherError as error:
-        click.echo(f"error: {error}", err=True)
-        return error.exit_code
     except Exception as error:  # noqa: BLE001 -- the last net: a message, not a traceback
-        return _own_fault(error, arguments)
+        return _told(error, arguments)
     return int(code or ExitCode.OK)
+
+
+def _told(error: Exception, arguments: Sequence[str]) -> int:
+    """Say what went wrong, and give the exit code."""
+    import click
+
+    match error:
+        case click.ClickException():
+            error.show()
+            return ExitCode.USAGE
+        case PublisherError():
+            click.echo(f"error: {error}", err=True)
+            return error.exit_code
+        case BrokenPipeError():
+            return _closed_pipe()
+        case OSError():
+            click.echo(f"error: {error.strerror or error}", err=True)
+            return ExitCode.FAILED
+    return _own_fault(error, arguments)
+
+
+def _closed_pipe() -> int:
+    """Whoever read our output has read enough: say nothing, not even while leaving."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ExitCode.FAILED
 
 
 def _own_fault(error: Exception, arguments: Sequence[str]) -> int:

@@ -17,7 +17,7 @@ from publisher.batch.sources import find
 from publisher.cli import console
 from publisher.cli.common import FEW, with_standard_input, workers
 from publisher.cli.outcome import Tally, tell
-from publisher.errors import ExitCode, UsageError
+from publisher.errors import ExitCode, OutputError, UsageError
 from publisher.exporters.base import Format, Options
 from publisher.pipeline import formats, source_formats
 from publisher.plugins import lookup
@@ -133,6 +133,9 @@ def _epoch() -> int | None:
 
 
 def _is_binary_on_terminal(wishes: Wishes, rows: Sequence[Format]) -> bool:
+    """Raises `OutputError` when the result is for a standard output that is closed."""
+    if wishes.output == STANDARD_OUTPUT and sys.stdout is None:
+        raise OutputError("standard output is closed", "Give a file or a folder with -o.")
     if wishes.output != STANDARD_OUTPUT or wishes.dry_run or not sys.stdout.isatty():
         return False
     return not any(row.media_type.endswith(_TEXTUAL) for row in rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -33,6 +34,7 @@ def test_an_unknown_command_is_a_usage_error(publisher):
 def test_help_loads_nothing_heavy(arguments):
     code = f"""
 import sys
+from pathlib import Path
 from publisher.cli import run
 run({arguments!r})
 sys.exit([name for name in {HEAVY!r} if name in sys.modules] or 0)
@@ -117,3 +119,29 @@ def test_the_command_line_knows_its_settings_from_the_project():
 
     known = {name.replace("-", "_") for name in KEYS}
     assert known <= {parameter.name for parameter in commands.export.params}
+
+
+def _shell(command):
+    program = f"{sys.executable} -m publisher"
+    return subprocess.run(
+        ["sh", "-c", command.format(program)], capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("command", ["styles", "export - -f txt -o - -q"])
+def test_an_output_that_cannot_be_written_is_no_fault_of_ours(command):
+    ran = _shell(f"echo 'Ada: x' | {{}} {command} > /dev/full")
+    assert (ran.returncode, ran.stderr) == (1, "error: No space left on device\n")
+
+
+def test_a_closed_standard_output_is_told():
+    ran = _shell("echo 'Ada: x' | {} export - -f txt -o - -q >&-")
+    assert ran.returncode == 1
+    assert ran.stderr.startswith("error: standard output is closed")
+
+
+def test_a_reader_that_has_read_enough_is_no_error_message():
+    ran = _shell("yes 'Ada: x' | head -n 50000 | {} export - -f txt -o - -q | head -n 1")
+    assert (ran.stdout, ran.stderr) != ("", "")
+    assert "error" not in ran.stderr
