@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -112,6 +113,45 @@ def test_a_note_that_no_page_holds_goes_on():
     notes = {"n": NoteBody([Row(f"note{n}") for n in range(9)], 0.0)}
     filled = paginate([marked], notes, 5 * LINE, LINE)
     assert [row.name for page in filled for row in page.notes] == [f"note{n}" for n in range(9)]
+
+
+class Watched:
+    """A row that counts how often it is measured."""
+
+    anchors = notes = ()
+    splits_word = False
+
+    def __init__(self, measured):
+        self.measured = measured
+
+    @property
+    def height(self):
+        """A line's, and one more measurement."""
+        self.measured.append(self)
+        return LINE
+
+
+def measurements(count, **more):
+    """How often rows are measured to fill pages with so many boxes."""
+    measured = []
+    found = [Box([Watched(measured)], **more) for _ in range(count)]
+    paginate(found, {}, 20 * LINE, LINE)
+    return len(measured)
+
+
+@pytest.mark.parametrize("keep_next", [False, True])
+def test_twice_the_boxes_are_twice_the_work(keep_next):
+    once, twice = (measurements(count, keep_next=keep_next) for count in (400, 800))
+    assert twice < 2.1 * once
+
+
+def test_twice_the_rows_of_a_box_are_twice_the_work():
+    def work(count):
+        measured = []
+        paginate([Box([Watched(measured) for _ in range(count)])], {}, 20 * LINE, LINE)
+        return len(measured)
+
+    assert work(800) < 2.1 * work(400)
 
 
 boxes = st.builds(

@@ -38,17 +38,15 @@ def paginate(
 ) -> list[PageContent]:
     """The pages that these boxes fill. `separator` is the space over a page's notes."""
     filler = _Filler(notes, height, separator)
-    for index, box in enumerate(boxes):
-        filler.add(box, _followers(boxes, index))
+    for index in range(len(boxes)):
+        filler.add(boxes, index)
     return filler.finished()
 
 
-def _followers(boxes: Sequence[Box], index: int) -> list[Box]:
-    """The boxes that a box must have on its page: the chain of those kept with their next."""
-    end = index
-    while boxes[end].keep_next and end + 1 < len(boxes) and not boxes[end + 1].new_page:
-        end += 1
-    return list(boxes[index + 1 : end + 1])
+def _is_kept(boxes: Sequence[Box], index: int) -> bool:
+    """Whether a box must have the one after it on its page."""
+    has_next = boxes[index].keep_next and index + 1 < len(boxes)
+    return has_next and not boxes[index + 1].new_page
 
 
 class _Filler:
@@ -61,12 +59,13 @@ class _Filler:
         self._seen: set[str] = set()
         self._owed: list[Row] = []
 
-    def add(self, box: Box, followers: Sequence[Box]) -> None:
-        """Put a box on the last page, and on new ones as needed."""
+    def add(self, boxes: Sequence[Box], index: int) -> None:
+        """Put the next of the boxes on the last page, and on new ones as needed."""
+        box = boxes[index]
         if box.new_page and self.pages[-1].rows:
             self._turn()
         gap = self._gap(box)
-        if self.pages[-1].rows and not self._has_room(box, gap, followers):
+        if self.pages[-1].rows and not self._has_room(boxes, index, gap):
             self._turn()
             gap = 0.0
         rows = list(box.rows)
@@ -103,17 +102,24 @@ class _Filler:
             owed, self._owed = self._owed, []
             self._owed = self._place_note(owed, self._separator)
 
-    def _has_room(self, box: Box, gap: float, followers: Sequence[Box]) -> bool:
+    def _has_room(self, boxes: Sequence[Box], index: int, gap: float) -> bool:
         """Whether enough of a box fits here, and of those that must stand with it."""
-        needed, after = gap + self._least(box, whole=bool(followers)), box.after
-        for follower in followers:
-            is_last = follower is followers[-1]
-            needed += max(after, follower.before)
-            needed += self._least(follower, whole=not is_last)
-            after = follower.after
+        needed = gap + self._chain(boxes, index)
         if needed > self._height:  # no page could hold the chain
-            needed = gap + self._least(box, whole=False)
+            needed = gap + self._least(boxes[index], whole=False)
         return self._used + self._noted + needed <= self._height + _ROUNDING
+
+    def _chain(self, boxes: Sequence[Box], index: int) -> float:
+        """The height of a box with those that it is kept with, each with its next.
+
+        Such a chain may be as long as the record: beyond a page it is not followed.
+        """
+        needed = self._least(boxes[index], whole=_is_kept(boxes, index))
+        while needed <= self._height and _is_kept(boxes, index):
+            after, index = boxes[index].after, index + 1
+            needed += max(after, boxes[index].before)
+            needed += self._least(boxes[index], whole=_is_kept(boxes, index))
+        return needed
 
     def _least(self, box: Box, *, whole: bool) -> float:
         """The height of the fewest rows of a box that may stand at a page's foot."""
