@@ -7,6 +7,7 @@ exporters' common `front` and have none.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -60,7 +61,11 @@ Inlines = tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading. Level 0 is the title of the record."""
+    """A heading. Level 0 is the title of the record.
+
+    The level is its place in the outline. The role is its look, which no format works out
+    again: `Role.TITLE`, or for most `HEADINGS[level - 1]`.
+    """
 
     id: str
     level: int
@@ -221,19 +226,26 @@ class View:
     blocks: tuple[Block, ...]
     people: tuple[Person, ...] = ()
     notes: tuple[Note, ...] = ()
-    _people: dict[str, Person] = field(default_factory=dict, repr=False, compare=False)
+    _sorted: tuple[Person, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        self._people.update((person.id, person) for person in self.people)
+        # a tuple, unlike a mapping, is frozen and can be copied and sent to other processes
+        object.__setattr__(self, "_sorted", tuple(sorted(self.people, key=_person_id)))
 
     def person(self, ident: str) -> Person | None:
-        """The person with this id."""
-        return self._people.get(ident)
+        """The person with this id, found by halving."""
+        place = bisect_left(self._sorted, ident, key=_person_id)
+        found = self._sorted[place : place + 1]
+        return found[0] if found and found[0].id == ident else None
 
     @property
     def direction(self) -> str:
         """`ltr` or `rtl`, by the language."""
         return direction(self.lang)
+
+
+def _person_id(person: Person) -> str:
+    return person.id
 
 
 # --- asking a view --------------------------------------------------------------------
