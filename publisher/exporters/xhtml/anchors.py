@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from publisher import view as v
@@ -35,11 +37,11 @@ class Anchors:
     `levels` says which of `h1` to `h6` a heading is: without gaps, whatever its own level.
     """
 
-    places: dict[str, Anchor] = field(default_factory=dict)
-    note_places: dict[str, Anchor] = field(default_factory=dict)
-    notes: dict[str, tuple[v.Note, ...]] = field(default_factory=dict)
-    levels: dict[str, int] = field(default_factory=dict)
-    taken: set[str] = field(default_factory=set)
+    places: Mapping[str, Anchor]
+    note_places: Mapping[str, Anchor]
+    notes: Mapping[str, tuple[v.Note, ...]]
+    levels: Mapping[str, int]
+    taken: frozenset[str]
 
     def reference_id(self, note: str) -> str:
         """The `id` of the first reference to a note."""
@@ -69,27 +71,50 @@ def chart(files: Sequence[tuple[str, Sequence[v.Block]]], view: v.View) -> Ancho
 
     A note goes into the file that refers to it first; what nothing refers to, to the last.
     """
-    anchors = Anchors()
+    survey = _Survey()
     for name, blocks in files:
-        for address in addresses(blocks):
-            _place(anchors, address, name)
-    _chart_notes(anchors, files, view)
-    anchors.levels.update(_levels(view.blocks))
-    return anchors
+        survey.place(addresses(blocks), name)
+    notes = _shared_out(view.notes, files)
+    for name, held in notes.items():
+        for note in held:
+            survey.place_note(note, name)
+    return Anchors(
+        MappingProxyType(survey.places),
+        MappingProxyType(survey.note_places),
+        MappingProxyType(notes),
+        MappingProxyType(dict(_levels(view.blocks))),
+        frozenset(survey.taken),
+    )
 
 
-def _place(anchors: Anchors, address: str, file: str) -> None:
-    if address and address not in anchors.places:
-        anchors.places[address] = _anchor(anchors, address, file)
+@dataclass(slots=True)
+class _Survey:
+    """The places so far, and the `id`s that they took."""
 
+    places: dict[str, Anchor] = field(default_factory=dict)
+    note_places: dict[str, Anchor] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
 
-def _anchor(anchors: Anchors, address: str, file: str) -> Anchor:
-    """A place with an `id` of its own: the address itself where it can be one."""
-    ident = address if _PLAIN_ID.fullmatch(address) else f"a{len(anchors.taken) + 1}"
-    while ident in anchors.taken:
-        ident += "-"
-    anchors.taken.add(ident)
-    return Anchor(file, ident)
+    def place(self, found: Iterable[str], file: str) -> None:
+        """Give a place to each address that has none."""
+        for address in found:
+            if address and address not in self.places:
+                self.places[address] = self._anchor(address, file)
+
+    def place_note(self, note: v.Note, file: str) -> None:
+        """Give places to a note and to what it holds."""
+        place = self._anchor(note.id, file)
+        self.note_places[note.id] = place
+        self.places.setdefault(note.id, place)
+        self.place(addresses(note.blocks), file)
+
+    def _anchor(self, address: str, file: str) -> Anchor:
+        """A place with an `id` of its own: the address itself where it can be one."""
+        ident = address if _PLAIN_ID.fullmatch(address) else f"a{len(self.taken) + 1}"
+        while ident in self.taken:
+            ident += "-"
+        self.taken.add(ident)
+        return Anchor(file, ident)
 
 
 def addresses(blocks: Iterable[v.Block]) -> Iterator[str]:
@@ -108,29 +133,24 @@ def addresses(blocks: Iterable[v.Block]) -> Iterator[str]:
 # --- notes ----------------------------------------------------------------------------
 
 
-def _chart_notes(
-    anchors: Anchors, files: Sequence[tuple[str, Sequence[v.Block]]], view: v.View
-) -> None:
-    left = {note.id: note for note in view.notes}
-    for name, blocks in files:
-        mine: list[v.Note] = []
-        waiting = list(_references(blocks)) if left else []
-        while waiting:
-            note = left.pop(waiting.pop(0), None)
-            if note:
-                mine.append(note)
-                waiting += _references(note.blocks)
-        anchors.notes[name] = tuple(mine)
+def _shared_out(
+    notes: Iterable[v.Note], files: Sequence[tuple[str, Sequence[v.Block]]]
+) -> dict[str, tuple[v.Note, ...]]:
+    """The notes of each file, in the order of their marks."""
+    left = {note.id: note for note in notes}
+    shared = {name: tuple(_called(blocks, left)) for name, blocks in files}
     if files:
-        last = files[-1][0]
-        anchors.notes[last] += tuple(left.values())
-    for name, notes in anchors.notes.items():
-        for note in notes:
-            place = _anchor(anchors, note.id, name)
-            anchors.note_places[note.id] = place
-            anchors.places.setdefault(note.id, place)
-            for address in addresses(note.blocks):
-                _place(anchors, address, name)
+        shared[files[-1][0]] += tuple(left.values())
+    return shared
+
+
+def _called(blocks: Sequence[v.Block], left: dict[str, v.Note]) -> Iterator[v.Note]:
+    """Take from the notes that are left those that blocks refer to, and those that these do."""
+    waiting = deque(_references(blocks) if left else ())
+    while waiting:
+        if note := left.pop(waiting.popleft(), None):
+            yield note
+            waiting += _references(note.blocks)
 
 
 def _references(blocks: Iterable[v.Block]) -> Iterator[str]:
