@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from publisher import view as v
 from publisher.exporters import front
 from publisher.exporters.base import Options
+from publisher.exporters.labels import gap_after
 from publisher.exporters.wrapping import width, wrap
 from publisher.report import Outcome
 from publisher.roles import Role
@@ -180,7 +181,8 @@ def _turn(turn: v.Turn, sheet: _Sheet) -> list[str]:
     inside = sheet.deeper() if hanging else sheet
     if not label or sheet.layout.speaker is SpeakerLayout.BLOCK or not _is_plain(first):
         return [*(sheet.lines(label) if label else []), *_flow(turn.blocks, inside)]
-    lines = sheet.lines(_labelled(label, first, sheet), rest=" " * _INDENT if hanging else "")
+    spoken = _labelled(turn.label, first, sheet)
+    lines = sheet.lines(spoken, rest=" " * _INDENT if hanging else "")
     rest = _flow(turn.blocks[1:], inside)
     return [*lines, "", *rest] if rest else lines
 
@@ -189,14 +191,12 @@ def _is_plain(block: v.Block | None) -> bool:
     return isinstance(block, v.Paragraph) and block.role is not Role.REMARK
 
 
-def _labelled(label: str, first: v.Block | None, sheet: _Sheet) -> str:
+def _labelled(label: v.Inlines, first: v.Block | None, sheet: _Sheet) -> str:
+    """The label and the first paragraph, with one space between them at most."""
+    printed = _printed(label, sheet)
+    gap = gap_after(label) or " " * printed.endswith(" ")
     spoken = _printed(first.content, sheet) if isinstance(first, v.Paragraph) else ""
-    return label + ("" if _is_wide(label[-1]) else " ") + spoken.lstrip(" ")
-
-
-def _is_wide(character: str) -> bool:
-    """Whether a character brings its own space, as full-width punctuation does."""
-    return width(character) > 1
+    return printed.strip(" ") + gap + spoken.lstrip(" ")
 
 
 # --- lists and tables -----------------------------------------------------------------

@@ -416,6 +416,11 @@ def test_no_space_follows_full_width_punctuation():
     assert paragraphs(made(view)) == [("SpeechFirst", "議長：開会します。")]
 
 
+def test_a_heading_looks_as_its_role_says():
+    heading = v.Heading("h1", 3, (v.Text("Item"),), Role.HEADING_2)
+    assert paragraphs(made(view_of(heading))) == [("Heading2", "Item")]
+
+
 def test_hanging_labels_start_at_the_edge():
     style = styles_of(made(every_node(), THEMES["compact"]))["SpeechFirst"].find(f"{W}pPr/{W}ind")
     assert style.get(W + "left") == style.get(W + "hanging") == "440"

@@ -16,6 +16,7 @@ from publisher import law
 from publisher import view as v
 from publisher.exporters.base import Options
 from publisher.exporters.pdf import export
+from publisher.exporters.text import export as export_text
 from publisher.report import Severity
 from publisher.roles import PhraseRole, Role
 from publisher.testing import HOSTILE, check_exporter, every_node, long_view
@@ -247,6 +248,20 @@ def test_a_title_that_the_edition_made_up_is_known_as_such():
 def test_a_turn_is_a_section_that_names_its_speaker():
     turn = v.Turn("u1", "a", text("Anna Berg:"), (paragraph("u1.p1", "Words."),))
     assert [e["/T"] for e in elements(made(meeting(turn)), "/turn")] == ["Anna Berg:"]
+
+
+@pytest.mark.parametrize("label", ["Anna Berg:", "主席：", "主席", "Anna Berg: "])
+def test_a_label_and_its_speech_are_parted_as_in_plain_text(label):
+    turn = v.Turn("u1", "", text(label), (paragraph("u1.p1", "Words."),))
+    plain = export_text(meeting(turn), DEFAULT, Options()).value.decode()
+    assert words(made(meeting(turn)), "/speech") == [plain.splitlines()[-1]]
+
+
+def test_a_heading_looks_as_its_role_says():
+    large = replace(DEFAULT.blocks[Role.HEADING_2], size=40.0, leading=48.0)
+    theme = replace(DEFAULT, blocks={**DEFAULT.blocks, Role.HEADING_2: large})
+    heading = v.Heading("h1", 1, text("Item"), Role.HEADING_2)
+    assert made(meeting(heading), theme) != made(meeting(heading))
 
 
 def test_a_label_that_is_run_in_is_an_element_of_its_own():

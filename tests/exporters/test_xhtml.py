@@ -210,8 +210,9 @@ def test_headings_have_no_gaps_whatever_their_levels():
     assert tags == ["h1", "h2", "h3", "h3", "h2", "h2"]
 
 
-def test_a_heading_looks_like_its_own_level():
-    assert only(v.Heading("h1", 3, text("x"))).get("class") == "heading-3"
+def test_a_heading_looks_as_its_role_says():
+    heading = v.Heading("h1", 3, text("x"), Role.HEADING_2)
+    assert only(heading).get("class") == "heading-2"
 
 
 def test_a_heading_without_words_is_no_heading():

@@ -9,7 +9,7 @@ from itertools import count
 from hypothesis import strategies as st
 
 from publisher import view as v
-from publisher.roles import PhraseRole, Role
+from publisher.roles import HEADINGS, PhraseRole, Role
 from publisher.testing import HOSTILE
 
 WORDS = st.one_of(
@@ -24,6 +24,7 @@ OWN_INLINES = (PhraseRole.LINK, PhraseRole.NOTE_REFERENCE)
 PHRASE_ROLES = st.sampled_from([role for role in PhraseRole if role not in OWN_INLINES])
 EDITIONS = ("front-", "contents-")  # the roles of words that only an edition adds
 BLOCK_ROLES = st.sampled_from([role for role in Role if not role.startswith(EDITIONS)])
+HEADING_ROLES = st.sampled_from([Role.TITLE, *HEADINGS])
 TEXTS = st.builds(v.Text, WORDS)
 LEAVES = st.one_of(
     TEXTS,
@@ -52,7 +53,7 @@ INLINES = st.recursive(
 PLAIN = TEXTS.map(lambda words: (words,))
 SIMPLE = st.one_of(
     st.builds(v.Paragraph, ADDRESSES, INLINES, BLOCK_ROLES, LANGUAGES),
-    st.builds(v.Heading, ADDRESSES, st.integers(0, 7), INLINES, lang=LANGUAGES),
+    st.builds(v.Heading, ADDRESSES, st.integers(0, 7), INLINES, HEADING_ROLES, LANGUAGES),
     st.builds(v.Remark, ADDRESSES, INLINES, lang=LANGUAGES),
     st.builds(v.Divider, ADDRESSES, WORDS),
     st.builds(v.PageMark, ADDRESSES, WORDS, WORDS),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -17,12 +16,10 @@ from publisher.exporters.docx.names import (
     style_id,
 )
 from publisher.exporters.docx.tables import add_table
+from publisher.exporters.labels import gap_after
+from publisher.exporters.nested import COMMON, role_inside
 from publisher.roles import PhraseRole, Role
 from publisher.theme.model import SpeakerLayout
-
-_HEADINGS = (Role.TITLE, Role.HEADING_1, Role.HEADING_2, Role.HEADING_3)
-_COMMON = frozenset([Role.SPEECH, Role.PLAIN, Role.LIST_ITEM, Role.NARRATIVE])
-"""Roles of paragraphs that take the look of the list or quotation around them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +43,9 @@ def add_blocks(place: Place, blocks: Iterable[v.Block]) -> None:
 
 def _add_block(place: Place, block: v.Block) -> None:
     match block:
-        case v.Heading():
-            _add_paragraph(place, block, _HEADINGS[min(max(block.level, 0), 3)])
         case v.Paragraph():
-            _add_paragraph(place, block, _role(place, block))
-        case v.Remark():
+            _add_paragraph(place, block, role_inside(place.role, block.role))
+        case v.Heading() | v.Remark():
             _add_paragraph(place, block, block.role)
         case v.Turn():
             _add_turn(replace(place, lang=block.lang or place.lang), block)
@@ -64,10 +59,6 @@ def _add_block(place: Place, block: v.Block) -> None:
             _add_divider(place, block)
         case v.PageMark():
             _add_page_mark(place, block)
-
-
-def _role(place: Place, block: v.Paragraph) -> Role:
-    return place.role if place.role and block.role in _COMMON else block.role
 
 
 def _add_paragraph(place: Place, block: v.Heading | v.Paragraph | v.Remark, role: Role) -> None:
@@ -103,26 +94,15 @@ def _add_labelled(place: Place, label: v.Inlines, first: v.Paragraph) -> None:
     """The first paragraph of a turn with the label before it on its line."""
     draft = place.draft
     draft.waiting.append(first.id)
-    role = _role(place, first)
+    role = role_inside(place.role, first.role)
     style = SPEECH_FIRST if role is Role.SPEECH else style_id(role)
     line = place.line(role, first.lang)
     named = v.Run("", (PhraseRole.SPEAKER,), place.lang)
     with paragraph(draft, place.container, style, line.lang) as element:
         add_runs(element, draft, v.runs(label, named), line)
-        if _wants_space(v.plain(label)):
-            add_runs(element, draft, (v.Run(" "),), line)
+        if gap := gap_after(label):
+            add_runs(element, draft, (v.Run(gap),), line)
         add_runs(element, draft, v.runs(first.content), line)
-
-
-def _wants_space(label: str) -> bool:
-    """Whether a space parts the label from the words: not after full-width punctuation,
-    which has its own.
-    """
-    return bool(label) and not label[-1].isspace() and not _is_wide(label[-1])
-
-
-def _is_wide(character: str) -> bool:
-    return unicodedata.east_asian_width(character) in "WF"
 
 
 # --- lists ----------------------------------------------------------------------------
@@ -142,7 +122,7 @@ def _add_list(place: Place, block: v.List) -> None:
 def _add_item(place: Place, item: v.ListItem, number: int) -> None:
     """An item: its mark as printed, or one that Word counts, before the first paragraph."""
     first = item.blocks[0] if item.blocks else None
-    lead = first if isinstance(first, v.Paragraph) and first.role in _COMMON else None
+    lead = first if isinstance(first, v.Paragraph) and first.role in COMMON else None
     if lead:
         place.draft.waiting.append(lead.id)
     mark = (v.Run(item.mark), v.Run("\t")) if item.mark else ()
@@ -155,7 +135,7 @@ def _add_item(place: Place, item: v.ListItem, number: int) -> None:
 
 
 def _add_in_item(place: Place, block: v.Block) -> None:
-    if isinstance(block, v.Paragraph) and block.role in _COMMON:
+    if isinstance(block, v.Paragraph) and block.role in COMMON:
         place.draft.waiting.append(block.id)
         style = list_style(place.depth, first=False)
         _add_filled(place, _Shape(style, Role.LIST_ITEM, block.lang), v.runs(block.content))

@@ -8,6 +8,8 @@ from typing import TypeAlias
 from lxml import etree
 from lxml.etree import _Element
 
+from publisher.exporters.characters import xml_text
+
 Element: TypeAlias = _Element
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -19,9 +21,6 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _VAL = W + "val"
 _TEXT = W + "t"
 _AS_IT_STANDS = {XML_SPACE: "preserve"}
-_BREAKS = re.compile("\r\n?")
-_BLANK_CONTROLS = re.compile("[\x0b\x0c\x1c-\x1f]")  # white space that XML cannot hold
-_NOT_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPECIAL = re.compile("([\t\n\u00ad])")
 _SPECIAL_ELEMENTS = {"\t": W + "tab", "\n": W + "br", "\u00ad": W + "softHyphen"}
 
@@ -69,14 +68,6 @@ def add_text(run: Element, text: str) -> None:
 
 def _add_words(run: Element, words: str) -> None:
     etree.SubElement(run, _TEXT, _AS_IT_STANDS).text = words
-
-
-def xml_text(text: str) -> str:
-    r"""The text as XML 1.0 can hold it: line ends are `\n`, odd characters U+FFFD."""
-    if not _NOT_XML.search(text):
-        return text
-    spaced = _BLANK_CONTROLS.sub(" ", _BREAKS.sub("\n", text))
-    return _NOT_XML.sub("\ufffd", spaced)
 
 
 def twips(points: float) -> int:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from publisher import view as v
+from publisher.exporters.characters import xml_text
 from publisher.exporters.epub.edition import Edition
-from publisher.exporters.xhtml.elements import clean, is_language
+from publisher.exporters.xhtml.elements import is_language
 
 DUBLIN_CORE = "DC"
 
@@ -48,7 +49,7 @@ def describe(edition: Edition, epoch: int | None) -> Description:
     view = edition.view
     return Description(
         identifier(view),
-        " ".join(clean(view.facts.title).split()) or view.id,
+        " ".join(xml_text(view.facts.title).split()) or view.id,
         view.lang if is_language(view.lang) else "und",
         _modified(view.facts.date, epoch),
         (*_date(view), *_people(view), *_accessibility(edition)),
@@ -91,7 +92,7 @@ def _people(view: v.View) -> Iterator[Statement]:
     term = "creator" if len(named) == 1 else "contributor"
     for number, person in enumerate(named, 1):
         ident = f"speaker-{number}"
-        name = " ".join(clean(person.name).split())
+        name = " ".join(xml_text(person.name).split())
         yield Statement(term, name, dublin_core=True, attributes={"id": ident})
         about = {"refines": f"#{ident}", "scheme": "marc:relators"}
         yield Statement("role", _SPEAKER, attributes=about)
@@ -113,7 +114,7 @@ def _accessibility(edition: Edition) -> Iterator[Statement]:
     yield Statement("schema:accessibilitySummary", _summary(edition), attributes=english)
     if edition.pages:
         source = edition.view.facts.source_name or edition.view.facts.title
-        yield Statement("pageBreakSource", clean(source))
+        yield Statement("pageBreakSource", xml_text(source))
 
 
 def _features(edition: Edition) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from publisher import view as v
+from publisher.exporters.labels import gap_after
 from publisher.exporters.pdf.boxes import Box, Space
 from publisher.exporters.pdf.lettering import of_block
 from publisher.exporters.pdf.lists import item_boxes, item_step
@@ -105,7 +106,7 @@ class Story:
         self.is_titled |= depth == 0
         name = kind or f"H{min(depth + self.is_titled, DEEPEST_HEADING)}"
         element = place.element.child(name, Lang=_foreign(heading.lang, place.language))
-        style = self.setting.theme.heading(heading.level)
+        style = self.setting.theme.blocks[heading.role]
         inside = place.inside(element, heading.lang)
         self.add(self.passages(heading.content, style, inside), style, inside, heading.id)
 
@@ -150,7 +151,7 @@ class Story:
             style = replace(style, first_line=-style.indent)
         element = place.element.child(str(first.role), Lang=_foreign(first.lang, place.language))
         inside = place.inside(element, first.lang)
-        label = (v.Phrase(PhraseRole.SPEAKER, turn.label), v.Text(" "))
+        label = (v.Phrase(PhraseRole.SPEAKER, turn.label), v.Text(gap_after(turn.label)))
         passages = self.passages((*label, *first.content), style, inside)
         self.add(passages, style, inside, first.id)
 
@@ -171,7 +172,8 @@ class Story:
             body = outer.inside(entry.element.child("LBody"), start=item_step(style))
             told, self.boxes = self.boxes, []
             self._item(item, body, style)
-            self.boxes = told + item_boxes(self.setting, mark, self.boxes, style, outer.start)
+            told += item_boxes(self.setting, mark, self.boxes, style, outer.start)
+            self.boxes = told
 
     def _mark(self, printed: str, own: str, style: BlockStyle, place: Place) -> list[Passage]:
         """The mark that the source prints, else our own, which is known as such."""

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from typing import TypeGuard
 
 from publisher import view as v
+from publisher.exporters.labels import gap_after
+from publisher.exporters.nested import role_inside
 from publisher.exporters.xhtml.elements import Element, add, add_text, set_attributes, set_language
 from publisher.exporters.xhtml.inline import add_inlines
 from publisher.exporters.xhtml.page import Page, Place
-from publisher.roles import HEADINGS, PhraseRole, Role
+from publisher.roles import PhraseRole, Role
 from publisher.theme.model import SpeakerLayout
-
-_COMMON = frozenset([Role.SPEECH, Role.PLAIN, Role.LIST_ITEM, Role.NARRATIVE])
-"""Roles of paragraphs that take the look of the list or quotation around them."""
 
 
 def add_blocks(place: Place, blocks: Iterable[v.Block]) -> None:
@@ -28,7 +26,7 @@ def _add_block(place: Place, block: v.Block) -> None:
         case v.Paragraph() | v.Remark():
             _add_text_block(place, "p", block, _role(place, block))
         case v.Heading():
-            _add_text_block(place, _heading_tag(place, block), block, heading_role(block))
+            _add_text_block(place, _heading_tag(place, block), block, block.role)
         case v.Turn():
             _add_turn(place, block)
         case v.Quote():
@@ -58,7 +56,7 @@ def _add_text_block(
 
 
 def _role(place: Place, block: v.Paragraph | v.Remark) -> Role:
-    return place.role if place.role and block.role in _COMMON else block.role
+    return role_inside(place.role, block.role)
 
 
 def _heading_tag(place: Place, heading: v.Heading) -> str:
@@ -67,11 +65,6 @@ def _heading_tag(place: Place, heading: v.Heading) -> str:
         return "p"
     level = place.page.anchors.levels.get(heading.id, heading.level + 1)
     return f"h{min(max(level, 1), 6)}"
-
-
-def heading_role(heading: v.Heading) -> Role:
-    """The role of a heading, by its level."""
-    return HEADINGS[min(heading.level, 3) - 1] if heading.level > 0 else Role.TITLE
 
 
 # --- turns ----------------------------------------------------------------------------
@@ -105,16 +98,8 @@ def _add_labelled(place: Place, label: v.Inlines, first: v.Paragraph) -> None:
     named = add(element, "b", class_=PhraseRole.SPEAKER)
     set_language(named, outer, lang)
     add_inlines(place.inside(named, outer), label)
-    if wants_space(v.plain(label)):
-        add_text(element, " ")
+    add_text(element, gap_after(label))
     add_inlines(place.inside(element, lang), first.content)
-
-
-def wants_space(label: str) -> bool:
-    """Whether a space parts a label from what is said: not after full-width punctuation,
-    which brings its own.
-    """
-    return bool(label) and unicodedata.east_asian_width(label[-1]) not in "WF"
 
 
 # --- lists and tables -----------------------------------------------------------------

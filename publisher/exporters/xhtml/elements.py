@@ -8,6 +8,7 @@ from typing import TypeAlias
 from lxml import etree
 from lxml.etree import _Element
 
+from publisher.exporters.characters import xml_text
 from publisher.view import direction
 
 Element: TypeAlias = _Element
@@ -24,8 +25,6 @@ _LANGUAGE = re.compile(
     "(-([0-9A-Za-z]{5,8}|[0-9][0-9A-Za-z]{3}))*(-[0-9A-WY-Za-wy-z](-[0-9A-Za-z]{2,8})+)*"
     "(-[xX](-[0-9A-Za-z]{1,8})+)?"
 )
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_BLANK_CONTROLS = re.compile("[\x0b\x0c\x1c-\x1f]")
 
 
 def add(parent: Element, tag: str, /, **attributes: str) -> Element:
@@ -39,23 +38,16 @@ def set_attributes(element: Element, /, **attributes: str) -> None:
     """Set attributes; `aria_label` is `aria-label`, `class_` is `class`."""
     for name, value in attributes.items():
         if value:
-            element.set(name.rstrip("_").replace("_", "-"), clean(value))
+            element.set(name.rstrip("_").replace("_", "-"), xml_text(value))
 
 
 def add_text(parent: Element, text: str) -> None:
     """Append text after all that the element holds."""
     if not len(parent):
-        parent.text = (parent.text or "") + clean(text)
+        parent.text = (parent.text or "") + xml_text(text)
     else:
         last = parent[-1]
-        last.tail = (last.tail or "") + clean(text)
-
-
-def clean(text: str) -> str:
-    """The text without the characters that XML cannot hold."""
-    if not _NOT_XML.search(text):
-        return text
-    return _NOT_XML.sub("\ufffd", _BLANK_CONTROLS.sub(" ", text))
+        last.tail = (last.tail or "") + xml_text(text)
 
 
 def is_language(tag: str) -> bool:

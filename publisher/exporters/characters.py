@@ -1,0 +1,21 @@
+"""Characters that XML 1.0 cannot hold (section 2.2): one rule for all formats made of it."""
+
+from __future__ import annotations
+
+import re
+
+_NOT_KEPT = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LINE_ENDS = re.compile("\r\n?")  # XML reads them as line feeds (section 2.11)
+_BLANK_CONTROLS = re.compile("[\x0b\x0c\x1c-\x1f]")  # white space that XML cannot hold
+
+
+def xml_text(text: str) -> str:
+    r"""The text as XML 1.0 can hold it.
+
+    Line ends are `\n`, controls that are white space are spaces, other characters that
+    XML has not are U+FFFD.
+    """
+    if not _NOT_KEPT.search(text):
+        return text
+    spaced = _BLANK_CONTROLS.sub(" ", _LINE_ENDS.sub("\n", text))
+    return _NOT_KEPT.sub("\ufffd", spaced)

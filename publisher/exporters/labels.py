@@ -1,0 +1,23 @@
+"""What stands between a speaker's label and the speech on its line: one rule for all formats."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from publisher.view import Inlines, plain
+
+
+def gap_after(label: Inlines) -> str:
+    """The space after a label, or "" where it needs none: it is empty, ends in white space,
+    or in full-width punctuation, which brings its own.
+    """
+    words = plain(label)
+    if not words or words[-1].isspace() or _is_wide_punctuation(words[-1]):
+        return ""
+    return " "
+
+
+def _is_wide_punctuation(character: str) -> bool:
+    """By East Asian width (UAX #11). Letters that are as wide bring no space."""
+    wide = unicodedata.east_asian_width(character) in "WF"
+    return wide and unicodedata.category(character).startswith("P")
