@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from publisher.roles import PhraseRole, Role
 
@@ -61,10 +62,8 @@ Inlines = tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading. Level 0 is the title of the record.
-
-    The level is its place in the outline. The role is its look, which no format works out
-    again: `Role.TITLE`, or for most `HEADINGS[level - 1]`.
+    """A heading. Level 0 is the title of the record. The level is its place in the outline,
+    the role its look: `Role.TITLE` or one of `HEADINGS`; no format works it out again.
     """
 
     id: str
@@ -216,6 +215,9 @@ class Facts:
     metadata: tuple[tuple[str, str], ...] = ()
 
 
+_ID = attrgetter("id")
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """A record as every format shows it. `lang` is BCP 47."""
@@ -230,11 +232,11 @@ class View:
 
     def __post_init__(self) -> None:
         # a tuple, unlike a mapping, is frozen and can be copied and sent to other processes
-        object.__setattr__(self, "_sorted", tuple(sorted(self.people, key=_person_id)))
+        object.__setattr__(self, "_sorted", tuple(sorted(self.people, key=_ID)))
 
     def person(self, ident: str) -> Person | None:
         """The person with this id, found by halving."""
-        place = bisect_left(self._sorted, ident, key=_person_id)
+        place = bisect_left(self._sorted, ident, key=_ID)
         found = self._sorted[place : place + 1]
         return found[0] if found and found[0].id == ident else None
 
@@ -242,10 +244,6 @@ class View:
     def direction(self) -> str:
         """`ltr` or `rtl`, by the language."""
         return direction(self.lang)
-
-
-def _person_id(person: Person) -> str:
-    return person.id
 
 
 # --- asking a view --------------------------------------------------------------------
