@@ -144,11 +144,6 @@ class Theme:
     blocks: Mapping[Role, BlockStyle]
     phrases: Mapping[PhraseRole, PhraseStyle]
 
-    def heading(self, level: int) -> BlockStyle:
-        """The style of a heading by its level; 0 is the title."""
-        roles = (Role.TITLE, Role.HEADING_1, Role.HEADING_2, Role.HEADING_3)
-        return self.blocks[roles[min(level, 3)]]
-
 
 @dataclass(frozen=True, slots=True)
 class Words:

@@ -20,8 +20,10 @@ HEADER, EMPTY_HEADER, FOOTER = "rIdHeader", "rIdEmptyHeader", "rIdFooter"
 """The ids of the relationships to header and footer."""
 
 _ASCENT, _DESCENT = 0.8, 0.2  # of a line above and below the baseline
-_WIDTH_OF_LETTER = 0.52  # of the size; a rough mean of text faces
-_MORE_FOR_CAPITAL = 0.25  # of a letter's width
+_WIDTH_OF_LETTER = 0.48  # of the size; a rough mean of text faces
+_LAST_LATIN = "\u024f"
+_MORE_FOR_OTHERS = 0.2  # of a letter's width
+_MORE_FOR_CAPITAL = 0.4  # of a letter's width
 _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 
 
@@ -71,7 +73,7 @@ def header(draft: Draft) -> Element:
     part = root("hdr")
     style = draft.theme.blocks[Role.RUNNING_HEAD]
     date = shown_date(draft.view)
-    title = _shortened(draft.view.facts.title, draft, taken=len(date))
+    title = _shortened(draft.view.facts.title, draft, taken=_letters(date))
     spread = style.align in {Align.START, Align.JUSTIFY}
     between = "\t" if spread else draft.words.list_separator
     line = Place(draft, part, draft.view.lang, notes=False).line(Role.RUNNING_HEAD)
@@ -89,7 +91,7 @@ def empty_header(draft: Draft) -> Element:
     return part
 
 
-def _shortened(title: str, draft: Draft, taken: int) -> str:
+def _shortened(title: str, draft: Draft, taken: float) -> str:
     """As many words of the title as one line holds beside the date, by a rough measure."""
     style = draft.theme.blocks[Role.RUNNING_HEAD]
     room = draft.theme.page.measure / (style.size * _WIDTH_OF_LETTER) - taken - 4
@@ -101,8 +103,10 @@ def _shortened(title: str, draft: Draft, taken: int) -> str:
 
 
 def _letters(text: str) -> float:
-    """How many letters of usual width a text is as wide as: capitals are wider."""
-    return width(text) + _MORE_FOR_CAPITAL * sum(map(str.isupper, text))
+    """How many Latin letters a text is as wide as: capitals and other letters are wider."""
+    capitals = sum(map(str.isupper, text))
+    others = sum(character > _LAST_LATIN for character in text)
+    return width(text) + _MORE_FOR_CAPITAL * capitals + _MORE_FOR_OTHERS * others
 
 
 def footer(draft: Draft) -> Element:

@@ -12,6 +12,7 @@ from publisher.exporters.pdf.lettering import of_block
 from publisher.exporters.pdf.material import Passage
 from publisher.exporters.pdf.pagination import PageContent
 from publisher.exporters.pdf.paragraphs import set_paragraph
+from publisher.exporters.pdf.setters import line_ascent
 from publisher.exporters.pdf.setting import Setting
 from publisher.roles import Role
 from publisher.theme.model import Align, BlockStyle
@@ -70,17 +71,35 @@ class Printer:
     # --- head and foot ----------------------------------------------------------------
 
     def _head(self, number: int) -> None:
-        """Title and date, but not over the title itself."""
+        """Title and date, but not over the title itself: at the two sides, or together."""
         if number == 1 or not self._setting.theme.layout.running_head:
             return
         style = self._setting.theme.blocks[Role.RUNNING_HEAD]
-        baseline = self._page.height - self._page.head
-        date = shown_date(self._view)
-        room = self._setting.width - self._measure(date, style) - 2 * style.size
-        title = self._shortened(" ".join(self._view.facts.title.split()), style, room)
-        left = self._left(number)
-        for text, align in ((title, Align.START), (date, Align.END)):
+        left, baseline = self._left(number), self._page.height - self._page.head
+        for text, align in self._head_parts(style):
             self._write(self._lines(text, style, align), left, baseline, Artifact.HEAD)
+        self._rule(style, left, baseline)
+
+    def _head_parts(self, style: BlockStyle) -> list[tuple[str, Align]]:
+        spread = style.align in {Align.START, Align.JUSTIFY}
+        date = shown_date(self._view)
+        behind = date if spread or not date else self._setting.words.list_separator + date
+        room = self._setting.width - self._measure(behind, style) - 2 * style.size
+        title = self._shortened(" ".join(self._view.facts.title.split()), style, room)
+        if spread:
+            return [(title, Align.START), (date, Align.END)]
+        return [(title + behind, style.align)]
+
+    def _rule(self, style: BlockStyle, left: float, baseline: float) -> None:
+        """The rule above or below a line of a style, over the whole measure."""
+        rule = style.rule
+        if rule is None or rule.side == "start":
+            return
+        book = self._setting.wordbooks.book(of_block(style, self._setting.language))
+        top = baseline + line_ascent(style, book)
+        bottom = top + rule.gap if rule.side == "above" else top - style.leading - rule.gap
+        bottom -= 0 if rule.side == "above" else rule.width
+        self._canvas.rectangle(left, bottom, self._setting.width, rule.width, rule.colour)
 
     def _folio(self, number: int, count: int) -> None:
         style = self._setting.theme.blocks[Role.FOLIO]
@@ -88,6 +107,7 @@ class Printer:
         text = words.replace("{page}", str(number)).replace("{pages}", str(count))
         lines = self._lines(text, style, style.align)
         self._write(lines, self._left(number), self._page.foot, Artifact.FOOT)
+        self._rule(style, self._left(number), self._page.foot)
 
     def _measure(self, text: str, style: BlockStyle) -> float:
         lettering = of_block(style, self._setting.language)

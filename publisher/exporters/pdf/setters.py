@@ -10,6 +10,7 @@ from publisher.exporters.pdf.lettering import of_block
 from publisher.exporters.pdf.material import Passage
 from publisher.exporters.pdf.paragraphs import set_paragraph
 from publisher.exporters.pdf.setting import Setting
+from publisher.exporters.pdf.wordbook import Wordbook
 from publisher.theme.model import BlockStyle
 
 
@@ -47,10 +48,16 @@ def line_rows(
 ) -> list[LineRow]:
     """A row for each line, as high as the style's leading."""
     book = setting.wordbooks.book(of_block(style, setting.language))
-    # the letters stand in the middle of their line, as CSS 2.2, 10.8 has it
-    baseline = (style.leading - (book.ascent - book.descent)) / 2 + book.ascent
+    baseline = line_ascent(style, book)
     side = side_rule(style, shape)
     return [LineRow(line, style.leading, baseline, setting.wordbooks, rule=side) for line in lines]
+
+
+def line_ascent(style: BlockStyle, book: Wordbook) -> float:
+    """From the top of a line to its baseline: the letters stand in its middle, as CSS 2.2,
+    10.8 has it.
+    """
+    return (style.leading - (book.ascent - book.descent)) / 2 + book.ascent
 
 
 def side_rule(style: BlockStyle, shape: Shape) -> SideRule | None:
