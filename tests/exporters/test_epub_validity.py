@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import importlib.util
 import io
-import json
 import shutil
 import zipfile
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from pathlib import Path
+from multiprocessing import get_context
 
 import pytest
 from hypothesis import given, settings
@@ -21,6 +21,7 @@ from publisher.roles import PhraseRole, Role
 from publisher.testing import every_node, long_view
 from publisher.theme.load import load, names
 from publisher.theme.model import When
+from tests.exporters import epubcheck_process
 from tests.exporters.views import VIEWS, with_own_addresses
 
 DEFAULT = load("default").value
@@ -31,33 +32,18 @@ def epubcheck(tmp_path_factory):
     """Gives the findings for a publication: (severity, code, message) of each."""
     if shutil.which("java") is None:
         pytest.skip("needs Java: apt-get install default-jre-headless")
-    jpype = pytest.importorskip("jpype", reason="needs JPype: pip install jpype1")
-    found = importlib.util.find_spec("epubcheck")
-    if found is None:
-        pytest.skip("needs EPUBCheck: pip install epubcheck")
-    home = Path(found.origin).parent
-    if not jpype.isJVMStarted():
-        jars = [str(home / "epubcheck.jar"), str(home / "lib/*")]
-        jpype.startJVM("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", classpath=jars)
+    for library, package in (("jpype", "jpype1"), ("epubcheck", "epubcheck")):
+        if importlib.util.find_spec(library) is None:
+            pytest.skip(f"needs {library}: pip install {package}")
     path = tmp_path_factory.mktemp("epubcheck") / "book.epub"
 
-    def check(data):
-        path.write_bytes(data)
-        return _findings(jpype, str(path))
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
 
-    return check
+        def check(data):
+            path.write_bytes(data)
+            return process.submit(epubcheck_process.check, str(path)).result()
 
-
-def _findings(jpype, path):
-    java_io = jpype.JPackage("java").io
-    checks = jpype.JPackage("com").adobe.epubcheck
-    written = java_io.StringWriter()
-    report = checks.reporting.CheckingReport(java_io.PrintWriter(written), path)
-    report.initialize()
-    checks.api.EpubCheck(java_io.File(path), report).check()
-    report.generate()
-    messages = json.loads(str(written.toString()))["messages"]
-    return [(m["severity"], m["ID"], m["message"]) for m in messages]
+        yield check
 
 
 def text(words):
