@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from io import UnsupportedOperation
 from typing import NoReturn
 
 from publisher.errors import ExitCode, PublisherError
@@ -42,18 +44,18 @@ def _told(error: Exception, arguments: Sequence[str]) -> int:
         case PublisherError():
             click.echo(f"error: {error}", err=True)
             return error.exit_code
-        case BrokenPipeError():
-            return _closed_pipe()
         case OSError():
-            click.echo(f"error: {error.strerror or error}", err=True)
+            _leave_standard_output()
+            if not isinstance(error, BrokenPipeError):  # a reader that has read enough
+                click.echo(f"error: {error.strerror or error}", err=True)
             return ExitCode.FAILED
     return _own_fault(error, arguments)
 
 
-def _closed_pipe() -> int:
-    """Whoever read our output has read enough: say nothing, not even while leaving."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return ExitCode.FAILED
+def _leave_standard_output() -> None:
+    """Write no more to standard output, not even what is left while the program ends."""
+    with suppress(AttributeError, UnsupportedOperation):  # it is closed, or is no file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _own_fault(error: Exception, arguments: Sequence[str]) -> int:
