@@ -11,7 +11,9 @@ from publisher.tei.project import project
 from publisher.tei.serialize import serialize
 from publisher.tei.text import words
 from publisher.view import shown
+from tests.tei.foreign import REFUSED
 from tests.tei.records import every_node
+from tests.tei.schemas import needs_shared
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 
@@ -157,3 +159,10 @@ def test_a_language_that_nothing_tells_is_undetermined():
 )
 def test_a_language_is_found_on_the_text_or_in_the_header(document):
     assert parse(document.format(ns=NAMESPACE).encode(), "x.xml").value.lang == "sl"
+
+
+@needs_shared
+def test_a_sample_that_declares_entities_is_refused():
+    assert [path.name for path in REFUSED] == ["testdrama.xml"]
+    with pytest.raises(InputError, match="DOCTYPE"):
+        parse(REFUSED[0].read_bytes(), REFUSED[0].name)
