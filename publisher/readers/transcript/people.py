@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -65,13 +65,21 @@ def _told_apart(known: Mapping[str, Named]) -> dict[str, Named]:
 
 
 def _fuller(known: Iterable[Named]) -> dict[str, dict[str, None]]:
-    """For each end of a name, folded, the names that end so, in order."""
+    """For each shorter form of a name, folded, the names that it may stand for, in order."""
     fuller: dict[str, dict[str, None]] = {}
     for named in known:
-        words = named.name.casefold().split() if named.named else []
-        for start in range(1, len(words)):
-            fuller.setdefault(" ".join(words[start:]), {})[named.name] = None
+        for form in _shorter(named.name) if named.named else ():
+            fuller.setdefault(form, {})[named.name] = None
     return fuller
+
+
+def _shorter(name: str) -> Iterator[str]:
+    """The forms that a name may be shortened to: its ends, and initial and surname."""
+    words = name.casefold().split()
+    for start in range(1, len(words)):
+        yield " ".join(words[start:])
+    if len(words) > 1 and len(words[0].rstrip(".")) > 1:
+        yield f"{words[0][0]}. {words[-1]}"
 
 
 def _fitting(named: Named, fuller: Mapping[str, Mapping[str, None]]) -> tuple[str, ...]:
@@ -79,7 +87,7 @@ def _fitting(named: Named, fuller: Mapping[str, Mapping[str, None]]) -> tuple[st
 
 
 def _fullest(named: Named, fuller: Mapping[str, Mapping[str, None]]) -> Named:
-    """A name that just one fuller name ends with is that one."""
+    """A name that just one fuller name may be shortened to is that one."""
     fitting = _fitting(named, fuller)
     return replace(named, name=fitting[0]) if len(fitting) == 1 else named
 

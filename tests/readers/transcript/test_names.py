@@ -70,6 +70,17 @@ def test_a_surname_that_two_people_share_is_not_guessed():
     assert [person.name for person in cast.people] == ["Ada Lund", "Eva Lund", "Lund"]
 
 
+def test_an_initial_stands_for_the_one_forename_that_it_fits():
+    cast = cast_of(["Ada Lund", "A. Lund", "B. Lund"], [])
+    assert [person.name for person in cast.people] == ["Ada Lund", "B. Lund"]
+
+
+def test_an_initial_that_fits_two_forenames_is_not_guessed():
+    cast = cast_of(["Ada Lund", "Anna Lund", "A. Lund"], [])
+    assert [person.name for person in cast.people] == ["Ada Lund", "Anna Lund", "A. Lund"]
+    assert list(cast.shared) == ["a. lund"]
+
+
 def test_ids_that_differ_in_case_only_are_told_apart():
     cast = cast_of(["Question", "Que Stion"], [])
     assert [person.id for person in cast.people] == ["Question", "QueStion2"]
