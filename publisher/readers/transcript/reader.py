@@ -98,7 +98,7 @@ def read(source: Source) -> Outcome[Record]:
         cast.people,
         _title(opening),
         _date(found, head),
-        _time(head),
+        _time(found, head),
         _place(found, head),
         _metadata(found),
         _all_marks(found),
@@ -203,25 +203,31 @@ def _metadata(found: _Surveyed) -> tuple[tuple[str, str], ...]:
 def _date(found: _Surveyed, head: Sequence[HeadLine]) -> Fact | None:
     for line in head:
         if line.kind is ParagraphKind.DATE and line.value:
-            return Fact(line.unit.text, line.value, line.unit.span)
+            return _fact(found, line.unit, line.value)
     if found.front and (date := find_date(found.front.values.get("date", ""))):
         return Fact(found.front_date, date.value, found.front.span)
     return date_in(line.unit for line in head)
 
 
-def _time(head: Sequence[HeadLine]) -> Fact | None:
+def _time(found: _Surveyed, head: Sequence[HeadLine]) -> Fact | None:
     times = (line for line in head if line.kind is ParagraphKind.TIME)
-    return next((Fact(line.unit.text, line.value, line.unit.span) for line in times), None)
+    return next((_fact(found, line.unit, line.value) for line in times), None)
 
 
 def _place(found: _Surveyed, head: Sequence[HeadLine]) -> Fact | None:
     if unit := place_among(head):
-        return Fact(unit.text, "", unit.span)
+        return _fact(found, unit)
     values = found.front.values if found.front else {}
     if place := values.get("place") or values.get("location"):
         return Fact(place, "", found.front.span if found.front else None)
     told = (ParagraphKind.LEAD, ParagraphKind.NARRATIVE)
     return place_in((line.unit for line in head if line.kind in told), found.labels)
+
+
+def _fact(found: _Surveyed, unit: Unit, value: str = "") -> Fact:
+    """A line as a fact: as it reads, without the brackets that may stand around it."""
+    read = pieces(passage(unit, 0, len(unit.text), found.marks))
+    return Fact("".join(piece.text for piece in read).strip("()[] "), value, unit.span)
 
 
 # --- what accounts for the rest ----------------------------------------------------------
