@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from lxml import etree
 
@@ -73,8 +73,10 @@ def parts(element: Element) -> Iterator[str | Element]:
         yield pending
 
 
-def words(element: Element) -> str:
-    """All words of an element and of what it holds."""
+def words(element: Element, inside: Callable[[Element], Iterable[str | Element]] = parts) -> str:
+    """The words of an element and of what it holds: of all its parts, or of those `inside`
+    gives.
+    """
     strings: list[str] = []
     stack: list[str | Element] = [element]
     while stack:
@@ -82,7 +84,7 @@ def words(element: Element) -> str:
         if isinstance(part, str):
             strings.append(part)
         else:
-            stack.extend(reversed(list(parts(part))))
+            stack.extend(reversed(list(inside(part))))
     return "".join(strings)
 
 

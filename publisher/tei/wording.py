@@ -10,7 +10,7 @@ from lxml import etree
 from publisher.tei.edition import Edition
 from publisher.tei.names import Element, qualified
 from publisher.tei.table import TABLE, How, is_hidden, passed_over
-from publisher.tei.text import parts
+from publisher.tei.text import parts, words
 
 _DELETED = qualified("del")
 
@@ -38,13 +38,12 @@ def _named(how: How) -> Iterator[str]:
 
 def of_element(element: Element) -> str:
     """The words of an element and of what it holds, "" where the table hides it."""
-    strings: list[str] = []
-    stack: list[str | Element] = [element]
-    while stack:
-        part = stack.pop()
-        if isinstance(part, str):
-            strings.append(part)
-        elif not is_hidden(part):
-            passed = passed_over(part)
-            stack.extend(reversed([inner for inner in parts(part) if inner not in passed]))
-    return "".join(strings)
+    return "" if is_hidden(element) else words(element, _shown_parts)
+
+
+def _shown_parts(element: Element) -> Iterator[str | Element]:
+    """The words and elements inside an element that the table does not hide."""
+    passed = passed_over(element)
+    for part in parts(element):
+        if isinstance(part, str) or not (part in passed or is_hidden(part)):
+            yield part
