@@ -16,10 +16,10 @@ from statistics import median
 from time import perf_counter
 
 from publisher import exporters, pipeline
+from publisher.decode import decode
 from publisher.errors import MissingLibraryError
 from publisher.exporters.base import Options
 from publisher.readers import read
-from publisher.source import decode
 from publisher.tei import build, parse, project, serialize, validate
 from publisher.theme import load
 

@@ -16,11 +16,12 @@ from typing import cast
 from publisher import exporters, law, view
 from publisher.errors import InputError, LawError
 from publisher.exporters.base import Format, Options
+from publisher.guidance import NO_GUIDANCE, Guidance
 from publisher.naming import document_id
 from publisher.plugins import lookup
 from publisher.record import Record
 from publisher.report import Notice, Outcome, Severity, Where
-from publisher.source import Source, Span, decode
+from publisher.source import Source, Span
 from publisher.theme.model import Theme
 from publisher.view import View
 
@@ -42,6 +43,7 @@ class Document:
     data: bytes
     id: str = ""  # "" takes it from the name
     encoding: str | None = None  # None finds it
+    guidance: Guidance = NO_GUIDANCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +120,10 @@ def _from_text(document: Document) -> Outcome[Prepared]:
     from publisher import readers
     from publisher.tei import build, serialize
 
-    decoded = decode(document.data, document.name, document.encoding)
-    source = decoded.value
-    read = readers.read(source, source_format(document.name))
+    reader = source_format(document.name)
+    opened = readers.open_source(document.data, document.name, reader, document.encoding)
+    source = opened.value
+    read = readers.read(source, reader, document.guidance)
     ident = document.id or document_id(document.name)
     built = build.build(read.value, ident)
     shown = _shown(serialize.serialize(built.value), f"{ident}{TEI.suffix}")
@@ -128,7 +131,7 @@ def _from_text(document: Document) -> Outcome[Prepared]:
     return Outcome(
         Prepared(shown.value.tei, shown.value.view, source, read.value, broken),
         (
-            *decoded.notices,
+            *opened.notices,
             *read.notices,
             *built.notices,
             *shown.notices,

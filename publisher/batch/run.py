@@ -13,9 +13,10 @@ from publisher.batch.plan import Job, Target
 from publisher.batch.result import Made, Result, Settings, notice_of
 from publisher.batch.workers import in_processes
 from publisher.batch.write import write
+from publisher.decode import decode
 from publisher.errors import InputError, PublisherError
 from publisher.report import Notice, Where
-from publisher.source import Source, decode
+from publisher.source import Source
 from publisher.theme import load
 from publisher.theme.model import Theme
 

@@ -7,7 +7,8 @@ from types import MappingProxyType
 from typing import cast
 
 from publisher import plugins
-from publisher.readers.base import Read, Reader
+from publisher.guidance import NO_GUIDANCE, Guidance
+from publisher.readers.base import Open, Read, Reader
 from publisher.record import Record
 from publisher.report import Outcome
 from publisher.source import Source
@@ -20,7 +21,6 @@ BUILT_IN: Mapping[str, Reader] = MappingProxyType(
             "transcript",
             (".txt", ".text", ".md"),
             "plain text of a meeting, with speakers' labels",
-            "publisher.readers.transcript.reader:read",
         )
     }
 )
@@ -40,11 +40,27 @@ def suffixes() -> Mapping[str, str]:
     return MappingProxyType({suffix: row.name for row in rows for suffix in row.suffixes})
 
 
-def read(source: Source, reader: str = "transcript") -> Outcome[Record]:
+def open_source(
+    data: bytes, name: str, reader: str = "transcript", encoding: str | None = None
+) -> Outcome[Source]:
+    """Open a file with the reader of this name.
+
+    Raises `UsageError` for a name that no reader has, `InputError` when the bytes are not
+    what it opens.
+    """
+    return cast("Open", plugins.load(_row(reader).opens))(data, name, encoding)
+
+
+def read(
+    source: Source, reader: str = "transcript", guidance: Guidance = NO_GUIDANCE
+) -> Outcome[Record]:
     """Read a source with the reader of this name.
 
     Raises `UsageError` for a name that no reader has.
     """
+    return cast("Read", plugins.load(_row(reader).target))(source, guidance)
+
+
+def _row(reader: str) -> Reader:
     rows = BUILT_IN if reader in BUILT_IN else readers()
-    row = cast("Reader", plugins.lookup(rows, reader, "reader"))
-    return cast("Read", plugins.load(row.target))(source)
+    return cast("Reader", plugins.lookup(rows, reader, "reader"))

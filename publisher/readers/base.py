@@ -1,23 +1,39 @@
-"""What a reader is: a function from a source to the record it holds."""
+"""What a reader is: how a file is opened as text, and the record found in that."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Protocol
 
+from publisher.guidance import Guidance
 from publisher.record import Record
 from publisher.report import Outcome
 from publisher.source import Source
 
+TEXT = "publisher.decode:decode"
+TRANSCRIPT = "publisher.readers.transcript.reader:read"
+
+
+class Open(Protocol):
+    """`open(data, name, encoding)`: the bytes of a file as text, with what its format
+    tells of that text (`Source.layout`).
+
+    Raises `InputError` for what is not the format, or cannot be read safely.
+    """
+
+    def __call__(self, data: bytes, name: str, encoding: str | None) -> Outcome[Source]:
+        """Open the file."""
+        ...
+
 
 class Read(Protocol):
-    """`read(source)`: the record found in a source.
+    """`read(source, guidance)`: the record found in a source.
 
     Never raises for odd text: what is not understood is kept as a paragraph, with a
     notice. Every visible character is in the record's items or its marks.
     """
 
-    def __call__(self, source: Source) -> Outcome[Record]:
+    def __call__(self, source: Source, guidance: Guidance) -> Outcome[Record]:
         """Read the source."""
         ...
 
@@ -29,5 +45,6 @@ class Reader:
     name: str
     suffixes: tuple[str, ...]  # of the files it reads, in lower case, with their dot
     summary: str
-    target: str  # "module:function" of the `Read`, loaded when first used
+    target: str = TRANSCRIPT  # "module:function" of the `Read`, loaded when first used
+    opens: str = TEXT  # "module:function" of the `Open`
     origin: str = "publisher"

@@ -71,7 +71,7 @@ def record(
     *items: Item, people: tuple[Person, ...] = (), lang: str = "en", **facts: Fact
 ) -> Record:
     """A record whose source says what its items say."""
-    source = Source("folder/record.txt", "\n".join(told(items)), DIGEST, "utf-8", (0,))
+    source = Source("folder/record.txt", "\n".join(told(items)), DIGEST, "utf-8")
     return Record(source, lang, items, people, **facts)
 
 

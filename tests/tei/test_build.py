@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
+from publisher.decode import decode
 from publisher.law import first_difference
 from publisher.readers import read
 from publisher.record import Fact, Paragraph, ParagraphKind, Person, Remark
-from publisher.source import decode
 from publisher.tei.build import build
 from publisher.tei.edition import Edition
 from publisher.tei.header import RESERVED

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from publisher.readers.transcript import names
 from publisher.readers.transcript.dialects import shape
+from publisher.readers.transcript.dialects.base import folded
 from publisher.readers.transcript.names import Named, Told
 from publisher.record import Person
 
@@ -26,8 +27,8 @@ def cast_of(labels: Sequence[str], told: Sequence[str]) -> Cast:
 
     `told` are passages that may tell full names and offices: title, bylines, attendance.
     """
-    printed = {_key(label): label for label in reversed(labels)}
-    keys = list(dict.fromkeys(_key(label) for label in labels))
+    printed = {folded(label): label for label in reversed(labels)}
+    keys = list(dict.fromkeys(folded(label) for label in labels))
     together, passages = frozenset(keys), [names.told(text) for text in told]
     known = _told_apart({key: _named(printed[key], together, passages) for key in keys})
     fuller = _fuller(known.values())
@@ -35,10 +36,6 @@ def cast_of(labels: Sequence[str], told: Sequence[str]) -> Cast:
     people, ids = _people(keys, printed, merged)
     shared = {key: _fitting(named, fuller) for key, named in known.items()}
     return Cast(people, ids, {key: fit for key, fit in shared.items() if len(fit) > 1})
-
-
-def _key(label: str) -> str:
-    return " ".join(label.split()).casefold()
 
 
 def _named(label: str, keys: frozenset[str], told: Sequence[Told]) -> Named:

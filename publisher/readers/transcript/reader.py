@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from publisher.guidance import NO_GUIDANCE, Guidance
 from publisher.readers.transcript import notices
 from publisher.readers.transcript.body import (
     Marked,
@@ -85,9 +86,9 @@ class _Surveyed:
         return tuple(marked.label.name for marked in self.body if marked.label)
 
 
-def read(source: Source) -> Outcome[Record]:
+def read(source: Source, guidance: Guidance = NO_GUIDANCE) -> Outcome[Record]:
     """The record of a transcript. Never raises: what is not understood is kept as text."""
-    found = _surveyed(source)
+    found = _surveyed(source, guidance)
     head = head_lines(found.head, found.labels, titled=found.front_title != "")
     cast = cast_of(found.labels, _told(found, head))
     opening = _head_items(found, head)
@@ -107,7 +108,7 @@ def read(source: Source) -> Outcome[Record]:
     return Outcome(record, tuple(_notices(found, record, cast)))
 
 
-def _surveyed(source: Source) -> _Surveyed:
+def _surveyed(source: Source, guidance: Guidance) -> _Surveyed:
     front = front_matter(source)
     lines = scan(source, front.span.end if front else 0)
     markdown = front is not None or any(line and line.text.startswith("# ") for line in lines)
@@ -115,7 +116,7 @@ def _surveyed(source: Source) -> _Surveyed:
     all_units = rejoined(source, units(source, lines, paragraphs, markdown=markdown))
     if paragraphs is Paragraphs.UNBROKEN:
         all_units = cut(all_units)
-    conventions = survey(all_units)
+    conventions = survey(all_units, guidance)
     marked = tuple(Marked(unit, conventions.label(unit)) for unit in all_units)
     head, body = _parted(marked, paragraphs)
     marks = escapes(source) if markdown else ()

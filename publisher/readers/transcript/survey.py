@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from publisher.guidance import Guidance
 from publisher.readers.transcript.dialects import COMPANIONS, DIALECTS
-from publisher.readers.transcript.dialects.base import Dialect, Label
+from publisher.readers.transcript.dialects.base import Dialect, Label, folded
 from publisher.readers.transcript.lines import Unit
 from publisher.record import Evidence
 
@@ -29,9 +30,14 @@ class Conventions:
         return None
 
 
-def survey(units: Sequence[Unit]) -> Conventions:
-    """Settle the dialects in force: the one that most labels speak for, its companions."""
-    claims = {dialect.name: _claim(dialect, units) for dialect in DIALECTS}
+def survey(units: Sequence[Unit], guidance: Guidance) -> Conventions:
+    """Settle the dialects in force: the one that most labels speak for, its companions.
+
+    Guidance may vouch for labels, or deny them.
+    """
+    vouched = frozenset(map(folded, guidance.labels))
+    denied = frozenset(map(folded, guidance.not_labels))
+    claims = {dialect.name: _claim(dialect, units, vouched, denied) for dialect in DIALECTS}
     counts = {name: len(labels) for name, (labels, _) in claims.items()}
     best = max(DIALECTS, key=lambda dialect: counts[dialect.name]).name
     in_force = tuple(
@@ -43,10 +49,13 @@ def survey(units: Sequence[Unit]) -> Conventions:
     return Conventions(in_force, believed, tuple(_told(d, *claims[d.name]) for d in in_force))
 
 
-def _claim(dialect: Dialect, units: Sequence[Unit]) -> tuple[list[Label], frozenset[str]]:
+def _claim(
+    dialect: Dialect, units: Sequence[Unit], vouched: frozenset[str], denied: frozenset[str]
+) -> tuple[list[Label], frozenset[str]]:
     """The labels that a dialect finds and believes, and their keys."""
     found = [label for unit in units if (label := dialect.find(unit))]
-    believed = dialect.settle(found)
+    seen = vouched.intersection(label.key for label in found)
+    believed = (dialect.settle(found) | seen) - denied
     return [label for label in found if label.key in believed], believed
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from publisher.decode import decode
 from publisher.readers import read
-from publisher.source import decode
 
 sys.path.insert(0, str(Path(__file__).parent))
 from notation import written

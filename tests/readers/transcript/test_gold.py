@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from publisher import record as r
+from publisher.decode import decode
 from publisher.readers import read
-from publisher.source import decode
 
 CORPUS = Path(__file__).resolve().parents[4] / "shared" / "corpus" / "text"
 _NOT_YET = pytest.mark.xfail(reason="attendance lists before the transcript are not read yet")

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from publisher import law
 from publisher import record as r
+from publisher.decode import decode
 from publisher.readers import read
-from publisher.source import decode
 
 CORPUS = Path(__file__).resolve().parents[4] / "shared" / "corpus" / "text"
 

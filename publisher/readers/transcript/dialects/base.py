@@ -26,7 +26,12 @@ class Label:
     @property
     def key(self) -> str:
         """What makes two labels the same: their letters, whatever case and spaces."""
-        return " ".join(self.name.split()).casefold()
+        return folded(self.name)
+
+
+def folded(label: str) -> str:
+    """What makes two labels the same: their letters, whatever case and spaces."""
+    return " ".join(label.split()).casefold()
 
 
 class Dialect(Protocol):

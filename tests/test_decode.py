@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from publisher.decode import decode
 from publisher.errors import InputError
 from publisher.report import Severity
-from publisher.source import Span, decode
+from publisher.source import Span
 
 INPUT = Path(__file__).parent.parent / "input"
 ENCODINGS = sorted(module.name for module in pkgutil.iter_modules(encodings.__path__))

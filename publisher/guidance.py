@@ -1,0 +1,33 @@
+"""What a project tells readers beforehand: people it knows, labels it vouches for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person who is known before a record is read, from a register or from the file.
+
+    `labels` are printed labels that mean this person, besides the name itself.
+    """
+
+    name: str
+    labels: tuple[str, ...] = ()
+    id: str = ""
+    role: str = ""
+    organisation: str = ""
+    side: str = ""
+    identifiers: tuple[tuple[str, str], ...] = ()  # ("wikidata", "Q42")
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """What settles a reader's doubts. Labels are compared without regard to case."""
+
+    people: tuple[Known, ...] = ()
+    labels: tuple[str, ...] = ()  # are labels, though nothing else speaks for them
+    not_labels: tuple[str, ...] = ()  # are none, whatever speaks for them
+
+
+NO_GUIDANCE = Guidance()
