@@ -23,6 +23,9 @@ class PieceKind(StrEnum):
     TIME = "time"  # [00:12:05]
     EMPHASIS = "emphasis"
     STRONG = "strong"
+    LINK = "link"  # value: where it leads
+    NOTE = "note"  # a footnote, at its place
+    FOREIGN = "foreign"  # value: the language, BCP 47
     LINE_BREAK = "line break"  # a line end of the source that means something
 
 
@@ -123,6 +126,8 @@ class Turn:
     who: str
     body: tuple[TurnItem, ...]
     span: Span
+    start: str = ""  # in a recording, `HH:MM:SS.mmm`
+    end: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ PROFILE = "publisher-1"
 
 LABEL_NOTE = "speaker"
 PAGE_NOTE = "page"
+FOOT = "foot"  # where a footnote is printed
 DIVIDER_NOTE = "divider"
 FILE_NOTE = "file"
 METADATA_NOTE = "metadata"

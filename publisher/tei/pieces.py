@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from publisher.record import Piece, PieceKind, Pieces
 from publisher.tei import names
-from publisher.tei.identifiers import Addresses, word_for
-from publisher.tei.names import XML_ID, Element
+from publisher.tei.identifiers import Addresses, language_for, word_for
+from publisher.tei.names import XML_ID, XML_LANG, Element
 from publisher.tei.text import append, child
 
 _TIME = re.compile("([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?")
+_ADDRESS = re.compile(r"https?://\w|mailto:\w|[#/]\w")
 _RENDERING = {PieceKind.EMPHASIS: names.ITALIC, PieceKind.STRONG: names.BOLD}
 
 
@@ -39,17 +41,31 @@ def write_pieces(parent: Element, pieces: Pieces, writing: Writing) -> None:
                 write_remark(parent, (piece,), piece.value, {})
             case PieceKind.GAP:
                 _gap(parent, piece)
-            case PieceKind.GLOSS:
-                child(parent, "supplied", piece.text, {"reason": "editorial"})
             case PieceKind.PAGE:
                 write_page(parent, piece.value, piece.text, writing)
-            case PieceKind.TIME:
-                _time(parent, piece)
-            case PieceKind.EMPHASIS | PieceKind.STRONG:
-                child(parent, "hi", piece.text, {"rend": _RENDERING[piece.kind]})
+            case PieceKind.NOTE:
+                ident = writing.ident(writing.addresses.next("fn"))
+                child(parent, "note", piece.text, {"place": names.FOOT, **ident})
             case PieceKind.LINE_BREAK:
                 append(parent, piece.text.strip())  # in case a mark of the source is kept
                 child(parent, "lb")
+            case _:
+                _phrase(parent, piece)
+
+
+def _phrase(parent: Element, piece: Piece) -> None:
+    """Append a piece that is an element with nothing but words in it."""
+    match piece.kind:
+        case PieceKind.TIME:
+            _time(parent, piece)
+        case PieceKind.GLOSS:
+            child(parent, "supplied", piece.text, {"reason": "editorial"})
+        case PieceKind.LINK:
+            child(parent, "ref", piece.text, {"target": _target(piece.value)})
+        case PieceKind.FOREIGN:
+            child(parent, "foreign", piece.text, {XML_LANG: language_for(piece.value)})
+        case _:
+            child(parent, "hi", piece.text, {"rend": _RENDERING[piece.kind]})
 
 
 def write_remark(parent: Element, pieces: Pieces, kind: str, ident: dict[str, str]) -> None:
@@ -103,3 +119,10 @@ def _gap(parent: Element, piece: Piece) -> None:
 def _time(parent: Element, piece: Piece) -> None:
     when = clock_time(piece.value)
     child(parent, "time", piece.text, {"type": names.TIME_STAMP, "when": when})
+
+
+def _target(address: str) -> str:
+    """An address as `@target` takes it (xs:anyURI); "" for what is none."""
+    if not _ADDRESS.match(address):
+        return ""
+    return quote(address, safe="%:/?#@!$&'()*+,;=~")

@@ -175,6 +175,8 @@ def _every_piece() -> Pieces:
         piece(kind, "" if kind is PieceKind.LINE_BREAK else f"a {kind} & <b>", value)
         for kind, value in (
             *((kind, "") for kind in PieceKind),
+            (PieceKind.LINK, "https://example.org/?a=1&b=2"),
+            (PieceKind.FOREIGN, "fr"),
             (PieceKind.REMARK, "laughter"),
             (PieceKind.GAP, "inaudible"),
             (PieceKind.PAGE, "S705"),

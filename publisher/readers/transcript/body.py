@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, groupby
 
 from publisher.readers.transcript.dates import time_line
 from publisher.readers.transcript.dialects.base import Label
@@ -12,6 +13,7 @@ from publisher.readers.transcript.lines import Unit
 from publisher.readers.transcript.passage import passage
 from publisher.readers.transcript.people import Cast
 from publisher.readers.transcript.pieces import is_all_remark, pieces
+from publisher.readers.transcript.structures import structured
 from publisher.record import (
     Divider,
     Heading,
@@ -26,7 +28,7 @@ from publisher.record import (
     Turn,
     TurnItem,
 )
-from publisher.source import Mark, Span
+from publisher.source import BlockKind, Layout, Span
 
 _DIVIDERS = frozenset("*_=-–—―~·•+#◆◇※")
 
@@ -39,7 +41,7 @@ class Marked:
     label: Label | None
 
 
-def body_items(marked: Sequence[Marked], cast: Cast, marks: Sequence[Mark]) -> Iterator[Item]:
+def body_items(marked: Sequence[Marked], cast: Cast, layout: Layout) -> Iterator[Item]:
     """The items of the body: a label begins a turn; a heading or a time line ends it.
 
     What stands outside of turns is narrative; where nobody speaks at all, its kind is not
@@ -50,17 +52,17 @@ def body_items(marked: Sequence[Marked], cast: Cast, marks: Sequence[Mark]) -> I
     for group in _groups(marked):
         first, *rest = group
         if first.label:
-            yield _turn(first.unit, first.label, rest, cast, marks)
-        elif ending := _ending(first.unit, marks):
-            yield from (*_page_break(first.unit), ending, *_unspoken(rest, marks, kind))
+            yield _turn(first.unit, first.label, rest, cast, layout)
+        elif ending := _ending(first.unit, layout):
+            yield from (*_page_break(first.unit), ending, *_unspoken(rest, layout, kind))
         else:
-            yield from _unspoken(group, marks, kind)
+            yield from _unspoken(group, layout, kind)
 
 
 def _groups(marked: Sequence[Marked]) -> Iterator[list[Marked]]:
     group: list[Marked] = []
     for one in marked:
-        if group and (one.label or heading_level(one.unit) or time_line(one.unit.text)):
+        if group and (one.label or _ends_turn(one.unit)):
             yield group
             group = []
         group.append(one)
@@ -68,18 +70,29 @@ def _groups(marked: Sequence[Marked]) -> Iterator[list[Marked]]:
         yield group
 
 
-def _turn(
-    unit: Unit, label: Label, rest: Sequence[Marked], cast: Cast, marks: Sequence[Mark]
-) -> Turn:
-    printed = pieces(passage(unit, label.start, label.end, marks))
+_NEVER_SPOKEN = frozenset([BlockKind.HEADING, BlockKind.NARRATIVE])
+_STRUCTURES = frozenset([BlockKind.ITEM, BlockKind.QUOTE, BlockKind.CELL])
+
+
+def _ends_turn(unit: Unit) -> bool:
+    """Whether a unit cannot be part of a turn: a heading, a time line, told narrative."""
+    if unit.block and unit.block.kind in _STRUCTURES:
+        return False
+    told = unit.block is not None and unit.block.kind in _NEVER_SPOKEN
+    return told or heading_level(unit) > 0 or time_line(unit.text) != ""
+
+
+def _turn(unit: Unit, label: Label, rest: Sequence[Marked], cast: Cast, layout: Layout) -> Turn:
+    printed = pieces(passage(unit, label.start, label.end, layout))
     spoken = unit.cut(label.body)
-    first = map(_said, continuing(spoken, marks)) if spoken.text else ()
-    said = (*first, *(item for one in rest for item in continuing(one.unit, marks)))
+    first = map(_said, continuing(spoken, layout)) if spoken.text else ()
+    said = (*first, *items_of((one.unit for one in rest), layout))
     if not any(isinstance(item, Speech) for item in said):
         said = tuple(map(_said, said))
     end = said[-1].span.end if said else unit.span.end
     who = cast.ids.get(label.key, "")
-    return Turn(printed, who, said, Span(unit.span.start, max(end, unit.span.end)))
+    times = (unit.block.start, unit.block.end) if unit.block else ("", "")
+    return Turn(printed, who, said, Span(unit.span.start, max(end, unit.span.end)), *times)
 
 
 def _said(item: TurnItem) -> TurnItem:
@@ -89,37 +102,51 @@ def _said(item: TurnItem) -> TurnItem:
     return Speech(item.pieces, item.span) if isinstance(item, Remark) else item
 
 
-def _ending(unit: Unit, marks: Sequence[Mark]) -> Item | None:
-    """A heading or a time line; None when the unit is neither."""
+def _ending(unit: Unit, layout: Layout) -> Item | None:
+    """A heading, a time line, told narrative; None when the unit is none of them."""
+    if not _ends_turn(unit):
+        return None
     if level := heading_level(unit):
-        return Heading(level, pieces(passage(unit, *heading_text(unit), marks)), unit.span)
+        return Heading(level, pieces(passage(unit, *heading_text(unit), layout)), unit.span)
     if time := time_line(unit.text):
-        return Paragraph(ParagraphKind.TIME, _pieces(unit, marks), unit.span, time)
-    return None
+        return Paragraph(ParagraphKind.TIME, _pieces(unit, layout), unit.span, time)
+    return Paragraph(ParagraphKind.NARRATIVE, _pieces(unit, layout), unit.span)
 
 
-def _unspoken(
-    group: Sequence[Marked], marks: Sequence[Mark], kind: ParagraphKind
-) -> Iterator[Item]:
+def _unspoken(group: Sequence[Marked], layout: Layout, kind: ParagraphKind) -> Iterator[Item]:
     """What stands outside of turns; its paragraphs are of the given kind."""
-    for one in group:
-        for item in continuing(one.unit, marks):
-            if isinstance(item, Speech):
-                yield Paragraph(kind, item.pieces, item.span)
-            else:
-                yield item
+    for item in items_of((one.unit for one in group), layout):
+        yield Paragraph(kind, item.pieces, item.span) if isinstance(item, Speech) else item
 
 
-def continuing(unit: Unit, marks: Sequence[Mark]) -> tuple[TurnItem, ...]:
+def items_of(units: Iterable[Unit], layout: Layout) -> Iterator[TurnItem]:
+    """Units without labels: lists, quotations and tables put together, all else alone."""
+    for structure, group in groupby(units, key=structure_of):
+        if structure:
+            yield structured(list(group), layout)
+        else:
+            yield from chain.from_iterable(continuing(unit, layout) for unit in group)
+
+
+def structure_of(unit: Unit) -> tuple[BlockKind, int] | None:
+    """The list, quotation or table that a unit is part of."""
+    block = unit.block
+    return (block.kind, block.group) if block and block.kind in _STRUCTURES else None
+
+
+def continuing(unit: Unit, layout: Layout) -> tuple[TurnItem, ...]:
     """A unit without a label: a paragraph, a remark, a divider, a page mark."""
-    found = _pieces(unit, marks)
+    found = _pieces(unit, layout)
     words = "".join(piece.text for piece in found).strip()
+    told = unit.block.kind if unit.block else None
     item: TurnItem
-    if is_divider(words):
+    if told is BlockKind.DIVIDER or is_divider(words):
         item = Divider(words, unit.span)
+    elif told is BlockKind.PAGE and unit.block:
+        item = PageMark(unit.block.value, words, unit.span)
     elif len(found) == 1 and found[0].kind is PieceKind.PAGE:
         item = PageMark(found[0].value, found[0].text, unit.span)
-    elif is_all_remark(found):
+    elif told is BlockKind.REMARK or is_all_remark(found):
         item = Remark(found, unit.span, next((p.value for p in found if p.value), ""))
     else:
         item = Speech(found, unit.span)
@@ -132,8 +159,8 @@ def _page_break(unit: Unit) -> tuple[PageMark, ...]:
     return (PageMark("", "", Span(start, start)),) if unit.page_break else ()
 
 
-def _pieces(unit: Unit, marks: Sequence[Mark]) -> Pieces:
-    return pieces(passage(unit, 0, len(unit.text), marks))
+def _pieces(unit: Unit, layout: Layout) -> Pieces:
+    return pieces(passage(unit, 0, len(unit.text), layout))
 
 
 def is_divider(text: str) -> bool:

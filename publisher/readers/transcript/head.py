@@ -11,6 +11,7 @@ from publisher.readers.transcript.headings import has_signs, heading_text
 from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.lines import Unit
 from publisher.record import ParagraphKind
+from publisher.source import BlockKind
 
 _TITLE_WORDS = 40
 _SHORT_WORDS = 12
@@ -35,21 +36,38 @@ def head_lines(
     dated_at = next((n for n, unit in enumerate(units) if date_line(unit.text)), len(units))
     title = None if titled else _title(units)
     return tuple(
-        HeadLine(unit, None) if n == title else _head_line(unit, surnames, before_date=n < dated_at)
+        HeadLine(unit, None)
+        if n == title
+        else HeadLine(unit, ParagraphKind.NARRATIVE)
+        if unit.block and unit.block.kind not in _TITLE_BLOCKS
+        else _head_line(unit, surnames, before_date=n < dated_at)
         for n, unit in enumerate(units)
     )
 
 
 def _title(units: Sequence[Unit]) -> int | None:
-    """Which unit is the title: the first in capitals and centred, else the first line that
-    is no sentence, no date and no bracketed preamble.
+    """Which unit is the title: the one the format tells, else the first in capitals and
+    centred, else the first line that is no sentence, no date and no bracketed preamble.
     """
+    told = (n for n, unit in enumerate(units) if _is_told_title(unit))
+    if (title := next(told, None)) is not None:
+        return title
     could_be = [n for n, unit in enumerate(units) if _could_be_title(unit)]
     centred = [n for n in could_be if units[n].indent > 3 and shape.is_capitals(units[n].text)]
     return next(iter(centred or could_be), None)
 
 
+def _is_told_title(unit: Unit) -> bool:
+    block = unit.block
+    return block is not None and block.kind is BlockKind.HEADING and block.level == 0
+
+
+_TITLE_BLOCKS = frozenset([BlockKind.PARAGRAPH, BlockKind.HEADING])
+
+
 def _could_be_title(unit: Unit) -> bool:
+    if unit.block and unit.block.kind not in _TITLE_BLOCKS:
+        return False
     text = unit.text[slice(*heading_text(unit))]
     if not any(c.isalpha() for c in text) or len(text.split()) > _TITLE_WORDS:
         return False

@@ -7,7 +7,7 @@ import re
 from publisher.readers.transcript.dates import time_line
 from publisher.readers.transcript.dialects import shape
 from publisher.readers.transcript.lines import Unit
-from publisher.source import Mark
+from publisher.source import BlockKind, Mark
 
 _SIGNS = re.compile(r"(#{1,6})[ \t]+(?=[^#\s])")  # CommonMark 4.2; a heading has words
 _SIGNS_BEHIND = " \t#"
@@ -19,15 +19,17 @@ _NO_HEADING_BEGINS = "([{<\"'“‘«*-"
 
 def has_signs(unit: Unit) -> bool:
     """Whether number signs make the unit a heading; `#1` is none."""
-    return _SIGNS.match(unit.text) is not None
+    return unit.block is None and _SIGNS.match(unit.text) is not None
 
 
 def heading_level(unit: Unit) -> int:
     """The level of a heading, 0 when the unit is none.
 
     One number sign is the title's, so `##` is level 1. A line in capitals, or a short one
-    that is centred, is of level 1.
+    that is centred, is of level 1. What the format says goes before all else.
     """
+    if unit.block:
+        return max(1, unit.block.level) if unit.block.kind is BlockKind.HEADING else 0
     if signs := _SIGNS.match(unit.text):
         return max(1, len(signs[1]) - 1)
     words = unit.text.split()
@@ -42,7 +44,7 @@ def heading_level(unit: Unit) -> int:
 def heading_text(unit: Unit) -> tuple[int, int]:
     """Where the words of a heading stand in its unit, number signs left out."""
     signs = _SIGNS.match(unit.text)
-    if not signs:
+    if not signs or unit.block:
         return 0, len(unit.text)
     return signs.end(), max(signs.end(), len(unit.text.rstrip(_SIGNS_BEHIND)))
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
 from publisher.readers.transcript.dialects import shape
-from publisher.source import Source, Span
+from publisher.source import Block, BlockKind, Source, Span
 
 _LINE = re.compile(r"[^\n\f]*")
 _SPACE = " \t\u00a0\u3000"
@@ -42,13 +42,17 @@ class Unit:
     indent: int = 0
     lines: int = 1
     page_break: bool = False
+    block: Block | None = None  # what the format says of it, where it says anything
+    strong: int = 0  # where bold type that the unit begins with ends
+    bullet: int = -1  # where a bullet stood in the source that became structure
 
     def cut(self, start: int, end: int | None = None) -> Unit:
         """A part of the unit, without the spaces around it."""
         text = self.text[start:end]
         inner = text.strip()
         first = self.span.start + start + text.find(inner) if inner else self.span.start + start
-        return Unit(inner, Span(first, first + len(inner)), self.indent, self.lines)
+        span = Span(first, first + len(inner))
+        return Unit(inner, span, self.indent, self.lines, block=self.block)
 
 
 class Paragraphs(StrEnum):
@@ -57,6 +61,7 @@ class Paragraphs(StrEnum):
     WRAPPED = "lines broken to a measure, paragraphs apart by blank lines or indents"
     LINES = "one line per paragraph"
     UNBROKEN = "no paragraph breaks at all"
+    GIVEN = "paragraphs as the file marks them"
 
 
 def scan(source: Source, start: int = 0) -> tuple[Line | None, ...]:
@@ -126,6 +131,27 @@ def units(
     return tuple(_unit(source, group) for group in _grouped(lines, look))
 
 
+def given(source: Source) -> tuple[Unit, ...]:
+    """The blocks that the source's format tells, each a unit."""
+    found: list[Unit] = []
+    position = 0
+    for block in source.layout.blocks:
+        before, position = source.text[position : block.span.start], block.span.end
+        if block.kind is BlockKind.LABEL or source.slice(block.span).strip():
+            unit = _within(source, block.span)
+            found.append(replace(unit, block=block, page_break="\f" in before))
+    return tuple(found)
+
+
+def _within(source: Source, span: Span) -> Unit:
+    """The text of a span without the spaces around it."""
+    raw = source.slice(span)
+    inner = raw.strip()
+    start = span.start + (raw.find(inner) if inner else 0)
+    found = Span(start, start + len(inner))
+    return Unit(on_one_line(source, found), found)
+
+
 @dataclass(frozen=True, slots=True)
 class _Look:
     """What tells the paragraphs of a wrapped text: its measure, its usual indent."""
@@ -184,12 +210,17 @@ def on_one_line(source: Source, span: Span) -> str:
 
     Behind a hyphen a line end is no space but a `JOINT`.
     """
-    return _HYPHENATED.sub(JOINT, source.slice(span)).translate(_TO_SPACES)
+    text = source.slice(span)
+    if "\n" in text:
+        text = _HYPHENATED.sub(JOINT, text)
+    return text.translate(_TO_SPACES)
 
 
-JOINT = "\ufeff"
-"""Stands where a line ends in a hyphen: the word goes on. A character that has no width and
-that texts do not hold, so that it harms nothing where it is kept."""
+JOINT = "\ufdd1"
+"""Stands where a line ends in a hyphen: the word goes on."""
+SIGN = "\ufdd0"
+"""Stands for each character of a mark that became structure. Both are noncharacters, which
+no source holds: decoding replaces them."""
 _HYPHENATED = re.compile(r"(?<=[^\W\d_]-)\n(?=[ \t]*[^\W\d_])")
 
 

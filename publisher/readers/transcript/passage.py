@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-import html
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publisher.readers.transcript.lines import Unit
-from publisher.source import Mark, Source, Span
-
-_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])|&(?:[A-Za-z]\w{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-
-
-def escapes(source: Source) -> tuple[Mark, ...]:
-    """The backslash escapes and character references of a Markdown text (CommonMark 2.4,
-    2.5), in order.
-    """
-    marks = []
-    for match in _ESCAPE.finditer(source.text):
-        shown = html.unescape(match[0]) if match[0] != "\\" else ""
-        if shown != match[0]:
-            marks.append(Mark(match.start(), match.end(), shown))
-    return tuple(marks)
+from publisher.source import Layout, Mark, Span, Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +19,7 @@ class Passage:
     text: str
     span: Span
     origin: tuple[int, ...] | None = None
+    stretches: tuple[Stretch, ...] = ()
 
     def at(self, index: int) -> int:
         """The offset in the source of a character, or of the end."""
@@ -42,15 +27,34 @@ class Passage:
             return self.span.end
         return self.origin[index] if self.origin else self.span.start + index
 
+    def index(self, offset: int) -> int:
+        """The character that came from an offset in the source, the nearest within."""
+        if self.origin:
+            return bisect_left(self.origin, offset)
+        return min(max(offset - self.span.start, 0), len(self.text))
 
-def passage(unit: Unit, start: int, end: int, marks: Sequence[Mark]) -> Passage:
-    """The part `[start:end]` of a unit with the marks that fall into it applied."""
+
+def passage(unit: Unit, start: int, end: int, layout: Layout) -> Passage:
+    """The part `[start:end]` of a unit with the marks that fall into it applied, and the
+    stretches that it holds.
+    """
     span = Span(unit.span.start + start, unit.span.start + end)
+    marks = layout.marks
     first = bisect_left(marks, (span.start,))
     last = bisect_right(marks, (span.end,))
-    if first == last:
-        return Passage(unit.text[start:end], span)
-    return _resolved(unit, span, marks[first:last])
+    found = Passage(unit.text[start:end], span)
+    if first != last:
+        found = _resolved(unit, span, marks[first:last])
+    if layout.stretches:
+        found = replace(found, stretches=tuple(_stretches(layout.stretches, span)))
+    return found
+
+
+def _stretches(stretches: Sequence[Stretch], span: Span) -> Sequence[Stretch]:
+    """Those that end behind the beginning of a span and begin before its end."""
+    first = bisect_right(stretches, span.start, key=lambda stretch: stretch.span.end)
+    last = bisect_left(stretches, span.end, key=lambda stretch: stretch.span.start)
+    return stretches[first:last]
 
 
 def _resolved(unit: Unit, span: Span, marks: Sequence[Mark]) -> Passage:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from publisher.readers.transcript.lexicon import lexicon
-from publisher.readers.transcript.lines import JOINT
+from publisher.readers.transcript.lines import JOINT, SIGN
 from publisher.readers.transcript.passage import Passage
 from publisher.record import Piece, PieceKind, Pieces
-from publisher.source import Span
+from publisher.source import Span, StretchKind
 
 _BRACKET = re.compile(
     r"(?P<page>\[\[[^\[\]]{1,80}\]\])"
@@ -20,6 +20,15 @@ _BRACKET = re.compile(
 )
 _SPACES = re.compile("[ \t\n\u00a0]{2,}|[\t\n]")  # a lone no-break space stays
 _JOINTS = re.compile(f"{JOINT}[ \t]*")
+_OF_STRETCHES = {
+    StretchKind.EMPHASIS: PieceKind.EMPHASIS,
+    StretchKind.STRONG: PieceKind.STRONG,
+    StretchKind.LINK: PieceKind.LINK,
+    StretchKind.NOTE: PieceKind.NOTE,
+    StretchKind.FOREIGN: PieceKind.FOREIGN,
+    StretchKind.LINE_BREAK: PieceKind.LINE_BREAK,
+}
+_WHOLE = frozenset([PieceKind.LINK, PieceKind.NOTE, PieceKind.FOREIGN, PieceKind.LINE_BREAK])
 _FEW_WORDS = 4
 _MANY_WORDS = 40
 _SENTENCE_ENDS = '.!?:…—”")。'
@@ -27,24 +36,51 @@ _SENTENCE_ENDS = '.!?:…—”")。'
 
 def pieces(passage: Passage) -> Pieces:
     """The pieces of a passage, in order; together they are all of its text."""
-    return tuple(piece for piece in _pieces(passage) if piece.text)
+    if not passage.stretches:
+        return tuple(_bracketed(passage, 0, len(passage.text), PieceKind.TEXT))
+    return tuple(_stretched(passage))
 
 
-def _pieces(passage: Passage) -> Iterator[Piece]:
-    text, position = passage.text, 0
-    for match in _BRACKET.finditer(text):
+def _stretched(passage: Passage) -> Iterator[Piece]:
+    """The pieces of a passage that its format divides."""
+    position = 0
+    for stretch in passage.stretches:
+        start, end = (max(position, passage.index(offset)) for offset in stretch.span)
+        yield from _bracketed(passage, position, start, PieceKind.TEXT)
+        kind = _OF_STRETCHES[stretch.kind]
+        if kind in _WHOLE:
+            yield from _piece(passage, kind, start, end, stretch.value)
+        else:
+            yield from _bracketed(passage, start, end, kind)
+        position = end
+    yield from _bracketed(passage, position, len(passage.text), PieceKind.TEXT)
+
+
+def _bracketed(passage: Passage, start: int, end: int, rest: PieceKind) -> Iterator[Piece]:
+    """The pieces of a part: its brackets that are no text, and all else of kind `rest`."""
+    text, position = passage.text, start
+    for match in _BRACKET.finditer(text, start, end):
         kind, value = _classified(match, text)
         if kind is PieceKind.TEXT:
             continue
-        yield _piece(passage, PieceKind.TEXT, position, match.start())
-        yield _piece(passage, kind, match.start(), match.end(), value)
+        yield from _piece(passage, rest, position, match.start())
+        yield from _piece(passage, kind, match.start(), match.end(), value)
         position = match.end()
-    yield _piece(passage, PieceKind.TEXT, position, len(text))
+    yield from _piece(passage, rest, position, end)
 
 
-def _piece(passage: Passage, kind: PieceKind, start: int, end: int, value: str = "") -> Piece:
-    text = _SPACES.sub(" ", _JOINTS.sub("", passage.text[start:end]))
-    return Piece(kind, text, Span(passage.at(start), passage.at(end)), value)
+def _piece(
+    passage: Passage, kind: PieceKind, start: int, end: int, value: str = ""
+) -> Iterator[Piece]:
+    """The piece of a part, none when nothing is left of its text."""
+    text = passage.text[start:end]
+    if SIGN in text:
+        text = text.replace(SIGN, "")
+    if JOINT in text:
+        text = _JOINTS.sub("", text)
+    text = _SPACES.sub(" ", text)
+    if text or kind is PieceKind.LINE_BREAK:
+        yield Piece(kind, text, Span(passage.at(start), passage.at(end)), value)
 
 
 def _classified(match: re.Match[str], text: str) -> tuple[PieceKind, str]:

@@ -6,25 +6,22 @@ lines -> units -> survey -> head and body -> record
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby
 
 from publisher.guidance import NO_GUIDANCE, Guidance
 from publisher.readers.transcript import notices
 from publisher.readers.transcript.body import (
-    Marked,
     body_items,
     continuing,
+    items_of,
+    structure_of,
 )
-from publisher.readers.transcript.dates import date_line, find_date
+from publisher.readers.transcript.dates import find_date
 from publisher.readers.transcript.facts import date_in, place_in
-from publisher.readers.transcript.front_matter import FrontMatter, front_matter
 from publisher.readers.transcript.head import (
     HeadLine,
     head_lines,
-    leading,
     place_among,
-    unbroken_head,
 )
 from publisher.readers.transcript.headings import (
     has_signs,
@@ -33,13 +30,11 @@ from publisher.readers.transcript.headings import (
     heading_text,
 )
 from publisher.readers.transcript.language import language
-from publisher.readers.transcript.lines import Paragraphs, Unit, paragraphs_of, scan, units
-from publisher.readers.transcript.pages import rejoined
-from publisher.readers.transcript.passage import escapes, passage
+from publisher.readers.transcript.lines import Unit
+from publisher.readers.transcript.passage import passage
 from publisher.readers.transcript.people import Cast, cast_of
 from publisher.readers.transcript.pieces import pieces
-from publisher.readers.transcript.run_in import cut
-from publisher.readers.transcript.survey import Conventions, survey
+from publisher.readers.transcript.surveyed import Surveyed, surveyed
 from publisher.record import (
     Divider,
     Evidence,
@@ -56,46 +51,16 @@ from publisher.report import Notice, Outcome
 from publisher.source import Mark, Source, Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Surveyed:
-    """A source with all that was settled before reading."""
-
-    source: Source
-    front: FrontMatter | None
-    paragraphs: Paragraphs
-    conventions: Conventions
-    head: tuple[Unit, ...]
-    body: tuple[Marked, ...]
-    marks: tuple[Mark, ...]
-
-    @property
-    def front_title(self) -> str:
-        """The title that the front matter tells."""
-        return self.front.values.get("title", "") if self.front else ""
-
-    @property
-    def front_date(self) -> str:
-        """The date that the front matter tells, where the head prints none."""
-        told = self.front.values.get("date", "") if self.front else ""
-        printed = any(date_line(unit.text) for unit in self.head)
-        return told if find_date(told) and not printed else ""
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """The names in all labels, in order."""
-        return tuple(marked.label.name for marked in self.body if marked.label)
-
-
 def read(source: Source, guidance: Guidance = NO_GUIDANCE) -> Outcome[Record]:
     """The record of a transcript. Never raises: what is not understood is kept as text."""
-    found = _surveyed(source, guidance)
+    found = surveyed(source, guidance)
     head = head_lines(found.head, found.labels, titled=found.front_title != "")
     cast = cast_of(found.labels, _told(found, head))
     opening = _head_items(found, head)
     record = Record(
         source,
         language(source.text),
-        (*opening, *body_items(found.body, cast, found.marks)),
+        (*opening, *body_items(found.body, cast, found.layout)),
         cast.people,
         _title(opening),
         _date(found, head),
@@ -108,38 +73,10 @@ def read(source: Source, guidance: Guidance = NO_GUIDANCE) -> Outcome[Record]:
     return Outcome(record, tuple(_notices(found, record, cast)))
 
 
-def _surveyed(source: Source, guidance: Guidance) -> _Surveyed:
-    front = front_matter(source)
-    lines = scan(source, front.span.end if front else 0)
-    markdown = front is not None or any(line and line.text.startswith("# ") for line in lines)
-    paragraphs = paragraphs_of(lines)
-    all_units = rejoined(source, units(source, lines, paragraphs, markdown=markdown))
-    if paragraphs is Paragraphs.UNBROKEN:
-        all_units = cut(all_units)
-    conventions = survey(all_units, guidance)
-    marked = tuple(Marked(unit, conventions.label(unit)) for unit in all_units)
-    head, body = _parted(marked, paragraphs)
-    marks = escapes(source) if markdown else ()
-    return _Surveyed(source, front, paragraphs, conventions, head, body, marks)
-
-
-def _parted(
-    marked: Sequence[Marked], paragraphs: Paragraphs
-) -> tuple[tuple[Unit, ...], tuple[Marked, ...]]:
-    """The head, up to the first label, and the body."""
-    first = next((n for n, one in enumerate(marked) if one.label), None)
-    if first is None:
-        first = leading([one.unit for one in marked])
-    head = tuple(one.unit for one in marked[:first])
-    if paragraphs is Paragraphs.UNBROKEN and head:
-        head = (*unbroken_head(head[0]), *head[1:])
-    return head, tuple(marked[first:])
-
-
 # --- the head's items and facts ----------------------------------------------------------
 
 
-def _told(found: _Surveyed, head: Sequence[HeadLine]) -> list[str]:
+def _told(found: Surveyed, head: Sequence[HeadLine]) -> list[str]:
     """The passages that may tell full names and offices."""
     kinds = (None, ParagraphKind.BYLINE, ParagraphKind.SUBTITLE)
     bylines = [line.unit.text for line in head if line.kind is ParagraphKind.BYLINE]
@@ -147,7 +84,7 @@ def _told(found: _Surveyed, head: Sequence[HeadLine]) -> list[str]:
     return [*bylines, found.front_title, *rest]
 
 
-def _head_items(found: _Surveyed, head: Sequence[HeadLine]) -> list[Item]:
+def _head_items(found: Surveyed, head: Sequence[HeadLine]) -> list[Item]:
     items: list[Item] = []
     span = found.front.span if found.front else Span(0, 0)
     if title := found.front_title:
@@ -156,33 +93,38 @@ def _head_items(found: _Surveyed, head: Sequence[HeadLine]) -> list[Item]:
         date = find_date(told)
         printed = (Piece(PieceKind.TEXT, told, span),)
         items.append(Paragraph(ParagraphKind.DATE, printed, span, date.value if date else ""))
-    return items + list(chain.from_iterable(_head_item(found, line) for line in head))
+    for structure, group in groupby(head, key=lambda line: structure_of(line.unit)):
+        if structure:
+            items += items_of((line.unit for line in group), found.layout)
+        else:
+            items += chain.from_iterable(_head_item(found, line) for line in group)
+    return items
 
 
-def _head_item(found: _Surveyed, line: HeadLine) -> tuple[Item, ...]:
+def _head_item(found: Surveyed, line: HeadLine) -> tuple[Item, ...]:
     unit = line.unit
     if line.kind is None:
         return _title_items(found, unit)
-    loose = continuing(unit, found.marks)
+    loose = continuing(unit, found.layout)
     if isinstance(loose[-1], Divider):
         return loose
     if has_signs(unit):
-        inner = pieces(passage(unit, *heading_text(unit), found.marks))
+        inner = pieces(passage(unit, *heading_text(unit), found.layout))
         return (Heading(heading_level(unit), inner, unit.span),)
-    inner = pieces(passage(unit, 0, len(unit.text), found.marks))
+    inner = pieces(passage(unit, 0, len(unit.text), found.layout))
     return (Paragraph(line.kind, inner, unit.span, line.value),)
 
 
-def _title_items(found: _Surveyed, unit: Unit) -> tuple[Item, ...]:
+def _title_items(found: Surveyed, unit: Unit) -> tuple[Item, ...]:
     """The title; a date that stands before it on its line is an item of its own."""
     start, end = heading_text(unit)
     date = find_date(unit.text)
     if not date or date.start != start or not unit.text[date.end : end].strip(" -–—:"):
-        return (Heading(0, pieces(passage(unit, start, end, found.marks)), unit.span),)
+        return (Heading(0, pieces(passage(unit, start, end, found.layout)), unit.span),)
     begins = end - len(unit.text[date.end : end].lstrip(" -–—:"))
     stops = start + len(unit.text[start:begins].rstrip())
-    printed = pieces(passage(unit, start, stops, found.marks))
-    title = Heading(0, pieces(passage(unit, begins, end, found.marks)), unit.span)
+    printed = pieces(passage(unit, start, stops, found.layout))
+    title = Heading(0, pieces(passage(unit, begins, end, found.layout)), unit.span)
     return (Paragraph(ParagraphKind.DATE, printed, unit.span, date.value), title)
 
 
@@ -195,13 +137,13 @@ def _title(items: Sequence[Item]) -> Fact | None:
     return None
 
 
-def _metadata(found: _Surveyed) -> tuple[tuple[str, str], ...]:
+def _metadata(found: Surveyed) -> tuple[tuple[str, str], ...]:
     """What the front matter tells besides the title, which is shown."""
     values = found.front.values if found.front else {}
     return tuple((key, value) for key, value in values.items() if key != "title")
 
 
-def _date(found: _Surveyed, head: Sequence[HeadLine]) -> Fact | None:
+def _date(found: Surveyed, head: Sequence[HeadLine]) -> Fact | None:
     for line in head:
         if line.kind is ParagraphKind.DATE and line.value:
             return _fact(found, line.unit, line.value)
@@ -210,12 +152,12 @@ def _date(found: _Surveyed, head: Sequence[HeadLine]) -> Fact | None:
     return date_in(line.unit for line in head)
 
 
-def _time(found: _Surveyed, head: Sequence[HeadLine]) -> Fact | None:
+def _time(found: Surveyed, head: Sequence[HeadLine]) -> Fact | None:
     times = (line for line in head if line.kind is ParagraphKind.TIME)
     return next((_fact(found, line.unit, line.value) for line in times), None)
 
 
-def _place(found: _Surveyed, head: Sequence[HeadLine]) -> Fact | None:
+def _place(found: Surveyed, head: Sequence[HeadLine]) -> Fact | None:
     if unit := place_among(head):
         return _fact(found, unit)
     values = found.front.values if found.front else {}
@@ -225,16 +167,16 @@ def _place(found: _Surveyed, head: Sequence[HeadLine]) -> Fact | None:
     return place_in((line.unit for line in head if line.kind in told), found.labels)
 
 
-def _fact(found: _Surveyed, unit: Unit, value: str = "") -> Fact:
+def _fact(found: Surveyed, unit: Unit, value: str = "") -> Fact:
     """A line as a fact: as it reads, without the brackets that may stand around it."""
-    read = pieces(passage(unit, 0, len(unit.text), found.marks))
+    read = pieces(passage(unit, 0, len(unit.text), found.layout))
     return Fact("".join(piece.text for piece in read).strip("()[] "), value, unit.span)
 
 
 # --- what accounts for the rest ----------------------------------------------------------
 
 
-def _all_marks(found: _Surveyed) -> tuple[Mark, ...]:
+def _all_marks(found: Surveyed) -> tuple[Mark, ...]:
     """Every stretch that became structure: front matter, number signs, escapes."""
     marks = []
     start = 0
@@ -246,17 +188,17 @@ def _all_marks(found: _Surveyed) -> tuple[Mark, ...]:
     return (*marks, *(mark for mark in found.marks if mark.start >= start))
 
 
-def _all_units(found: _Surveyed) -> list[Unit]:
+def _all_units(found: Surveyed) -> list[Unit]:
     return [*found.head, *(marked.unit for marked in found.body)]
 
 
-def _evidence(found: _Surveyed) -> tuple[Evidence, ...]:
+def _evidence(found: Surveyed) -> tuple[Evidence, ...]:
     count = len(found.head) + len(found.body)
     paragraphs = Evidence(found.paragraphs.value, f"{count} paragraphs")
     return (paragraphs, *found.conventions.evidence)
 
 
-def _notices(found: _Surveyed, record: Record, cast: Cast) -> list[Notice]:
+def _notices(found: Surveyed, record: Record, cast: Cast) -> list[Notice]:
     source, everything = found.source, _all_units(found)
     return [
         *([] if found.labels else [notices.no_label(source)]),

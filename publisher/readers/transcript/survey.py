@@ -11,6 +11,7 @@ from publisher.readers.transcript.dialects import COMPANIONS, DIALECTS
 from publisher.readers.transcript.dialects.base import Dialect, Label, folded
 from publisher.readers.transcript.lines import Unit
 from publisher.record import Evidence
+from publisher.source import BlockKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +24,21 @@ class Conventions:
 
     def label(self, unit: Unit) -> Label | None:
         """The label of a unit, None when it has none."""
+        if not _may_begin_turn(unit):
+            return None
         for dialect in self.dialects:
             found = dialect.find(unit)
             if found and found.key in self.believed[dialect.name]:
                 return found
         return None
+
+
+_PARAGRAPHS = frozenset([None, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LABEL])
+
+
+def _may_begin_turn(unit: Unit) -> bool:
+    """Whether a unit can have a label: what stands in a list or a table has none."""
+    return (unit.block.kind if unit.block else None) in _PARAGRAPHS
 
 
 def survey(units: Sequence[Unit], guidance: Guidance) -> Conventions:
@@ -53,7 +64,8 @@ def _claim(
     dialect: Dialect, units: Sequence[Unit], vouched: frozenset[str], denied: frozenset[str]
 ) -> tuple[list[Label], frozenset[str]]:
     """The labels that a dialect finds and believes, and their keys."""
-    found = [label for unit in units if (label := dialect.find(unit))]
+    begins = filter(_may_begin_turn, units)
+    found = [label for unit in begins if (label := dialect.find(unit))]
     seen = vouched.intersection(label.key for label in found)
     believed = (dialect.settle(found) | seen) - denied
     return [label for label in found if label.key in believed], believed

@@ -5,11 +5,11 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import cast
 
-from publisher.readers.transcript.dialects import colon, full_stop, heading, question
+from publisher.readers.transcript.dialects import colon, full_stop, given, heading, question
 from publisher.readers.transcript.dialects.base import Dialect
 
 DIALECTS: tuple[Dialect, ...] = tuple(
-    cast("Dialect", module) for module in (heading, question, full_stop, colon)
+    cast("Dialect", module) for module in (given, heading, question, full_stop, colon)
 )
 """All dialects; where two see a label in one place, the earlier is right."""
 

@@ -1,0 +1,25 @@
+"""Labels that the file itself marks as such: captions, tables, our own JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from publisher.readers.transcript.dialects import shape
+from publisher.readers.transcript.dialects.base import Label, counted
+from publisher.readers.transcript.lines import Unit
+from publisher.source import BlockKind
+
+name = "marked by the file"
+
+
+def find(unit: Unit) -> Label | None:
+    """The whole block, when the file says that it is a label."""
+    if not unit.block or unit.block.kind is not BlockKind.LABEL:
+        return None
+    end = len(unit.text)
+    return Label(shape.without_asides(unit.text).rstrip(":： "), 0, end, end)
+
+
+def settle(labels: Sequence[Label]) -> frozenset[str]:
+    """All: the file knows."""
+    return frozenset(counted(labels))

@@ -1,0 +1,128 @@
+"""Everything that is settled before a transcript is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from publisher.guidance import Guidance
+from publisher.readers.transcript import markdown
+from publisher.readers.transcript.body import Marked
+from publisher.readers.transcript.dates import date_line, find_date
+from publisher.readers.transcript.front_matter import FrontMatter, front_matter
+from publisher.readers.transcript.head import leading, unbroken_head
+from publisher.readers.transcript.lines import (
+    SIGN,
+    Paragraphs,
+    Unit,
+    given,
+    paragraphs_of,
+    scan,
+    units,
+)
+from publisher.readers.transcript.lists import bullet_marks, with_lists
+from publisher.readers.transcript.pages import rejoined
+from publisher.readers.transcript.run_in import cut
+from publisher.readers.transcript.survey import Conventions, survey
+from publisher.source import Block, BlockKind, Layout, Mark, Source, StretchKind
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """A source with all that was settled before reading."""
+
+    source: Source
+    front: FrontMatter | None
+    paragraphs: Paragraphs
+    conventions: Conventions
+    head: tuple[Unit, ...]
+    body: tuple[Marked, ...]
+    layout: Layout  # what the format tells inside of units
+    marks: tuple[Mark, ...]  # all that became structure, but number signs and front matter
+
+    @property
+    def front_title(self) -> str:
+        """The title that the front matter tells."""
+        return self.front.values.get("title", "") if self.front else ""
+
+    @property
+    def front_date(self) -> str:
+        """The date that the front matter tells, where the head prints none."""
+        told = self.front.values.get("date", "") if self.front else ""
+        printed = any(date_line(unit.text) for unit in self.head)
+        return told if find_date(told) and not printed else ""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The names in all labels, in order."""
+        return tuple(marked.label.name for marked in self.body if marked.label)
+
+
+def surveyed(source: Source, guidance: Guidance) -> Surveyed:
+    """What is settled of a source: paragraphs, conventions, where head and body part."""
+    front, layout, paragraphs, found = _units(source)
+    conventions = survey(found, guidance)
+    marked = tuple(Marked(unit, conventions.label(unit)) for unit in found)
+    head, body = _parted(marked, paragraphs)
+    marks = (*layout.marks, *bullet_marks(found))
+    inner = replace(layout, marks=tuple(mark for mark in layout.marks if mark.shown))
+    return Surveyed(source, front, paragraphs, conventions, head, body, inner, marks)
+
+
+def _units(source: Source) -> tuple[FrontMatter | None, Layout, Paragraphs, tuple[Unit, ...]]:
+    """The units of a source, and what its format tells inside of them."""
+    if source.layout.blocks:
+        return None, source.layout, Paragraphs.GIVEN, _bold(given(source), source.layout)
+    front = front_matter(source)
+    start = front.span.end if front else 0
+    is_markdown = markdown.is_markdown(source.text, has_front_matter=front is not None)
+    layout = markdown.layout_of(source, start) if is_markdown else Layout()
+    plain = markdown.masked(source, layout.marks)
+    lines = scan(plain, start)
+    paragraphs = paragraphs_of(lines)
+    found = rejoined(plain, units(plain, lines, paragraphs, markdown=is_markdown))
+    if paragraphs is Paragraphs.UNBROKEN:
+        found = cut(found)
+    if is_markdown:
+        found = _quoted(found, source)
+    found = with_lists(found, markdown=is_markdown)
+    return front, layout, paragraphs, _bold(found, layout)
+
+
+def _quoted(found: Sequence[Unit], source: Source) -> tuple[Unit, ...]:
+    """The units, those that `>` begins in Markdown marked as quoted."""
+    return tuple(
+        replace(unit, block=Block(BlockKind.QUOTE, unit.span, 1))
+        if unit.text[0] == SIGN and source.text[unit.span.start] == ">"
+        else unit
+        for unit in found
+    )
+
+
+def _bold(found: Sequence[Unit], layout: Layout) -> tuple[Unit, ...]:
+    """The units, told where bold type that they begin with ends."""
+    ends = {
+        stretch.span.start: stretch.span.end
+        for stretch in layout.stretches
+        if stretch.kind is StretchKind.STRONG
+    }
+    return tuple(_with_bold(unit, ends) for unit in found) if ends else tuple(found)
+
+
+def _with_bold(unit: Unit, ends: Mapping[int, int]) -> Unit:
+    signs = len(unit.text) - len(unit.text.lstrip(SIGN))
+    end = ends.get(unit.span.start + signs, 0)
+    return replace(unit, strong=min(end, unit.span.end) - unit.span.start) if end else unit
+
+
+def _parted(
+    marked: Sequence[Marked], paragraphs: Paragraphs
+) -> tuple[tuple[Unit, ...], tuple[Marked, ...]]:
+    """The head, up to the first label, and the body."""
+    first = next((n for n, one in enumerate(marked) if one.label), None)
+    if first is None:
+        first = leading([one.unit for one in marked])
+    head = tuple(one.unit for one in marked[:first])
+    if paragraphs is Paragraphs.UNBROKEN and head:
+        head = (*unbroken_head(head[0]), *head[1:])
+    return head, tuple(marked[first:])
