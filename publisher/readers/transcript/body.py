@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
 
-from publisher.readers.transcript.dates import time_line
-from publisher.readers.transcript.dialects.base import Label
+from publisher.readers.transcript.dates import is_clock, time_line
+from publisher.readers.transcript.dialects.base import Label, folded
 from publisher.readers.transcript.headings import heading_level, heading_text
+from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.lines import Unit
 from publisher.readers.transcript.passage import passage
 from publisher.readers.transcript.people import Cast
@@ -30,6 +31,7 @@ from publisher.record import (
 )
 from publisher.source import BlockKind, Layout, Span
 
+_LONGEST_NARRATED = 200  # characters
 _DIVIDERS = frozenset("*_=-–—―~·•+#◆◇※")
 
 
@@ -90,7 +92,7 @@ def _turn(unit: Unit, label: Label, rest: Sequence[Marked], cast: Cast, layout: 
     if not any(isinstance(item, Speech) for item in said):
         said = tuple(map(_said, said))
     end = said[-1].span.end if said else unit.span.end
-    who = cast.ids.get(label.key, "")
+    who = cast.ids.get(folded(label.person), "")
     times = (unit.block.start, unit.block.end) if unit.block else ("", "")
     return Turn(printed, who, said, Span(unit.span.start, max(end, unit.span.end)), *times)
 
@@ -109,7 +111,8 @@ def _ending(unit: Unit, layout: Layout) -> Item | None:
     if level := heading_level(unit):
         return Heading(level, pieces(passage(unit, *heading_text(unit), layout)), unit.span)
     if time := time_line(unit.text):
-        return Paragraph(ParagraphKind.TIME, _pieces(unit, layout), unit.span, time)
+        kind = ParagraphKind.TIME if is_clock(unit.text) else ParagraphKind.NARRATIVE
+        return Paragraph(kind, _pieces(unit, layout), unit.span, time)
     return Paragraph(ParagraphKind.NARRATIVE, _pieces(unit, layout), unit.span)
 
 
@@ -146,7 +149,7 @@ def continuing(unit: Unit, layout: Layout) -> tuple[TurnItem, ...]:
         item = PageMark(unit.block.value, words, unit.span)
     elif len(found) == 1 and found[0].kind is PieceKind.PAGE:
         item = PageMark(found[0].value, found[0].text, unit.span)
-    elif told is BlockKind.REMARK or is_all_remark(found):
+    elif told is BlockKind.REMARK or is_all_remark(found) or is_narrated(words):
         item = Remark(found, unit.span, next((p.value for p in found if p.value), ""))
     else:
         item = Speech(found, unit.span)
@@ -161,6 +164,13 @@ def _page_break(unit: Unit) -> tuple[PageMark, ...]:
 
 def _pieces(unit: Unit, layout: Layout) -> Pieces:
     return pieces(passage(unit, 0, len(unit.text), layout))
+
+
+def is_narrated(words: str) -> bool:
+    """Whether a short paragraph tells what happened, by the words that it begins with."""
+    if len(words) > _LONGEST_NARRATED:
+        return False
+    return words.casefold().startswith(lexicon().narrated)
 
 
 def is_divider(text: str) -> bool:

@@ -112,6 +112,13 @@ def time_line(text: str) -> str:
     return _clock(match) if little else ""
 
 
+def is_clock(text: str) -> bool:
+    """Whether a line is a clock time and nothing that tells of an event: `4:02 P.M. EDT`;
+    `Beginn der Sitzung: 19:24 Uhr` tells of one.
+    """
+    return ":" not in _TIME.sub("", text, count=1)
+
+
 def _clock(match: re.Match[str]) -> str:
     hour, minute, half = int(match[1]), int(match[2]), (match[3] or "").lower()
     if half.startswith("p") and hour < 12:

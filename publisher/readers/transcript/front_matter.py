@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from publisher.decode import xml_text
 from publisher.source import Source, Span
 
 _BLOCK = re.compile(r"\s*---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -75,4 +76,4 @@ def _unescaped(match: re.Match[str]) -> str:
     if len(escape) == 1:
         return _SINGLE.get(escape, escape)
     character = chr(int(escape[1:], 16))
-    return character if character.isprintable() or character == "\u00a0" else "\ufffd"
+    return xml_text(character)

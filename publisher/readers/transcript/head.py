@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from publisher.readers.transcript.dates import date_line, find_date, time_line
+from publisher.readers.transcript.dates import date_line, find_date, is_clock, time_line
 from publisher.readers.transcript.dialects import shape
 from publisher.readers.transcript.headings import has_signs, heading_text
 from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.lines import Unit
 from publisher.record import ParagraphKind
-from publisher.source import BlockKind
+from publisher.source import BlockKind, Span
 
 _TITLE_WORDS = 40
 _SHORT_WORDS = 12
@@ -53,8 +53,36 @@ def _title(units: Sequence[Unit]) -> int | None:
     if (title := next(told, None)) is not None:
         return title
     could_be = [n for n, unit in enumerate(units) if _could_be_title(unit)]
+    if record := [n for n in could_be if _names_a_record(units[n])]:
+        return record[0]
     centred = [n for n in could_be if units[n].indent > 3 and shape.is_capitals(units[n].text)]
     return next(iter(centred or could_be), None)
+
+
+def _names_a_record(unit: Unit) -> bool:
+    """Whether a line says what kind of record it is the title of: `Minutes …`."""
+    first = unit.text.split(maxsplit=1)[0].strip(",.:").casefold()
+    return first in lexicon().titles
+
+
+def with_whole_title(units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """The units, a title that goes on in its next line (`Minutes 12` / `of the …`) whole."""
+    found: list[Unit] = []
+    for unit in units:
+        before = found[-1] if found else None
+        if before and not unit.block and _names_a_record(before) and _goes_on(unit):
+            gap = " " * (unit.span.start - before.span.end)
+            span = Span(before.span.start, unit.span.end)
+            found[-1] = replace(before, text=f"{before.text}{gap}{unit.text}", span=span)
+        else:
+            found.append(unit)
+    return tuple(found)
+
+
+def _goes_on(unit: Unit) -> bool:
+    folded = unit.text.casefold()
+    continues = any(folded.startswith(f"{word} ") for word in lexicon().continues)
+    return continues and not date_line(unit.text) and len(folded.split()) <= _SHORT_WORDS
 
 
 def _is_told_title(unit: Unit) -> bool:
@@ -81,7 +109,8 @@ def _head_line(unit: Unit, surnames: set[str], *, before_date: bool) -> HeadLine
     if found := date_line(text):
         return HeadLine(unit, ParagraphKind.DATE, found.value)
     if time := time_line(text):
-        return HeadLine(unit, ParagraphKind.TIME, time)
+        kind = ParagraphKind.TIME if is_clock(text) else ParagraphKind.NARRATIVE
+        return HeadLine(unit, kind, time)
     if (text.startswith("[") and text.endswith("]")) or _has_address(text):
         return HeadLine(unit, ParagraphKind.PLAIN)
     if _is_short(text):

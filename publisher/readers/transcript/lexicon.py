@@ -25,6 +25,12 @@ class Lexicon:
     feminine: frozenset[str]
     nobiliary: frozenset[str]
     meeting: frozenset[str]
+    sections: frozenset[str]
+    attendance: frozenset[str]
+    titles: frozenset[str]
+    continues: frozenset[str]
+    narrated: tuple[str, ...]
+    suffixes: tuple[str, ...]  # offices and forms of address that end a name without space
     remarks: tuple[tuple[str, str], ...]  # stem, kind
 
 
@@ -45,6 +51,12 @@ def lexicon() -> Lexicon:
         _union(table.get("feminine", []) for table in languages),
         _union(table.get("nobiliary", []) for table in languages),
         _union(table.get("meeting", []) for table in languages),
+        _union(table.get("sections", []) for table in languages),
+        _union(table.get("attendance", []) for table in languages),
+        _union(table.get("titles", []) for table in languages),
+        _union(table.get("continues", []) for table in languages),
+        tuple(sorted(_union(table.get("narrated", []) for table in languages))),
+        tuple(sorted(_union(tables[code]["offices"] for code in ("zh", "ja", "ko")))),
         tuple((stem, kind) for kind, stems in _table("remarks.toml").items() for stem in stems),
     )
 

@@ -217,10 +217,8 @@ def on_one_line(source: Source, span: Span) -> str:
 
 
 JOINT = "\ufdd1"
-"""Stands where a line ends in a hyphen: the word goes on."""
-SIGN = "\ufdd0"
-"""Stands for each character of a mark that became structure. Both are noncharacters, which
-no source holds: decoding replaces them."""
+"""Stands where a line ends in a hyphen: the word goes on. A noncharacter, as `SIGN` is."""
+SIGN = shape.SIGN
 _HYPHENATED = re.compile(r"(?<=[^\W\d_]-)\n(?=[ \t]*[^\W\d_])")
 
 

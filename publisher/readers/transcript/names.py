@@ -12,7 +12,7 @@ from publisher.readers.transcript.lexicon import lexicon
 
 _FORENAMES = 3  # words at most before a surname
 _NATION = 3  # capitalised words at most before an office: `United States Trade …`
-_WORD = re.compile(r"[^\W\d_](?:[\w.’'-]*\w)?\.?")
+_WORD = re.compile(r"[^\W\d_](?:[\w.’'\"״׳-]*\w)?\.?")
 _LETTERS = re.compile(r"[^\W\d_a-z]{2,}(?:[’'][^\W\d_])?(?![a-z])")  # `O'BRIEN`, `RUSSIA’S`
 _ENDS_OFFICE = frozenset(
     ["before", "after", "at", "during", "in", "on", "with", "following", "ahead", "and", "to"]
@@ -32,6 +32,10 @@ class Named:
 
 def taken_apart(label: str, keys: frozenset[str]) -> Named:
     """The name and the office in a label. `keys` are all labels of the document, folded."""
+    if match := _WITH_ASIDE.fullmatch(label):
+        return _with_aside(match[1], match[2], keys)
+    if shape.is_unnamed(label):
+        return Named(label, named=False)
     head, _, tail = (part.strip() for part in label.partition(","))
     if tail and shape.is_name_like(head):
         return Named(head, tail)
@@ -46,6 +50,33 @@ def taken_apart(label: str, keys: frozenset[str]) -> Named:
     else:
         found = _from_words(label, words, keys)
     return replace(found, address=_recased(address)) if found.named else found
+
+
+_WITH_ASIDE = re.compile(r"([^()]*[^() ]) \(([^()]*)\)")
+_ARTICLES = frozenset(["the", "a", "an", "o", "el", "la", "le", "der", "die", "il"])
+
+
+def _with_aside(base: str, aside: str, keys: frozenset[str]) -> Named:
+    """`The PRESIDING OFFICER (Mr. Kyl)`: an office and who holds it; `Ada Lund (Paris, PC)`:
+    a person and what is said of them.
+    """
+    found = taken_apart(base, keys)
+    if found.named:
+        return replace(found, role=found.role or aside)
+    holder = taken_apart(aside, keys)
+    if not holder.named or not _holds_office(base):
+        return found
+    words = base.split()
+    office = words[1:] if words[0].casefold() in _ARTICLES else words
+    return replace(holder, role=" ".join(office))
+
+
+def _holds_office(base: str) -> bool:
+    """Whether a label without a name tells an office that one person holds."""
+    words = [word.casefold() for word in base.split()]
+    return any(word in lexicon().offices or word.endswith("speaker") for word in words) or (
+        not shape.has_case(base)
+    )
 
 
 def _from_words(label: str, words: list[str], keys: frozenset[str]) -> Named:
@@ -116,7 +147,7 @@ def _name_start(words: Sequence[str]) -> int:
     if not offices:
         return 0
     rest = words[offices[-1] + 1 :]
-    plain = all(word[0].isupper() or word in lexicon().nobiliary for word in rest)
+    plain = all(not word[0].islower() or word in lexicon().nobiliary for word in rest)
     if rest and plain and len(rest) <= _FORENAMES + 1:
         return offices[-1] + 1
     return max(len(words) - 2, offices[-1] + 1) if len(words) > 2 else 0

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from publisher.readers.transcript.body import Marked
 from publisher.readers.transcript.dates import find_date
 from publisher.readers.transcript.dialects import colon, shape
+from publisher.readers.transcript.dialects.base import folded
 from publisher.readers.transcript.lines import Unit
 from publisher.readers.transcript.people import Cast
 from publisher.readers.transcript.survey import Conventions
@@ -75,7 +76,7 @@ def shared_labels(source: Source, marked: Sequence[Marked], cast: Cast) -> Itera
     """Labels that fit several people: each once, where it first stands."""
     seen = set()
     for one in marked:
-        key = one.label.key if one.label else ""
+        key = folded(one.label.person) if one.label else ""
         if key not in cast.shared or key in seen:
             continue
         seen.add(key)

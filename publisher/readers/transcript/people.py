@@ -40,12 +40,15 @@ def cast_of(labels: Sequence[str], told: Sequence[str]) -> Cast:
 
 def _named(label: str, keys: frozenset[str], told: Sequence[Told]) -> Named:
     """The name, the office and the surname that a label and the passages tell."""
-    if shape.is_unnamed(label):
-        return Named(label, named=False)
     found = names.taken_apart(label, keys)
     if not found.named:
         return found
-    return names.completed(found, told, in_capitals=shape.is_capitals(label.rsplit(maxsplit=1)[-1]))
+    return names.completed(found, told, in_capitals=_in_capitals(label))
+
+
+def _in_capitals(label: str) -> bool:
+    """Whether a label prints the surname in capitals."""
+    return shape.is_capitals(label.partition(" (")[0].rsplit(maxsplit=1)[-1])
 
 
 def _told_apart(known: Mapping[str, Named]) -> dict[str, Named]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publisher.readers.transcript.lexicon import lexicon
+from publisher.readers.transcript.brackets import remark_kind
 from publisher.readers.transcript.lines import JOINT, SIGN
 from publisher.readers.transcript.passage import Passage
 from publisher.record import Piece, PieceKind, Pieces
@@ -116,17 +116,6 @@ def _is_sentence(inner: str, text: str, at: int) -> bool:
     begins = inner[:1].isupper() or not inner[:1].islower()
     ends = inner.endswith((".", "!", "?", "。", "''"))
     return stands and begins and ends and len(inner.split()) <= _MANY_WORDS
-
-
-def remark_kind(inner: str) -> str:
-    """The kind of a remark by its words, "" when none of them tells."""
-    folded = " " + inner.casefold().replace("(", " ").replace(",", " ")
-    return next((kind for stem, kind in lexicon().remarks if _has_word(folded, stem)), "")
-
-
-def _has_word(folded: str, stem: str) -> bool:
-    """Whether a word begins with the stem; scripts without spaces need only hold it."""
-    return f" {stem}" in folded or (not stem[0].isascii() and stem in folded and len(stem) < 3)
 
 
 def _iso_time(clock: str) -> str:

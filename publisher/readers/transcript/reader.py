@@ -10,13 +10,14 @@ from itertools import chain, groupby
 
 from publisher.guidance import NO_GUIDANCE, Guidance
 from publisher.readers.transcript import notices
+from publisher.readers.transcript.attendance import attending
 from publisher.readers.transcript.body import (
     body_items,
     continuing,
     items_of,
     structure_of,
 )
-from publisher.readers.transcript.dates import find_date
+from publisher.readers.transcript.dates import find_date, time_line
 from publisher.readers.transcript.facts import date_in, place_in
 from publisher.readers.transcript.head import (
     HeadLine,
@@ -81,7 +82,8 @@ def _told(found: Surveyed, head: Sequence[HeadLine]) -> list[str]:
     kinds = (None, ParagraphKind.BYLINE, ParagraphKind.SUBTITLE)
     bylines = [line.unit.text for line in head if line.kind is ParagraphKind.BYLINE]
     rest = [line.unit.text for line in head if line.kind in kinds and line.unit.text not in bylines]
-    return [*bylines, found.front_title, *rest]
+    listed = attending([line.unit for line in head if line.kind is not None])
+    return [*bylines, found.front_title, *rest, *listed]
 
 
 def _head_items(found: Surveyed, head: Sequence[HeadLine]) -> list[Item]:
@@ -153,8 +155,11 @@ def _date(found: Surveyed, head: Sequence[HeadLine]) -> Fact | None:
 
 
 def _time(found: Surveyed, head: Sequence[HeadLine]) -> Fact | None:
-    times = (line for line in head if line.kind is ParagraphKind.TIME)
-    return next((_fact(found, line.unit, line.value) for line in times), None)
+    for line in head:
+        told = line.value if line.kind is ParagraphKind.TIME else time_line(line.unit.text)
+        if told:
+            return _fact(found, line.unit, told)
+    return None
 
 
 def _place(found: Surveyed, head: Sequence[HeadLine]) -> Fact | None:

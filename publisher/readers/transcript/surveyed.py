@@ -10,7 +10,7 @@ from publisher.readers.transcript import markdown
 from publisher.readers.transcript.body import Marked
 from publisher.readers.transcript.dates import date_line, find_date
 from publisher.readers.transcript.front_matter import FrontMatter, front_matter
-from publisher.readers.transcript.head import leading, unbroken_head
+from publisher.readers.transcript.head import leading, unbroken_head, with_whole_title
 from publisher.readers.transcript.lines import (
     SIGN,
     Paragraphs,
@@ -54,8 +54,8 @@ class Surveyed:
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """The names in all labels, in order."""
-        return tuple(marked.label.name for marked in self.body if marked.label)
+        """Who speaks, by each label in order: name and aside."""
+        return tuple(marked.label.person for marked in self.body if marked.label)
 
 
 def surveyed(source: Source, guidance: Guidance) -> Surveyed:
@@ -122,7 +122,7 @@ def _parted(
     first = next((n for n, one in enumerate(marked) if one.label), None)
     if first is None:
         first = leading([one.unit for one in marked])
-    head = tuple(one.unit for one in marked[:first])
+    head = with_whole_title([one.unit for one in marked[:first]])
     if paragraphs is Paragraphs.UNBROKEN and head:
         head = (*unbroken_head(head[0]), *head[1:])
     return head, tuple(marked[first:])

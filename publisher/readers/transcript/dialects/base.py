@@ -22,6 +22,12 @@ class Label:
     start: int
     end: int
     body: int
+    aside: str = ""  # what stands in brackets and tells a person or an office
+
+    @property
+    def person(self) -> str:
+        """All that tells who speaks: the name, and the aside in brackets."""
+        return f"{self.name} ({self.aside})" if self.aside else self.name
 
     @property
     def key(self) -> str:

@@ -14,46 +14,51 @@ name = "Name:"
 
 _LONGEST = 180  # characters before the colon
 _FULL_WIDTH = "："
-_CASELESS = 12  # characters; names and titles in scripts without capitals are short
 
 
 def find(unit: Unit) -> Label | None:
     """The words before the first colon, where they can be a label at all."""
-    at = _colon(unit.text)
-    if at < 1:
+    text = unit.text
+    start = shape.ornament(text)
+    at = _colon(text, start)
+    if at <= start or text[start] in "([（":
         return None
-    label = shape.without_asides(unit.text[:at])
+    printed = text[start:at]
+    label = shape.without_asides(printed)
     if not shape.is_plausible(label):
         return None
     body = at + 1
-    while body < len(unit.text) and unit.text[body].isspace():
+    while body < len(text) and (text[body].isspace() or text[body] == shape.SIGN):
         body += 1
-    return Label(label, 0, at + 1, body)
+    return Label(label, 0, at + 1, body, shape.aside_of(printed))
 
 
-def _colon(text: str) -> int:
+def _colon(text: str, start: int) -> int:
     """Where the first colon stands that can end a label; -1 when there is none."""
-    for at, character in enumerate(text[:_LONGEST]):
+    for at, character in enumerate(text[start:_LONGEST], start):
         if character == _FULL_WIDTH:
             return at
         if character == ":":
             follows = text[at + 1 : at + 2]
-            return at if not follows or follows.isspace() else -1
+            return at if not follows or follows.isspace() or follows == shape.SIGN else -1
     return -1
 
 
 def settle(labels: Sequence[Label]) -> frozenset[str]:
     """Labels that recur, that others shorten, or that share the shape of those."""
     counts = counted(labels)
-    names = {label.key: label.name for label in labels}
-    strong = {key for key in counts if _is_strong(key, names, counts)}
+    names = {label.key: label for label in reversed(labels)}
+    strong = {key for key in counts if _is_strong(names[key], counts)}
     if not strong:
-        return frozenset(key for key in counts if _stands_alone(names[key], counts))
+        return frozenset(key for key in counts if _stands_alone(names[key].name, counts))
+    begins = next(n for n, label in enumerate(labels) if label.key in strong)
+    inside = {label.key for label in labels[begins:]}
     company = _Company(
-        capitals=any(shape.is_capitals(names[key]) for key in strong),
-        caseless=any(not shape.has_case(names[key]) for key in strong),
+        capitals=any(shape.is_capitals(names[key].name) for key in strong),
+        caseless=any(not shape.has_case(names[key].name) for key in strong),
     )
-    return frozenset(strong | {key for key in counts if _is_like(names[key], company)})
+    like = {key for key in counts if _is_like(names[key].name, company, inside=key in inside)}
+    return frozenset(strong | like)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +69,18 @@ class _Company:
     caseless: bool
 
 
-def _is_strong(key: str, names: dict[str, str], counts: Counter[str]) -> bool:
-    label = names[key]
-    if shape.is_unnamed(label):
-        return True
-    recurs = counts[key] > 1 or _is_shortened(key, counts)
-    if not recurs or shape.says_something(label):
+def _is_strong(label: Label, counts: Counter[str]) -> bool:
+    name, count = label.name, counts[label.key]
+    if shape.is_section(name):
         return False
-    if not shape.has_case(label):
-        return len(label) <= _CASELESS
-    return shape.is_capitals(label) or shape.is_name_like(label) or _is_short(label, counts[key])
+    if shape.is_unnamed(name):
+        return True
+    recurs = count > 1 or _is_shortened(label.key, counts)
+    if not recurs or shape.says_something(name):
+        return False
+    if not shape.has_case(name):
+        return shape.is_short_caseless(name)
+    return shape.is_capitals(name) or shape.is_name_like(name) or _is_short(name, count)
 
 
 def _is_shortened(key: str, counts: Counter[str]) -> bool:
@@ -89,19 +96,25 @@ def _is_short(label: str, count: int) -> bool:
     return count >= 3 and len(label.split()) <= 3
 
 
-def _is_like(label: str, company: _Company) -> bool:
-    """Whether a label that occurs once has the shape of those that recur."""
+def _is_like(label: str, company: _Company, *, inside: bool) -> bool:
+    """Whether a label that occurs once has the shape of those that recur. `inside`: it
+    stands behind the first of them, not in the head.
+    """
+    if shape.is_section(label):
+        return False
     if shape.is_unnamed(label):
         return True
     if not shape.has_case(label):
-        return company.caseless and len(label) <= _CASELESS // 2
+        return company.caseless and inside and shape.is_caseless_name(label)
     if shape.is_capitals(label):
-        return company.capitals
+        return company.capitals and shape.is_short_capitals(label)
     whole = len(label.partition(",")[0].split()) > 1 or shape.has_initial(label)
     return whole and shape.is_name_like(label)
 
 
 def _stands_alone(label: str, counts: Counter[str]) -> bool:
     """Without any label that recurs, only several of an unmistakable shape are believed."""
+    if shape.is_section(label):
+        return False
     titled = shape.is_capitals(label) or (shape.is_name_like(label) and len(label.split()) > 1)
     return titled and len(counts) > 1

@@ -25,7 +25,7 @@ def find(unit: Unit) -> Label | None:
     if end < 0 or ":" in printed or not _CAPITALS.search(printed):
         return None
     body = end + len(unit.text[end:]) - len(unit.text[end:].lstrip())
-    return Label(shape.without_asides(printed.rstrip(".")), 0, end, body)
+    return Label(shape.without_asides(printed.rstrip(".")), 0, end, body, shape.aside_of(printed))
 
 
 def _full_stop(text: str) -> int:

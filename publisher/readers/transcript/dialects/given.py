@@ -17,7 +17,8 @@ def find(unit: Unit) -> Label | None:
     if not unit.block or unit.block.kind is not BlockKind.LABEL:
         return None
     end = len(unit.text)
-    return Label(shape.without_asides(unit.text).rstrip(":： "), 0, end, end)
+    name = shape.without_asides(unit.text).rstrip(":： ")
+    return Label(name, 0, end, end, shape.aside_of(unit.text))
 
 
 def settle(labels: Sequence[Label]) -> frozenset[str]:

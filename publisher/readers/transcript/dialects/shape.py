@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
+from publisher.readers.transcript.brackets import remark_kind
 from publisher.readers.transcript.lexicon import lexicon
 
 _LONGEST = 18  # words; the longest title and name that samples print have 15
+SIGN = "\ufdd0"
+"""Stands for each character of a mark that became structure; a noncharacter, which no
+source holds: decoding replaces it."""
+_ORNAMENTS = 12  # characters
+_FEW_CAPITALS = 8  # words; the longest title and surname that samples print have seven
+_IDEOGRAPHS = 14
+_CASELESS_WORDS = 5
 _BRACKETS = {"(": ")", "[": "]", "（": "）"}
 
 
@@ -19,7 +30,31 @@ def without_asides(text: str) -> str:
             closing = _BRACKETS[character]
         else:
             kept.append(character)
-    return " ".join("".join(kept).split())
+    return " ".join("".join(kept).replace(SIGN, "").split())
+
+
+def aside_of(text: str) -> str:
+    """The last words in brackets that tell a person or an office: `Mr. Kyl`, `Paris, PC`;
+    "" when there are none: a remark such as `retranslated` is none.
+    """
+    for inner in reversed(_ASIDE.findall(text)):
+        words = inner.strip("()[]（） ").split()
+        if words and not remark_kind(inner) and _tells_somebody(words):
+            return " ".join(words)
+    return ""
+
+
+def _tells_somebody(words: list[str]) -> bool:
+    bare = [word.strip(".,").casefold() for word in words]
+    if lexicon().honorifics.intersection(bare[:1]) or lexicon().offices.intersection(bare):
+        return True
+    caseless = not has_case("".join(words))
+    return (caseless and len("".join(words)) > 1) or all(
+        is_capitalised(word) or word.casefold() in lexicon().particles for word in words
+    )
+
+
+_ASIDE = re.compile(r"\([^()]{1,160}\)|（[^（）]{1,80}）")
 
 
 def is_unnamed(name: str) -> bool:
@@ -75,6 +110,52 @@ def is_name_like(name: str) -> bool:
     if tail and (len(words) < 2 or not is_capitalised(words[-1])):
         return False
     return is_capitalised(words[0]) and all(map(is_capitalised, words[-2:]))
+
+
+def is_section(name: str) -> bool:
+    """Whether words head a part of the record, and no speech: `Present`, `Agenda`."""
+    return name.casefold() in lexicon().sections or name.casefold() in lexicon().attendance
+
+
+def is_short_capitals(name: str) -> bool:
+    """Whether words in capitals are few enough for a title and a name."""
+    return len(name.split()) <= _FEW_CAPITALS
+
+
+def is_short_caseless(name: str) -> bool:
+    """Whether words of a script without capitals are as short as names and titles are."""
+    if is_ideographic(name):
+        return 1 < len(name.replace(" ", "")) <= _IDEOGRAPHS
+    return len(name.split()) <= _CASELESS_WORDS
+
+
+def is_caseless_name(name: str) -> bool:
+    """Whether words of a script without capitals look like a name by themselves."""
+    if not is_short_caseless(name) or says_something(name):
+        return False
+    if is_ideographic(name):
+        return name.endswith(lexicon().suffixes)
+    return len(name.split()) > 1
+
+
+def is_ideographic(name: str) -> bool:
+    """Whether a name is written in Chinese characters, kana or hangul."""
+    return any("\u2e80" <= character <= "\ud7ff" for character in name)
+
+
+def ornament(text: str) -> int:
+    """How long the signs are that a text begins with and that no label has: bold type's
+    marks, an emoji.
+    """
+    start = 0
+    while start < min(len(text), _ORNAMENTS) and is_ornament(text[start]):
+        start += 1
+    return start
+
+
+def is_ornament(character: str) -> bool:
+    """Whether a character is a sign or an emoji; no letter, number, bracket or quote."""
+    return character in "\ufdd0\ufe0f\u200d\u200b" or unicodedata.category(character) == "So"
 
 
 def has_initial(name: str) -> bool:

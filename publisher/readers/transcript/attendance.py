@@ -1,0 +1,65 @@
+"""Who attended, as a record's head lists them: names with what is said of each.
+
+Members:                 Name – office          Name
+Name                     Name (office)          –
+Name                                            office
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from publisher.readers.transcript.dialects import shape
+from publisher.readers.transcript.lexicon import lexicon
+from publisher.readers.transcript.lines import Unit
+
+_NAME_WORDS = 5
+_PARTED = re.compile(
+    r"(?P<name>[^–—,(:]{2,60}?)\s*(?:\s[–—-]\s+|,\s+|\()(?P<office>[^()]{2,160})\)?"
+)
+_DASHES = frozenset("–—-")
+
+
+def attending(units: Sequence[Unit]) -> tuple[str, ...]:
+    """`Name, office` for each person whom the head lists with an office."""
+    return tuple(_attending([unit.text for unit in units]))
+
+
+def _attending(texts: Sequence[str]) -> Iterator[str]:
+    section = ""
+    for at, text in enumerate(texts):
+        if text.endswith((":", "：")):
+            section = text[:-1].strip()
+        elif match := _PARTED.fullmatch(text):
+            if _is_name(match["name"]):
+                yield f"{match['name'].strip()}, {match['office'].strip()}"
+        elif _is_name(text):
+            office = _office_below(texts, at) or _office_of(section)
+            if office:
+                yield f"{text}, {office}"
+
+
+def _office_below(texts: Sequence[str], at: int) -> str:
+    """The office that stands two lines below a name, behind a dash."""
+    apart = at + 2 < len(texts) and texts[at + 1] in _DASHES
+    return texts[at + 2] if apart else ""
+
+
+def _office_of(section: str) -> str:
+    """What the heading of a list says of those in it; a mere `Present` says nothing."""
+    return "" if shape.is_section(section) else section
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    if not 0 < len(words) <= _NAME_WORDS or any(character.isdigit() for character in text):
+        return False
+    if text.endswith((".", "!", "?", ";")) and words[-1].rstrip(".").casefold() not in ("jr", "sr"):
+        return False
+    return all(_is_of_name(word) for word in words)
+
+
+def _is_of_name(word: str) -> bool:
+    small = word.casefold() in lexicon().particles or word.casefold() in lexicon().nobiliary
+    return word[0].isalpha() and (not word[0].islower() or small)
