@@ -97,6 +97,7 @@ class Layout:
     facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """What the file tells and its text does not show: title, date, place, language …"""
     people: tuple[Known, ...] = ()
+    is_markdown: bool = False  # the text is Markdown, as the file's name says
 
 
 @dataclass(frozen=True, slots=True)

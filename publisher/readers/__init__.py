@@ -19,9 +19,15 @@ BUILT_IN: Mapping[str, Reader] = MappingProxyType(
     {
         "transcript": Reader(
             "transcript",
-            (".txt", ".text", ".md"),
+            (".txt", ".text"),
             "plain text of a meeting, with speakers' labels",
-        )
+        ),
+        "markdown": Reader(
+            "markdown",
+            (".md", ".markdown"),
+            "Markdown, with speakers' labels",
+            opens="publisher.readers.markdown:open_markdown",
+        ),
     }
 )
 

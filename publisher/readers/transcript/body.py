@@ -13,7 +13,7 @@ from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.lines import Unit
 from publisher.readers.transcript.passage import passage
 from publisher.readers.transcript.people import Cast
-from publisher.readers.transcript.pieces import is_all_remark, pieces
+from publisher.readers.transcript.pieces import is_all_remark, pieces, recording_time
 from publisher.readers.transcript.structures import structured
 from publisher.record import (
     Divider,
@@ -93,7 +93,7 @@ def _turn(unit: Unit, label: Label, rest: Sequence[Marked], cast: Cast, layout: 
         said = tuple(map(_said, said))
     end = said[-1].span.end if said else unit.span.end
     who = cast.ids.get(folded(label.person), "")
-    times = (unit.block.start, unit.block.end) if unit.block else ("", "")
+    times = (unit.block.start, unit.block.end) if unit.block else (recording_time(label.time), "")
     return Turn(printed, who, said, Span(unit.span.start, max(end, unit.span.end)), *times)
 
 

@@ -13,13 +13,21 @@ _SIGNS = re.compile(r"(#{1,6})[ \t]+(?=[^#\s])")  # CommonMark 4.2; a heading ha
 _SIGNS_BEHIND = " \t#"
 _CENTRED = 8  # spaces from which a short line is a heading
 _LONGEST = 14  # words
+_LONGEST_SIGNED = 300  # characters
 _NO_HEADING_ENDS = (".", ",", ":", ";", "?", "!")
 _NO_HEADING_BEGINS = "([{<\"'“‘«*-"
 
 
 def has_signs(unit: Unit) -> bool:
     """Whether number signs make the unit a heading; `#1` is none."""
-    return unit.block is None and _SIGNS.match(unit.text) is not None
+    return _signs(unit) is not None
+
+
+def _signs(unit: Unit) -> re.Match[str] | None:
+    """The number signs of a heading; a long line that begins with one is no heading."""
+    if unit.block or len(unit.text) > _LONGEST_SIGNED:
+        return None
+    return _SIGNS.match(unit.text)
 
 
 def heading_level(unit: Unit) -> int:
@@ -30,7 +38,7 @@ def heading_level(unit: Unit) -> int:
     """
     if unit.block:
         return max(1, unit.block.level) if unit.block.kind is BlockKind.HEADING else 0
-    if signs := _SIGNS.match(unit.text):
+    if signs := _signs(unit):
         return max(1, len(signs[1]) - 1)
     words = unit.text.split()
     if not 1 < len(words) <= _LONGEST or unit.text.endswith(_NO_HEADING_ENDS):
@@ -43,8 +51,8 @@ def heading_level(unit: Unit) -> int:
 
 def heading_text(unit: Unit) -> tuple[int, int]:
     """Where the words of a heading stand in its unit, number signs left out."""
-    signs = _SIGNS.match(unit.text)
-    if not signs or unit.block:
+    signs = _signs(unit)
+    if not signs:
         return 0, len(unit.text)
     return signs.end(), max(signs.end(), len(unit.text.rstrip(_SIGNS_BEHIND)))
 

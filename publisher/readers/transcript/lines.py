@@ -17,7 +17,8 @@ _SPACE = " \t\u00a0\u3000"
 _FIRST_LINE = 4  # spaces; a paragraph's first line is set in by no more than this
 _MEASURES = range(40, 130)  # characters; the widths to which texts are wrapped
 _SPARE = 12  # characters of room at the end of a line that a paragraph's last line leaves
-_UNBROKEN = 1500  # characters; a text of such lines has lost its paragraphs
+_UNBROKEN = 1000  # characters; a text of a few lines, one of them longer, lost its paragraphs
+_FEW_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Paragraphs(StrEnum):
     WRAPPED = "lines broken to a measure, paragraphs apart by blank lines or indents"
     LINES = "one line per paragraph"
     UNBROKEN = "no paragraph breaks at all"
+    RUN_IN = "labels run on inside lines"
     GIVEN = "paragraphs as the file marks them"
 
 
@@ -93,7 +95,8 @@ def _lines(text: str, start: int) -> Iterator[Line]:
 def paragraphs_of(lines: Sequence[Line | None]) -> Paragraphs:
     """How the text marks its paragraphs, by the lengths of its lines."""
     real = [line for line in lines if line]
-    if real and sum(len(line.text) for line in real) > _UNBROKEN * len(real):
+    longest = max((len(line.text) for line in real), default=0)
+    if len(real) <= _FEW_LINES and longest > _UNBROKEN:
         return Paragraphs.UNBROKEN
     inner = _broken(lines)
     measure = _measure(inner)
@@ -125,6 +128,8 @@ def units(
     source: Source, lines: Sequence[Line | None], paragraphs: Paragraphs, *, markdown: bool
 ) -> tuple[Unit, ...]:
     """The logical paragraphs. In Markdown, spaces that end a line break a wrapped one."""
+    if paragraphs is Paragraphs.RUN_IN:
+        return tuple(_unit(source, group) for group in _together(lines))
     if paragraphs is not Paragraphs.WRAPPED:
         return tuple(_unit(source, [line]) for line in lines if line)
     look = _look(lines, markdown=markdown)
@@ -159,6 +164,19 @@ class _Look:
     measure: int
     base: int
     markdown: bool
+
+
+def _together(lines: Sequence[Line | None]) -> Iterator[list[Line]]:
+    """The lines, those together that no blank line or page parts."""
+    group: list[Line] = []
+    for line in lines:
+        if group and (line is None or line.page_break):
+            yield group
+            group = []
+        if line:
+            group.append(line)
+    if group:
+        yield group
 
 
 def _look(lines: Sequence[Line | None], *, markdown: bool) -> _Look:

@@ -43,12 +43,18 @@ def is_markdown(text: str, *, has_front_matter: bool) -> bool:
     return len(headings) > 1 or len(_BOLD_LINE.findall(text)) > 1
 
 
-def layout_of(source: Source, start: int) -> Layout:
-    """The marks and stretches of a Markdown text from an offset on."""
+def layout_of(source: Source, start: int, *, references: bool) -> Layout:
+    """The marks and stretches of a Markdown text from an offset on.
+
+    `references`: the file is Markdown by its name, so `&quot;` stands for a character. In a
+    text that only looks like Markdown it is kept as it is printed.
+    """
     marks: list[Mark] = []
     stretches: list[Stretch] = []
     for found in _found(source.text, start):
         match found:
+            case Mark(shown=shown) if shown and not references:
+                continue
             case Mark():
                 marks.append(found)
             case Stretch():

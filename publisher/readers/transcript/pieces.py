@@ -92,7 +92,7 @@ def _classified(match: re.Match[str], text: str) -> tuple[PieceKind, str]:
         case "gap":
             return PieceKind.GAP, "editorial"
         case "time":
-            return PieceKind.TIME, _iso_time(inner)
+            return PieceKind.TIME, recording_time(inner)
     square = match.lastgroup == "square"
     return _by_words(inner, text, match.start(), square=square)
 
@@ -118,8 +118,10 @@ def _is_sentence(inner: str, text: str, at: int) -> bool:
     return stands and begins and ends and len(inner.split()) <= _MANY_WORDS
 
 
-def _iso_time(clock: str) -> str:
-    """`[0:06]` and `[01:02:03]` as `HH:MM:SS`; two numbers are minutes and seconds."""
+def recording_time(clock: str) -> str:
+    """`0:06` and `01:02:03` as `HH:MM:SS`; two numbers are minutes and seconds; "" for ""."""
+    if not clock:
+        return ""
     numbers = clock.split(":")
     hours = numbers[0] if len(numbers) == 3 else "0"
     minutes, seconds = numbers[-2:]

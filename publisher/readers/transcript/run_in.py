@@ -1,7 +1,7 @@
 """Labels run on inside lines, `… Спасибо. В.Путин: Добрый день …`: cutting them apart.
 
-Some sources have lost all paragraph breaks. A label there follows the end of a
-sentence and recurs; the text is cut before each such label.
+Some sources have lost their paragraph breaks. A label there follows the end of a sentence
+and recurs, or has the shape `MR. NAME.`; the text is cut before each such label.
 """
 
 from __future__ import annotations
@@ -15,19 +15,40 @@ from publisher.readers.transcript.dialects import shape
 from publisher.readers.transcript.lines import Unit
 
 _COLON = re.compile(r"[:：]\s")
+_CAPITALS = re.compile(
+    r"(?:(?:MR|MRS|MS|DR)\.|(?:VICE )?CHAIR(?:MAN|WOMAN)?|GOVERNOR|PRESIDENT|SECRETARY|SENATOR)"
+    r"\s{1,3}[A-Z][A-Z'’-]+(?:\(\?\))?\.(?=\s|$)"
+)
 _DIVIDER = re.compile(r"(?<=\s)\* \* \*(?=\s)")
 _ENDS = '.!?…»"”*)'
 _LONGEST = 60  # characters of a label
+_INDENT = 8  # characters that may stand before a label that begins a line
+_FEWEST = 8  # labels in capitals inside lines that make a convention
+
+
+def has_labels_inside(text: str) -> bool:
+    """Whether labels in capitals stand inside lines, more of them than begin one."""
+    inside = begin = 0
+    for match in _CAPITALS.finditer(text):
+        before = text[max(0, match.start() - _INDENT) : match.start()].rstrip(" \t")
+        at_start = not before or before.endswith("\n")
+        begin += at_start
+        inside += not at_start
+    return inside >= _FEWEST and inside > begin / 2
 
 
 def cut(units: Sequence[Unit]) -> tuple[Unit, ...]:
     """The units, cut before each label that recurs in them."""
     found = [(unit, start, label) for unit in units for start, label in _candidates(unit.text)]
     counts = Counter(label for _, _, label in found)
-    believed = {label for label, count in counts.items() if count > 1 or shape.is_unnamed(label)}
+    believed = {label for label, count in counts.items() if count > 1 or _is_sure(label)}
     if any(map(shape.has_initial, believed)):  # others of that shape need not recur
         believed |= set(filter(shape.has_initial, counts))
     return tuple(part for unit in units for part in _parts(unit, believed))
+
+
+def _is_sure(label: str) -> bool:
+    return shape.is_unnamed(label) or _CAPITALS.fullmatch(label) is not None
 
 
 def _candidates(text: str) -> Iterator[tuple[int, str]]:
@@ -37,6 +58,8 @@ def _candidates(text: str) -> Iterator[tuple[int, str]]:
         label = text[start : match.start()]
         if start >= 0 and (shape.is_name_like(label) or shape.is_unnamed(label)):
             yield start, label
+    for match in _CAPITALS.finditer(text):
+        yield match.start(), match[0]
 
 
 def _sentence_start(text: str, end: int) -> int:

@@ -22,7 +22,7 @@ from publisher.readers.transcript.lines import (
 )
 from publisher.readers.transcript.lists import bullet_marks, with_lists
 from publisher.readers.transcript.pages import rejoined
-from publisher.readers.transcript.run_in import cut
+from publisher.readers.transcript.run_in import cut, has_labels_inside
 from publisher.readers.transcript.survey import Conventions, survey
 from publisher.source import Block, BlockKind, Layout, Mark, Source, StretchKind
 
@@ -58,6 +58,9 @@ class Surveyed:
         return tuple(marked.label.person for marked in self.body if marked.label)
 
 
+_CUT = frozenset([Paragraphs.UNBROKEN, Paragraphs.RUN_IN])
+
+
 def surveyed(source: Source, guidance: Guidance) -> Surveyed:
     """What is settled of a source: paragraphs, conventions, where head and body part."""
     front, layout, paragraphs, found = _units(source)
@@ -75,13 +78,14 @@ def _units(source: Source) -> tuple[FrontMatter | None, Layout, Paragraphs, tupl
         return None, source.layout, Paragraphs.GIVEN, _bold(given(source), source.layout)
     front = front_matter(source)
     start = front.span.end if front else 0
-    is_markdown = markdown.is_markdown(source.text, has_front_matter=front is not None)
-    layout = markdown.layout_of(source, start) if is_markdown else Layout()
+    named = source.layout.is_markdown
+    is_markdown = named or markdown.is_markdown(source.text, has_front_matter=front is not None)
+    layout = markdown.layout_of(source, start, references=named) if is_markdown else Layout()
     plain = markdown.masked(source, layout.marks)
     lines = scan(plain, start)
-    paragraphs = paragraphs_of(lines)
+    paragraphs = Paragraphs.RUN_IN if has_labels_inside(plain.text) else paragraphs_of(lines)
     found = rejoined(plain, units(plain, lines, paragraphs, markdown=is_markdown))
-    if paragraphs is Paragraphs.UNBROKEN:
+    if paragraphs in _CUT:
         found = cut(found)
     if is_markdown:
         found = _quoted(found, source)

@@ -5,13 +5,29 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import cast
 
-from publisher.readers.transcript.dialects import colon, full_stop, given, heading, question
+from publisher.readers.transcript.dialects import (
+    bold,
+    clock,
+    colon,
+    full_stop,
+    given,
+    heading,
+    question,
+    starred,
+)
 from publisher.readers.transcript.dialects.base import Dialect
 
 DIALECTS: tuple[Dialect, ...] = tuple(
-    cast("Dialect", module) for module in (given, heading, question, full_stop, colon)
+    cast("Dialect", module)
+    for module in (given, heading, bold, clock, starred, question, full_stop, colon)
 )
 """All dialects; where two see a label in one place, the earlier is right."""
 
-COMPANIONS = MappingProxyType({colon.name: (question.name,), question.name: (colon.name,)})
+COMPANIONS = MappingProxyType(
+    {
+        colon.name: (question.name, clock.name),
+        question.name: (colon.name,),
+        clock.name: (colon.name,),
+    }
+)
 """Dialects that one record uses side by side. Any other is in force alone."""

@@ -23,6 +23,7 @@ class Label:
     end: int
     body: int
     aside: str = ""  # what stands in brackets and tells a person or an office
+    time: str = ""  # when the turn begins in a recording, as printed
 
     @property
     def person(self) -> str:

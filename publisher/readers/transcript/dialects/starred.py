@@ -1,0 +1,35 @@
+"""`*First speaker: (male)/*` on a line of its own, `*Interjection: words /*`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from publisher.readers.transcript.dialects import shape
+from publisher.readers.transcript.dialects.base import Label, counted
+from publisher.readers.transcript.lines import Unit
+
+name = "*Name: (…)/*"
+
+_LINE = re.compile(r"\*(?P<name>[^\s*:：/][^*:：/]{0,80})[:：]?(?P<rest>[^*]*)/?\*")
+_BRACKET_ONLY = re.compile(r"\s*(?:\([^()]*\))?\s*/?\s*")
+
+
+def find(unit: Unit) -> Label | None:
+    """A line between stars. What stands behind its colon, but for a bracket, is speech."""
+    match = _LINE.fullmatch(unit.text.lstrip("\ufeff"))
+    if not match:
+        return None
+    shift = len(unit.text) - len(match[0])
+    words = shape.without_asides(match["name"])
+    if not words or not words[0].isalpha():
+        return None
+    whole = _BRACKET_ONLY.fullmatch(match["rest"]) is not None
+    end = len(unit.text) if whole else shift + match.start("rest")
+    body = end + (0 if whole else len(match["rest"]) - len(match["rest"].lstrip()))
+    return Label(words, 0, end, body)
+
+
+def settle(labels: Sequence[Label]) -> frozenset[str]:
+    """All, when there are three or more."""
+    return frozenset(counted(labels)) if len(labels) > 2 else frozenset()
