@@ -201,7 +201,8 @@ class Facts:
 
     `title` is never empty; `title_is_printed` is false when the source has none and the
     edition made one up from the document's id. `metadata` are keys and values that came
-    with the text, as in front matter, and are shown nowhere in it.
+    with the text, as in front matter, and are shown nowhere in it. `marks` are what of the
+    source became structure: its place there, what is printed, what is shown for it.
     """
 
     title: str
@@ -213,6 +214,7 @@ class Facts:
     source_name: str = ""
     source_digest: str = ""
     metadata: tuple[tuple[str, str], ...] = ()
+    marks: tuple[tuple[int, str, str], ...] = ()
 
 
 _ID = attrgetter("id")

@@ -60,6 +60,9 @@ def _meeting(view: v.View) -> _Object:
             "name": facts.source_name,
             "digest": facts.source_digest,
             "metadata": dict(facts.metadata),
+            "marks": [
+                {"at": at, "printed": printed, "shown": shown} for at, printed, shown in facts.marks
+            ],
         },
         "participants": [_person(person) for person in view.people],
         "items": _blocks(view, view.blocks),

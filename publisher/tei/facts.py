@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from publisher.tei import names
@@ -50,6 +51,7 @@ def facts(edition: Edition) -> Facts:
         source_name=_source(header, "note", names.FILE_NOTE),
         source_digest=_source(header, "idno", "SHA-256"),
         metadata=tuple(_metadata(header)),
+        marks=_marks(header),
     )
 
 
@@ -83,6 +85,17 @@ def _metadata(header: Element) -> Iterator[tuple[str, str]]:
     for note in _found(header, "fileDesc/sourceDesc/bibl/note"):
         if note.get("type") == names.METADATA_NOTE:
             yield note.get("n", ""), _told(note)
+
+
+def _marks(header: Element) -> tuple[tuple[int, str, str], ...]:
+    """The marks of the source that became structure; none where they cannot be read."""
+    for note in _found(header, "fileDesc/sourceDesc/bibl/note"):
+        if note.get("type") == names.MARKS_NOTE:
+            try:
+                return tuple((int(at), str(a), str(b)) for at, a, b in json.loads(words(note)))
+            except (ValueError, TypeError, RecursionError):
+                return ()
+    return ()
 
 
 def _told(element: Element | None) -> str:

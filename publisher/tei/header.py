@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +11,7 @@ from types import MappingProxyType
 
 from publisher._version import __version__
 from publisher.record import Fact, Heading, Record
+from publisher.source import Mark
 from publisher.tei import names
 from publisher.tei.body import calendar_date
 from publisher.tei.identifiers import language_for
@@ -130,6 +133,29 @@ def _source(bibl: Element, record: Record, title: _Title) -> None:
     child(bibl, "note", name, {"type": names.FILE_NOTE})
     for key, value in record.metadata:
         child(bibl, "note", value, {"type": names.METADATA_NOTE, "n": key})
+    if record.marks:
+        child(bibl, "note", _marks(record), {"type": names.MARKS_NOTE})
+
+
+def _marks(record: Record) -> str:
+    """The marks of the source that became structure, as JSON: for each its offset, what is
+    printed there, and what stands for it.
+    """
+    told = [_mark(record.source.text, mark) for mark in sorted(record.marks)]
+    return json.dumps(told, ensure_ascii=False)
+
+
+_BEFORE = re.compile(r"\w{0,40}\Z")
+_AFTER = re.compile(r"\w{0,40}")
+
+
+def _mark(text: str, mark: Mark) -> tuple[int, str, str]:
+    """A mark as it is told: with the letters that touch it, so that the word is told whole."""
+    before = _BEFORE.search(text, max(0, mark.start - 40), mark.start)
+    after = _AFTER.match(text, mark.end)
+    head, tail = before[0] if before else "", after[0] if after else ""
+    printed = text[mark.start : mark.end]
+    return mark.start - len(head), head + printed + tail, head + mark.shown + tail
 
 
 def _date(parent: Element, record: Record) -> None:

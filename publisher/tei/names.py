@@ -27,6 +27,7 @@ FOOT = "foot"  # where a footnote is printed
 DIVIDER_NOTE = "divider"
 FILE_NOTE = "file"
 METADATA_NOTE = "metadata"
+MARKS_NOTE = "marks"  # what of the source became structure, as JSON
 TITLE_HEAD = "title"
 HEADING_LABEL = "heading"  # a heading inside a list item, where `head` may not stand
 TIME_STAMP = "stamp"

@@ -28,7 +28,7 @@ from publisher.record import (
     Table,
     Turn,
 )
-from publisher.source import Source, Span
+from publisher.source import Mark, Source, Span
 from publisher.testing import HOSTILE
 
 NOWHERE = Span(0, 0)
@@ -144,7 +144,7 @@ def every_node() -> Record:
         time=Fact("5 p.m.", "17:00"),
         place=Fact("the Kremlin"),
     )
-    return replace(made, metadata=METADATA)
+    return replace(made, metadata=METADATA, marks=(Mark(0, 1), Mark(2, 5, "<&")))
 
 
 METADATA = (("tags", "harbour, AT&T"), ("source_url", "https://example.org/?a=1&b=2"))

@@ -15,6 +15,19 @@ _MONTH_NUMBER_YEAR = re.compile(r"\b([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _EAST_ASIAN = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _KOREAN = re.compile(r"(\d{4})\s*년\s*(\d{1,2})\s*월\s*(\d{1,2})\s*일")
+_ERA = re.compile(
+    r"(?P<era>民國|民国|令和|平成|昭和|大正|明治)\s*(?P<year>\d{1,3}|元)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
+)
+_ERAS = {
+    "民國": 1911,
+    "民国": 1911,
+    "令和": 2018,
+    "平成": 1988,
+    "昭和": 1925,
+    "大正": 1911,
+    "明治": 1867,
+}
+_COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)")
 _NUMERIC = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b")
 _TIME = re.compile(
     r"\b(\d{1,2})(?::|\.|\s?h\s?)(\d{2})(?::\d{2})?\s*([ap]\.?\s?m\b\.?|Uhr\b)?", re.IGNORECASE
@@ -41,7 +54,7 @@ class Found:
 
 def find_date(text: str) -> Found | None:
     """The first full date in a text."""
-    found = [hit for find in (_named, _ordered, _numeric) if (hit := find(text))]
+    found = [hit for find in (_named, _ordered, _of_era, _numeric) if (hit := find(text))]
     return min(found, key=lambda hit: hit.start, default=None)
 
 
@@ -63,6 +76,16 @@ def _ordered(text: str) -> Found | None:
         if match and (value := _iso(match[1], int(match[2]), match[3])):
             return Found(match.start(), match.end(), value)
     return None
+
+
+def _of_era(text: str) -> Found | None:
+    """`中華民國101年6月7日`, `令和3年2月19日`: years counted from an era's first."""
+    match = _ERA.search(text)
+    if not match:
+        return None
+    year = 1 if match["year"] == "元" else int(match["year"])
+    value = _iso(str(_ERAS[match["era"]] + year), int(match[3]), match[4])
+    return Found(match.start(), match.end(), value) if value else None
 
 
 def _numeric(text: str) -> Found | None:
@@ -89,6 +112,10 @@ def _iso(year: str, month: int, day: str) -> str:
 
 def date_line(text: str) -> Found | None:
     """The date of a line that holds a date and little else: weekday, "года", a full stop."""
+    if (match := _COMPACT.fullmatch(text.strip())) and (
+        value := _iso(match[1], int(match[2]), match[3])
+    ):
+        return Found(0, len(text), value)
     found = find_date(text)
     if not found:
         return None

@@ -25,6 +25,21 @@ def date_in(units: Iterable[Unit]) -> Fact | None:
     return found[0] if len(values) == 1 and found[0].value else None
 
 
+_KEYED = re.compile(
+    r"(?P<key>[^:：\u3000]{1,20}(?:\u3000+[^:：\u3000]{1,3})?)(?:[:：]|\u3000)[\s\u3000]*(?P<told>\S.{0,120})"
+)
+
+
+def place_told(units: Iterable[Unit]) -> Fact | None:
+    """The place that a line of the head names by its key: `Place: Room 5`, `地　　點　…`."""
+    for unit in units:
+        match = _KEYED.fullmatch(unit.text)
+        if match and "".join(match["key"].split()).casefold() in lexicon().places:
+            start = unit.span.start + match.start("told")
+            return Fact(match["told"], "", Span(start, start + len(match["told"])))
+    return None
+
+
 def place_in(units: Iterable[Unit], labels: Sequence[str]) -> Fact | None:
     """The place that the narrative's first sentence names: `received in the Kremlin …`.
 

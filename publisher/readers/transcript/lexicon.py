@@ -29,6 +29,7 @@ class Lexicon:
     attendance: frozenset[str]
     titles: frozenset[str]
     continues: frozenset[str]
+    places: frozenset[str]
     narrated: tuple[str, ...]
     suffixes: tuple[str, ...]  # offices and forms of address that end a name without space
     remarks: tuple[tuple[str, str], ...]  # stem, kind
@@ -55,6 +56,7 @@ def lexicon() -> Lexicon:
         _union(table.get("attendance", []) for table in languages),
         _union(table.get("titles", []) for table in languages),
         _union(table.get("continues", []) for table in languages),
+        _union(table.get("places", []) for table in languages),
         tuple(sorted(_union(table.get("narrated", []) for table in languages))),
         tuple(sorted(_union(tables[code]["offices"] for code in ("zh", "ja", "ko")))),
         tuple((stem, kind) for kind, stems in _table("remarks.toml").items() for stem in stems),

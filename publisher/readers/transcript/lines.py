@@ -17,7 +17,7 @@ _SPACE = " \t\u00a0\u3000"
 _FIRST_LINE = 4  # spaces; a paragraph's first line is set in by no more than this
 _MEASURES = range(40, 130)  # characters; the widths to which texts are wrapped
 _SPARE = 12  # characters of room at the end of a line that a paragraph's last line leaves
-_UNBROKEN = 1000  # characters; a text of a few lines, one of them longer, lost its paragraphs
+_UNBROKEN = 600  # characters; a text of a few lines, one of them longer, lost its paragraphs
 _FEW_LINES = 3
 
 

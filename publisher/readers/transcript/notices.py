@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from publisher.readers.transcript.body import Marked
@@ -34,6 +35,23 @@ def no_title(source: Source) -> Notice:
         "no title was found; the document's id stands for it",
         source.where(Span(0, 0)),
         "Put the title on the first line.",
+    )
+
+
+_REFERENCE = re.compile(r"&(?:quot|amp|lt|gt|nbsp|apos|#\d{2,5});")
+
+
+def references(source: Source) -> Iterator[Notice]:
+    """Character references that a text prints: once, with how many there are."""
+    if source.layout.is_markdown or not (first := _REFERENCE.search(source.text)):
+        return
+    count = len(_REFERENCE.findall(source.text))
+    yield Notice(
+        "P222",
+        Severity.INFO,
+        f"{count} character reference(s) such as {first[0]!r} are kept as they are printed",
+        source.where(Span(*first.span())),
+        "In a text they are text. Name the file .md or .html to have them stand for characters.",
     )
 
 

@@ -18,7 +18,7 @@ from publisher.readers.transcript.body import (
     structure_of,
 )
 from publisher.readers.transcript.dates import find_date, time_line
-from publisher.readers.transcript.facts import date_in, place_in
+from publisher.readers.transcript.facts import date_in, place_in, place_told
 from publisher.readers.transcript.head import (
     HeadLine,
     head_lines,
@@ -163,6 +163,8 @@ def _time(found: Surveyed, head: Sequence[HeadLine]) -> Fact | None:
 
 
 def _place(found: Surveyed, head: Sequence[HeadLine]) -> Fact | None:
+    if fact := place_told(line.unit for line in head):
+        return fact
     if unit := place_among(head):
         return _fact(found, unit)
     values = found.front.values if found.front else {}
@@ -208,6 +210,7 @@ def _notices(found: Surveyed, record: Record, cast: Cast) -> list[Notice]:
     return [
         *([] if found.labels else [notices.no_label(source)]),
         *([] if record.title else [notices.no_title(source)]),
+        *notices.references(source),
         *notices.doubtful_labels(source, everything, found.conventions),
         *notices.shared_labels(source, found.body, cast),
         *notices.ambiguous_dates(source, found.head),

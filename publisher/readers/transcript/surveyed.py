@@ -127,6 +127,6 @@ def _parted(
     if first is None:
         first = leading([one.unit for one in marked])
     head = with_whole_title([one.unit for one in marked[:first]])
-    if paragraphs is Paragraphs.UNBROKEN and head:
+    if paragraphs in _CUT and head:
         head = (*unbroken_head(head[0]), *head[1:])
     return head, tuple(marked[first:])

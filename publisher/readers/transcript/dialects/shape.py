@@ -12,7 +12,9 @@ _LONGEST = 18  # words; the longest title and name that samples print have 15
 SIGN = "\ufdd0"
 """Stands for each character of a mark that became structure; a noncharacter, which no
 source holds: decoding replaces it."""
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _ORNAMENTS = 12  # characters
+_JOINED = 2  # small words such as `of`, of which a name has hardly two
 _FEW_CAPITALS = 8  # words; the longest title and surname that samples print have seven
 _IDEOGRAPHS = 14
 _CASELESS_WORDS = 5
@@ -118,8 +120,11 @@ def is_section(name: str) -> bool:
 
 
 def is_short_capitals(name: str) -> bool:
-    """Whether words in capitals are few enough for a title and a name."""
-    return len(name.split()) <= _FEW_CAPITALS
+    """Whether words in capitals are few enough for a title and a name, and no heading."""
+    words = name.casefold().split()
+    joined = sum(word in lexicon().particles for word in words)
+    titled = lexicon().offices.union(lexicon().honorifics).intersection(words)
+    return len(words) <= _FEW_CAPITALS and (joined < _JOINED or bool(titled))
 
 
 def is_short_caseless(name: str) -> bool:
@@ -178,7 +183,7 @@ def is_plausible(name: str) -> bool:
     """Whether anything at all speaks against the words being a label."""
     if not name or len(name.split()) > _LONGEST:
         return False
-    if not name[0].isalpha():
+    if not (name[0].isalpha() or name[0] == "$") or _YEAR.search(name):
         return False
     return not any(character in name for character in ";!?…<>{}=|/\\\t") and ". " not in _bare(name)
 
