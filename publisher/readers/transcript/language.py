@@ -31,7 +31,10 @@ _SIMPLIFIED = frozenset("们这国会说对为学时员来过还点个开长问�
 def language(text: str) -> str:
     """The language of a text as BCP 47, `und` when it cannot be told."""
     sample = text[:_SAMPLE]
-    scripts = Counter(_script(character) for character in sample if character.isalpha())
+    scripts = Counter[str]()
+    for character, count in Counter(sample).items():
+        if character.isalpha():
+            scripts[_script(character)] += count
     for script, code in _BY_SCRIPT.items():
         if scripts[script] * 10 > scripts.total():
             return code

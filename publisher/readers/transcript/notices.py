@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from publisher.readers.transcript.body import Marked
 from publisher.readers.transcript.dates import find_date
-from publisher.readers.transcript.dialects import colon, shape
+from publisher.readers.transcript.dialects import shape
 from publisher.readers.transcript.dialects.base import folded
 from publisher.readers.transcript.lines import Unit
 from publisher.readers.transcript.people import Cast
@@ -55,24 +55,20 @@ def references(source: Source) -> Iterator[Notice]:
     )
 
 
-def doubtful_labels(
-    source: Source, units: Sequence[Unit], conventions: Conventions
-) -> Iterator[Notice]:
+def doubtful_labels(source: Source, conventions: Conventions) -> Iterator[Notice]:
     """Lines that begin like a label but were not believed: each shape once."""
     seen = set()
-    for unit in units:
-        label = colon.find(unit)
-        if not label or label.key in seen or conventions.label(unit):
+    for unit, label in conventions.doubtful:
+        if label.key in seen or len(label.name.split()) < 2 or not shape.is_name_like(label.name):
             continue
-        if len(label.name.split()) > 1 and shape.is_name_like(label.name):
-            seen.add(label.key)
-            yield Notice(
-                "P212",
-                Severity.INFO,
-                f"{label.name!r} looks like a speaker's label, but nothing else speaks for it",
-                source.where(Span(unit.span.start, unit.span.start + label.end)),
-                "It was kept as text. If it is a label, print it alike each time.",
-            )
+        seen.add(label.key)
+        yield Notice(
+            "P212",
+            Severity.INFO,
+            f"{label.name!r} looks like a speaker's label, but nothing else speaks for it",
+            source.where(Span(unit.span.start, unit.span.start + label.end)),
+            "It was kept as text. If it is a label, print it alike each time.",
+        )
 
 
 def ambiguous_dates(source: Source, head: Sequence[Unit]) -> Iterator[Notice]:

@@ -18,6 +18,7 @@ _BRACKET = re.compile(
     r"|(?P<square>\[[^\[\]]{1,300}\])"
     r"|(?P<round>\([^()]{1,400}\)|（[^（）]{1,300}）)"
 )
+_BRACKETS = "([<（"
 _SPACES = re.compile("[ \t\n\u00a0]{2,}|[\t\n]")  # a lone no-break space stays
 _JOINTS = re.compile(f"{JOINT}[ \t]*")
 _OF_STRETCHES = {
@@ -59,6 +60,9 @@ def _stretched(passage: Passage) -> Iterator[Piece]:
 def _bracketed(passage: Passage, start: int, end: int, rest: PieceKind) -> Iterator[Piece]:
     """The pieces of a part: its brackets that are no text, and all else of kind `rest`."""
     text, position = passage.text, start
+    if not any(bracket in text for bracket in _BRACKETS):
+        yield from _piece(passage, rest, start, end)
+        return
     for match in _BRACKET.finditer(text, start, end):
         kind, value = _classified(match, text)
         if kind is PieceKind.TEXT:

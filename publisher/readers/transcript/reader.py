@@ -206,12 +206,12 @@ def _evidence(found: Surveyed) -> tuple[Evidence, ...]:
 
 
 def _notices(found: Surveyed, record: Record, cast: Cast) -> list[Notice]:
-    source, everything = found.source, _all_units(found)
+    source = found.source
     return [
         *([] if found.labels else [notices.no_label(source)]),
         *([] if record.title else [notices.no_title(source)]),
         *notices.references(source),
-        *notices.doubtful_labels(source, everything, found.conventions),
+        *notices.doubtful_labels(source, found.conventions),
         *notices.shared_labels(source, found.body, cast),
         *notices.ambiguous_dates(source, found.head),
     ]

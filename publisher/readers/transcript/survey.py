@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from publisher.guidance import Guidance
-from publisher.readers.transcript.dialects import COMPANIONS, DIALECTS
+from publisher.readers.transcript.dialects import COMPANIONS, DIALECTS, colon
 from publisher.readers.transcript.dialects.base import Dialect, Label, folded
 from publisher.readers.transcript.lines import Unit
 from publisher.record import Evidence
@@ -16,21 +16,38 @@ from publisher.source import BlockKind
 
 @dataclass(frozen=True, slots=True)
 class Conventions:
-    """The dialects in force, and the labels in them that the document makes believable."""
+    """The labels that the document makes believable, each by where its unit begins."""
 
-    dialects: tuple[Dialect, ...]
-    believed: Mapping[str, frozenset[str]]  # keys by the dialect's name
+    labels: Mapping[int, Label]
+    doubtful: tuple[tuple[Unit, Label], ...]  # words before a colon that were not believed
     evidence: tuple[Evidence, ...]
 
     def label(self, unit: Unit) -> Label | None:
         """The label of a unit, None when it has none."""
-        if not _may_begin_turn(unit):
-            return None
-        for dialect in self.dialects:
-            found = dialect.find(unit)
-            if found and found.key in self.believed[dialect.name]:
-                return found
-        return None
+        return self.labels.get(unit.span.start)
+
+
+_Found = list[tuple[Unit, Label]]
+
+
+def survey(units: Sequence[Unit], guidance: Guidance) -> Conventions:
+    """Settle the dialects in force: the one that most labels speak for, its companions.
+
+    Guidance may vouch for labels, or deny them.
+    """
+    begins = [unit for unit in units if _may_begin_turn(unit)]
+    found = {dialect.name: _found(dialect, begins) for dialect in DIALECTS}
+    claims = {dialect.name: _claim(dialect, found[dialect.name], guidance) for dialect in DIALECTS}
+    best = max(DIALECTS, key=lambda dialect: len(claims[dialect.name])).name
+    in_force = [
+        dialect.name
+        for dialect in DIALECTS
+        if claims[dialect.name] and dialect.name in (best, *COMPANIONS.get(best, ()))
+    ]
+    labels = {unit.span.start: label for name in reversed(in_force) for unit, label in claims[name]}
+    doubtful = tuple(one for one in found[colon.name] if one[0].span.start not in labels)
+    evidence = tuple(_told(name, claims[name]) for name in in_force)
+    return Conventions(MappingProxyType(labels), doubtful, evidence)
 
 
 _PARAGRAPHS = frozenset([None, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LABEL])
@@ -41,37 +58,22 @@ def _may_begin_turn(unit: Unit) -> bool:
     return (unit.block.kind if unit.block else None) in _PARAGRAPHS
 
 
-def survey(units: Sequence[Unit], guidance: Guidance) -> Conventions:
-    """Settle the dialects in force: the one that most labels speak for, its companions.
+def _found(dialect: Dialect, units: Sequence[Unit]) -> _Found:
+    """The units that would have a label in a dialect, and these labels."""
+    return [(unit, label) for unit in units if (label := dialect.find(unit))]
 
-    Guidance may vouch for labels, or deny them.
-    """
-    vouched = frozenset(map(folded, guidance.labels))
+
+def _claim(dialect: Dialect, found: _Found, guidance: Guidance) -> _Found:
+    """Those labels of a dialect that it believes, or that the guidance vouches for."""
+    labels = [label for _, label in found]
+    vouched = frozenset(map(folded, guidance.labels)).intersection(label.key for label in labels)
     denied = frozenset(map(folded, guidance.not_labels))
-    claims = {dialect.name: _claim(dialect, units, vouched, denied) for dialect in DIALECTS}
-    counts = {name: len(labels) for name, (labels, _) in claims.items()}
-    best = max(DIALECTS, key=lambda dialect: counts[dialect.name]).name
-    in_force = tuple(
-        dialect
-        for dialect in DIALECTS
-        if counts[dialect.name] and dialect.name in (best, *COMPANIONS.get(best, ()))
-    )
-    believed = MappingProxyType({name: keys for name, (_, keys) in claims.items()})
-    return Conventions(in_force, believed, tuple(_told(d, *claims[d.name]) for d in in_force))
+    believed = (dialect.settle(labels) | vouched) - denied
+    return [one for one in found if one[1].key in believed]
 
 
-def _claim(
-    dialect: Dialect, units: Sequence[Unit], vouched: frozenset[str], denied: frozenset[str]
-) -> tuple[list[Label], frozenset[str]]:
-    """The labels that a dialect finds and believes, and their keys."""
-    begins = filter(_may_begin_turn, units)
-    found = [label for unit in begins if (label := dialect.find(unit))]
-    seen = vouched.intersection(label.key for label in found)
-    believed = (dialect.settle(found) | seen) - denied
-    return [label for label in found if label.key in believed], believed
-
-
-def _told(dialect: Dialect, labels: Sequence[Label], keys: frozenset[str]) -> Evidence:
+def _told(name: str, claimed: _Found) -> Evidence:
+    different = len({label.key for _, label in claimed})
     return Evidence(
-        f"labels like {dialect.name!r}", f"{len(labels)} labels, {len(keys)} of them different"
+        f"labels like {name!r}", f"{len(claimed)} labels, {different} of them different"
     )

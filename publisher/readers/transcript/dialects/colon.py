@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ name = "Name:"
 
 _LONGEST = 180  # characters before the colon
 _FULL_WIDTH = "："
+_COLON = re.compile("[:：]")
 
 
 def find(unit: Unit) -> Label | None:
@@ -35,13 +37,12 @@ def find(unit: Unit) -> Label | None:
 
 def _colon(text: str, start: int) -> int:
     """Where the first colon stands that can end a label; -1 when there is none."""
-    for at, character in enumerate(text[start:_LONGEST], start):
-        if character == _FULL_WIDTH:
-            return at
-        if character == ":":
-            follows = text[at + 1 : at + 2]
-            return at if not follows or follows.isspace() or follows == shape.SIGN else -1
-    return -1
+    match = _COLON.search(text, start, _LONGEST)
+    if not match:
+        return -1
+    follows = text[match.end() : match.end() + 1]
+    apart = match[0] == _FULL_WIDTH or not follows or follows.isspace() or follows == shape.SIGN
+    return match.start() if apart else -1
 
 
 def settle(labels: Sequence[Label]) -> frozenset[str]:

@@ -23,6 +23,8 @@ _BRACKETS = {"(": ")", "[": "]", "（": "）"}
 
 def without_asides(text: str) -> str:
     """The text without what stands in brackets, such as `(retranslated)`."""
+    if not any(bracket in text for bracket in _BRACKETS):
+        return " ".join(text.replace(SIGN, "").split())
     kept: list[str] = []
     closing = ""
     for character in text:
@@ -185,7 +187,9 @@ def is_plausible(name: str) -> bool:
         return False
     if not (name[0].isalpha() or name[0] == "$") or _YEAR.search(name):
         return False
-    return not any(character in name for character in ";!?…<>{}=|/\\\t") and ". " not in _bare(name)
+    if any(character in name for character in ";!?…<>{}=|/\\\t"):
+        return False
+    return ". " not in name or ". " not in _bare(name)
 
 
 def _bare(name: str) -> str:
