@@ -175,5 +175,7 @@ def is_narrated(words: str) -> bool:
 
 def is_divider(text: str) -> bool:
     """Whether a line parts two passages: `* * *`, `---`, `____`; but `...` is an answer."""
+    if text[:1] not in _DIVIDERS:
+        return False
     marks = "".join(text.split())
     return len(marks) > 2 and set(marks) <= _DIVIDERS

@@ -32,6 +32,7 @@ _NUMERIC = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b")
 _TIME = re.compile(
     r"\b(\d{1,2})(?::|\.|\s?h\s?)(\d{2})(?::\d{2})?\s*([ap]\.?\s?m\b\.?|Uhr\b)?", re.IGNORECASE
 )
+_TIME_LINE = 80  # characters
 _TIME_LINE_WORDS = 6
 _WEEKDAY = 6  # letters, in scripts without capitals, where words need not be apart
 _ZONES = frozenset(
@@ -128,8 +129,10 @@ def date_line(text: str) -> Found | None:
 
 def time_line(text: str) -> str:
     """The time, as `HH:MM`, of a line that holds a clock time and little else; else ""."""
+    if len(text) > _TIME_LINE or text.endswith(("?", "!")):
+        return ""
     match = _TIME.search(text)
-    if not match or len(text.split()) > _TIME_LINE_WORDS or text.endswith(("?", "!")):
+    if not match or len(text.split()) > _TIME_LINE_WORDS:
         return ""
     rest = (text[: match.start()] + text[match.end() :]).replace("END", "").strip(" .()")
     if match[0].count(".") and not match[3]:

@@ -40,6 +40,8 @@ def heading_level(unit: Unit) -> int:
         return max(1, unit.block.level) if unit.block.kind is BlockKind.HEADING else 0
     if signs := _signs(unit):
         return max(1, len(signs[1]) - 1)
+    if len(unit.text) > _LONGEST_SIGNED:
+        return 0
     words = unit.text.split()
     if not 1 < len(words) <= _LONGEST or unit.text.endswith(_NO_HEADING_ENDS):
         return 0

@@ -230,14 +230,11 @@ def on_one_line(source: Source, span: Span) -> str:
     """
     text = source.slice(span)
     if "\n" in text:
-        text = _HYPHENATED.sub(JOINT, text)
-    return text.translate(_TO_SPACES)
+        text = _HYPHENATED.sub(JOINT, text).replace("\n", " ")
+    return text.replace("\f", " ").replace("\t", " ")
 
 
 JOINT = "\ufdd1"
 """Stands where a line ends in a hyphen: the word goes on. A noncharacter, as `SIGN` is."""
 SIGN = shape.SIGN
 _HYPHENATED = re.compile(r"(?<=[^\W\d_]-)\n(?=[ \t]*[^\W\d_])")
-
-
-_TO_SPACES = str.maketrans(dict.fromkeys("\n\f\t", " "))

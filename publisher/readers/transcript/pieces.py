@@ -82,9 +82,15 @@ def _piece(
         text = text.replace(SIGN, "")
     if JOINT in text:
         text = _JOINTS.sub("", text)
-    text = _SPACES.sub(" ", text)
+    if _has_wide_space(text):
+        text = _SPACES.sub(" ", text)
     if text or kind is PieceKind.LINE_BREAK:
         yield Piece(kind, text, Span(passage.at(start), passage.at(end)), value)
+
+
+def _has_wide_space(text: str) -> bool:
+    """Whether there is any space to be made one; most paragraphs have none."""
+    return "  " in text or "\n" in text or "\t" in text or "\u00a0" in text
 
 
 def _classified(match: re.Match[str], text: str) -> tuple[PieceKind, str]:

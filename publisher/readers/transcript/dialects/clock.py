@@ -16,12 +16,15 @@ _NAME = r"(?P<name>[^\s\d:：()\[\]][^:：()\[\]]{0,59}?)"
 _NAME_FIRST = re.compile(rf"{_NAME}(?:[ \t\u00a0]*[:,–-])?[ \t\u00a0]+{_TIME}[ \t\u00a0]*(?::|$)")
 _TIME_FIRST = re.compile(rf"{_TIME}[ \t\u00a0]*[-–|]?[ \t\u00a0]*{_NAME}[ \t\u00a0]*(?P<end>:|$)")
 _WORDS = 6
+_LONGEST = 90  # characters of name and time
 
 
 def find(unit: Unit) -> Label | None:
     """A short name beside a time, then a colon or the end of the line."""
-    start = shape.ornament(unit.text)
     text = unit.text
+    if ":" not in text[:_LONGEST]:
+        return None
+    start = shape.ornament(text)
     match = _NAME_FIRST.match(text, start) or _TIME_FIRST.match(text, start)
     if not match or not _could_name(match["name"]):
         return None

@@ -17,6 +17,8 @@ _BRACKET_ONLY = re.compile(r"\s*(?:\([^()]*\))?\s*/?\s*")
 
 def find(unit: Unit) -> Label | None:
     """A line between stars. What stands behind its colon, but for a bracket, is speech."""
+    if not unit.text.endswith("*"):
+        return None
     match = _LINE.fullmatch(unit.text.lstrip("\ufeff"))
     if not match:
         return None
