@@ -76,6 +76,7 @@ class StretchKind(StrEnum):
     NOTE = "note"  # a footnote, its text standing at its place
     LINE_BREAK = "line break"  # one line end that means something
     FOREIGN = "foreign"  # value: the language, BCP 47
+    PAGE = "page"  # a page begins here; value: its number
 
 
 @dataclass(frozen=True, slots=True)

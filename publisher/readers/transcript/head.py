@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -143,6 +144,8 @@ def _is_place(unit: Unit) -> bool:
         return False
     if any(c.isdigit() for c in text) or words[0].rstrip(".").casefold() in lexicon().honorifics:
         return False
+    if words[0].casefold() == "via":
+        return False  # `Via Teleconference`
     behind = text.partition(",")[2].casefold().split()
     return not lexicon().offices.intersection(behind) and all(map(_is_of_a_name, words))
 
@@ -195,6 +198,20 @@ def _clock_apart(unit: Unit) -> Iterator[Unit]:
     word = unit.text.split(" ", 1)[0]
     if word != unit.text and time_line(word):
         yield unit.cut(0, len(word))
-        yield unit.cut(len(word))
+        yield from _place_apart(unit.cut(len(word)))
+    else:
+        yield from _place_apart(unit)
+
+
+_CITY = re.compile(r"[^\W\d_][\w-]*, [^\W\d_][\w-]*(?= [^\W\d_])")
+
+
+def _place_apart(unit: Unit) -> Iterator[Unit]:
+    """`Москва, Кремль` before the first sentence: two names, then a word that begins one."""
+    match = _CITY.match(unit.text)
+    capitals = match and all(word[0].isupper() for word in match[0].split())
+    if match and capitals and unit.text[match.end() + 1].isupper():
+        yield unit.cut(0, match.end())
+        yield unit.cut(match.end())
     else:
         yield unit

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from unicodedata import combining, normalize
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Lexicon:
     titles: frozenset[str]
     continues: frozenset[str]
     places: frozenset[str]
+    said: frozenset[str]
     narrated: tuple[str, ...]
     suffixes: tuple[str, ...]  # offices and forms of address that end a name without space
     remarks: tuple[tuple[str, str], ...]  # stem, kind
@@ -57,6 +59,7 @@ def lexicon() -> Lexicon:
         _union(table.get("titles", []) for table in languages),
         _union(table.get("continues", []) for table in languages),
         _union(table.get("places", []) for table in languages),
+        _union(table.get("said", []) for table in languages),
         tuple(sorted(_union(table.get("narrated", []) for table in languages))),
         tuple(sorted(_union(tables[code]["offices"] for code in ("zh", "ja", "ko")))),
         tuple((stem, kind) for kind, stems in _table("remarks.toml").items() for stem in stems),
@@ -68,7 +71,15 @@ def _table(name: str) -> dict[str, Any]:
 
 
 def _union(lists: Iterable[list[str]]) -> frozenset[str]:
-    return frozenset(word for words in lists for word in words)
+    """All words, those with accents without them, too: many texts have lost theirs."""
+    words = {word for words in lists for word in words}
+    return frozenset(words | {_without_accents(word) for word in words})
+
+
+def _without_accents(word: str) -> str:
+    if not ("\u00c0" <= max(word, default="") <= "\u017f"):
+        return word  # in other scripts, marks tell letters apart
+    return "".join(c for c in normalize("NFD", word) if not combining(c))
 
 
 def _months(names: list[str]) -> list[tuple[str, int]]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from publisher.readers.transcript.dialects import shape
-from publisher.source import Block, BlockKind, Source, Span
+from publisher.source import Block, BlockKind, Mark, Source, Span
 
 _LINE = re.compile(r"[^\n\f]*")
 _SPACE = " \t\u00a0\u3000"
 _FIRST_LINE = 4  # spaces; a paragraph's first line is set in by no more than this
 _MEASURES = range(40, 130)  # characters; the widths to which texts are wrapped
+_WIDE_MEASURES = range(18, 70)  # the same, in Chinese or Japanese
 _SPARE = 12  # characters of room at the end of a line that a paragraph's last line leaves
 _UNBROKEN = 600  # characters; a text of a few lines, one of them longer, lost its paragraphs
 _FEW_LINES = 3
@@ -100,7 +101,8 @@ def paragraphs_of(lines: Sequence[Line | None]) -> Paragraphs:
         return Paragraphs.UNBROKEN
     inner = _broken(lines)
     measure = _measure(inner)
-    if len(inner) < 2 or measure not in _MEASURES:
+    wide = 2 * sum(shape.is_ideographic(one.text) for one, _ in inner) > len(inner)
+    if len(inner) < 2 or measure not in (_WIDE_MEASURES if wide else _MEASURES):
         return Paragraphs.LINES
     full = sum(_would_not_fit(one, two, measure) for one, two in inner)
     return Paragraphs.WRAPPED if full >= 0.6 * len(inner) else Paragraphs.LINES
@@ -120,14 +122,40 @@ def _measure(inner: Sequence[tuple[Line, Line]]) -> int:
 
 def _would_not_fit(one: Line, two: Line, measure: int) -> bool:
     """Whether the second line's first word had no room on the first line."""
-    word = len(two.text.split(maxsplit=1)[0])
+    word = 1 if shape.is_ideographic(two.text[:1]) else len(two.text.split(maxsplit=1)[0])
     return one.indent + len(one.text) + 1 + word > measure - 2
 
 
 def units(
+    source: Source,
+    lines: Sequence[Line | None],
+    paragraphs: Paragraphs,
+    pages: Mapping[int, str],
+    *,
+    markdown: bool,
+) -> tuple[Unit, ...]:
+    """The logical paragraphs. In Markdown, spaces that end a line break a wrapped one.
+
+    `pages` are the lines that only tell a page, by where they begin: each is by itself.
+    """
+    found: list[Unit] = []
+    for at_page, part in groupby(
+        lines, key=lambda line: line is not None and line.span.start in pages
+    ):
+        if at_page:
+            found += (_page(source, line, pages[line.span.start]) for line in part if line)
+        else:
+            found += _units(source, list(part), paragraphs, markdown=markdown)
+    return tuple(found)
+
+
+def _page(source: Source, line: Line, number: str) -> Unit:
+    return replace(_unit(source, [line]), block=Block(BlockKind.PAGE, line.span, value=number))
+
+
+def _units(
     source: Source, lines: Sequence[Line | None], paragraphs: Paragraphs, *, markdown: bool
 ) -> tuple[Unit, ...]:
-    """The logical paragraphs. In Markdown, spaces that end a line break a wrapped one."""
     if paragraphs is Paragraphs.RUN_IN:
         return tuple(_unit(source, group) for group in _together(lines))
     if paragraphs is not Paragraphs.WRAPPED:
@@ -226,7 +254,7 @@ def _unit(source: Source, group: Sequence[Line]) -> Unit:
 def on_one_line(source: Source, span: Span) -> str:
     """The text of a span with every line end and tab made a space: its length is kept.
 
-    Behind a hyphen a line end is no space but a `JOINT`.
+    Behind a hyphen, and between Chinese characters, a line end is no space but a `JOINT`.
     """
     text = source.slice(span)
     if "\n" in text:
@@ -237,4 +265,13 @@ def on_one_line(source: Source, span: Span) -> str:
 JOINT = "\ufdd1"
 """Stands where a line ends in a hyphen: the word goes on. A noncharacter, as `SIGN` is."""
 SIGN = shape.SIGN
-_HYPHENATED = re.compile(r"(?<=[^\W\d_]-)\n(?=[ \t]*[^\W\d_])")
+_UNSPACED = r"(?<=[\u2e80-\u9fff\uff00-\uffef])\n(?=[\u2e80-\u9fff\uff00-\uffef])"
+_HYPHENATED = re.compile(r"(?<=[^\W\d_]-)\n(?=[ \t]*[^\W\d_])|" + _UNSPACED)
+
+
+def line_end_marks(source: Source, units: Sequence[Unit]) -> Iterator[Mark]:
+    """The line ends inside Chinese or Japanese sentences, for which no space stands."""
+    for unit in units:
+        if JOINT in unit.text:
+            for match in re.finditer(_UNSPACED, source.slice(unit.span)):
+                yield Mark(unit.span.start + match.start(), unit.span.start + match.end())

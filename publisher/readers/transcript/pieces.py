@@ -14,12 +14,15 @@ from publisher.source import Span, StretchKind
 _BRACKET = re.compile(
     r"(?P<page>\[\[[^\[\]]{1,80}\]\])"
     r"|(?P<gap><(?:…|\.\.\.)>|\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\))"
+    r"|(?P<printed>\{time\}\s{1,4}\d{3,4})"
     r"|(?P<time>\[\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?\])"
     r"|(?P<square>\[[^\[\]]{1,300}\])"
     r"|(?P<round>\([^()]{1,400}\)|（[^（）]{1,300}）)"
 )
-_BRACKETS = "([<（"
+_BRACKETS = "([<（{"
 _SPACES = re.compile("[ \t\n\u00a0]{2,}|[\t\n]")  # a lone no-break space stays
+_DIGIT = re.compile(r"\d")
+_CLOCK = re.compile(r"\d:\d\d:\d\d")
 _JOINTS = re.compile(f"{JOINT}[ \t]*")
 _OF_STRETCHES = {
     StretchKind.EMPHASIS: PieceKind.EMPHASIS,
@@ -28,8 +31,11 @@ _OF_STRETCHES = {
     StretchKind.NOTE: PieceKind.NOTE,
     StretchKind.FOREIGN: PieceKind.FOREIGN,
     StretchKind.LINE_BREAK: PieceKind.LINE_BREAK,
+    StretchKind.PAGE: PieceKind.PAGE,
 }
-_WHOLE = frozenset([PieceKind.LINK, PieceKind.NOTE, PieceKind.FOREIGN, PieceKind.LINE_BREAK])
+_WHOLE = frozenset(
+    [PieceKind.LINK, PieceKind.NOTE, PieceKind.FOREIGN, PieceKind.LINE_BREAK, PieceKind.PAGE]
+)
 _FEW_WORDS = 4
 _MANY_WORDS = 40
 _SENTENCE_ENDS = '.!?:…—”")。'
@@ -101,31 +107,42 @@ def _classified(match: re.Match[str], text: str) -> tuple[PieceKind, str]:
             return PieceKind.PAGE, inner.removeprefix("Page").strip()
         case "gap":
             return PieceKind.GAP, "editorial"
+        case "printed":
+            return PieceKind.TIME, ""
         case "time":
             return PieceKind.TIME, recording_time(inner)
     square = match.lastgroup == "square"
-    return _by_words(inner, text, match.start(), square=square)
+    return _by_words(inner, text, match.start(), match.end(), square=square)
 
 
-def _by_words(inner: str, text: str, at: int, *, square: bool) -> tuple[PieceKind, str]:
+def _by_words(inner: str, text: str, at: int, end: int, *, square: bool) -> tuple[PieceKind, str]:
     """What a bracket is by its words and by where it stands."""
-    alone = _is_sentence(inner, text, at)
+    alone = _is_sentence(inner, text, at, end)
     kind = remark_kind(inner) if alone or len(inner.split()) <= _FEW_WORDS else ""
     if kind == "inaudible":
         return PieceKind.GAP, kind
-    if kind or (alone and not square):
+    if kind or (alone and (not square or inner.endswith((".", "。")))) or _CLOCK.search(inner):
         return PieceKind.REMARK, kind
     return PieceKind.GLOSS if square and not inner.isdigit() else PieceKind.TEXT, ""
 
 
-def _is_sentence(inner: str, text: str, at: int) -> bool:
+def _is_sentence(inner: str, text: str, at: int, end: int) -> bool:
     """Whether the bracket at an offset is a sentence of its own, behind a whole one."""
     while at and text[at - 1].isspace():
         at -= 1
     stands = not at or text[at - 1] in _SENTENCE_ENDS
     begins = inner[:1].isupper() or not inner[:1].islower()
-    ends = inner.endswith((".", "!", "?", "。", "''"))
+    ends = inner.endswith((".", "!", "?", "。", "''")) or _is_set_apart(inner, text, end)
     return stands and begins and ends and len(inner.split()) <= _MANY_WORDS
+
+
+def _is_set_apart(inner: str, text: str, end: int) -> bool:
+    """Whether a bracket without a full stop has a sentence begin or end behind it, and its
+    words are no abbreviation and no name: `(Rumores).`, not `(EAEU)`, `(Ivan Petrov)`.
+    """
+    behind = text[end : end + 4].lstrip()
+    plain = inner[1:].islower() and len(inner) > 3 and not _DIGIT.search(inner)
+    return plain and (not behind or behind[0] == "." or behind[0].isupper())
 
 
 def recording_time(clock: str) -> str:
@@ -141,4 +158,4 @@ def recording_time(clock: str) -> str:
 def is_all_remark(found: Pieces) -> bool:
     """Whether a paragraph is nothing but remarks and gaps: it stands alone then."""
     kinds = {piece.kind for piece in found if piece.text.strip(" .")}
-    return bool(kinds) and kinds <= {PieceKind.REMARK, PieceKind.GAP}
+    return bool(kinds) and kinds <= {PieceKind.REMARK, PieceKind.GAP, PieceKind.TIME}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from publisher.guidance import Guidance
+from publisher.readers.transcript.dates import is_clock, time_line
 from publisher.readers.transcript.dialects import COMPANIONS, DIALECTS, colon
 from publisher.readers.transcript.dialects.base import Dialect, Label, folded
 from publisher.readers.transcript.lines import Unit
@@ -54,8 +55,16 @@ _PARAGRAPHS = frozenset([None, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind
 
 
 def _may_begin_turn(unit: Unit) -> bool:
-    """Whether a unit can have a label: what stands in a list or a table has none."""
-    return (unit.block.kind if unit.block else None) in _PARAGRAPHS
+    """Whether a unit can have a label: what stands in a list or a table has none, nor has
+    a line that tells a time.
+    """
+    told = unit.block.kind if unit.block else None
+    return told in _PARAGRAPHS and not (":" in unit.text[:60] and _tells_time(unit.text))
+
+
+def _tells_time(text: str) -> bool:
+    """`Beginn der Sitzung: 19:24 Uhr`; but a clock time alone may be part of a label."""
+    return time_line(text) != "" and not is_clock(text)
 
 
 def _found(dialect: Dialect, units: Sequence[Unit]) -> _Found:

@@ -16,12 +16,13 @@ from publisher.readers.transcript.lines import (
     Paragraphs,
     Unit,
     given,
+    line_end_marks,
     paragraphs_of,
     scan,
     units,
 )
 from publisher.readers.transcript.lists import bullet_marks, with_lists
-from publisher.readers.transcript.pages import rejoined
+from publisher.readers.transcript.pages import page_lines, page_stretches, rejoined
 from publisher.readers.transcript.run_in import cut, has_labels_inside
 from publisher.readers.transcript.survey import Conventions, survey
 from publisher.source import Block, BlockKind, Layout, Mark, Source, StretchKind
@@ -67,7 +68,7 @@ def surveyed(source: Source, guidance: Guidance) -> Surveyed:
     conventions = survey(found, guidance)
     marked = tuple(Marked(unit, conventions.label(unit)) for unit in found)
     head, body = _parted(marked, paragraphs)
-    marks = (*layout.marks, *bullet_marks(found))
+    marks = (*layout.marks, *bullet_marks(found), *line_end_marks(source, found))
     inner = replace(layout, marks=tuple(mark for mark in layout.marks if mark.shown))
     return Surveyed(source, front, paragraphs, conventions, head, body, inner, marks)
 
@@ -84,7 +85,10 @@ def _units(source: Source) -> tuple[FrontMatter | None, Layout, Paragraphs, tupl
     plain = markdown.masked(source, layout.marks)
     lines = scan(plain, start)
     paragraphs = Paragraphs.RUN_IN if has_labels_inside(plain.text) else paragraphs_of(lines)
-    found = rejoined(plain, units(plain, lines, paragraphs, markdown=is_markdown))
+    found = units(plain, lines, paragraphs, page_lines(lines), markdown=is_markdown)
+    stretches = (*layout.stretches, *page_stretches(found))
+    layout = replace(layout, stretches=tuple(sorted(stretches, key=lambda s: s.span)))
+    found = rejoined(plain, found)
     if paragraphs in _CUT:
         found = cut(found)
     if is_markdown:
@@ -123,10 +127,10 @@ def _parted(
     marked: Sequence[Marked], paragraphs: Paragraphs
 ) -> tuple[tuple[Unit, ...], tuple[Marked, ...]]:
     """The head, up to the first label, and the body."""
+    if paragraphs in _CUT and not marked[0].label:
+        marked = (*(Marked(unit, None) for unit in unbroken_head(marked[0].unit)), *marked[1:])
     first = next((n for n, one in enumerate(marked) if one.label), None)
     if first is None:
         first = leading([one.unit for one in marked])
     head = with_whole_title([one.unit for one in marked[:first]])
-    if paragraphs in _CUT and head:
-        head = (*unbroken_head(head[0]), *head[1:])
     return head, tuple(marked[first:])

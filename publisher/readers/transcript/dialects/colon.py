@@ -26,7 +26,7 @@ def find(unit: Unit) -> Label | None:
     if at <= start or text[start] in "([（":
         return None
     printed = text[start:at]
-    label = shape.without_asides(printed)
+    label = shape.without_verb(shape.without_asides(printed))
     if not shape.is_plausible(label):
         return None
     body = at + 1
@@ -57,6 +57,7 @@ def settle(labels: Sequence[Label]) -> frozenset[str]:
     company = _Company(
         capitals=any(shape.is_capitals(names[key].name) for key in strong),
         caseless=any(not shape.has_case(names[key].name) for key in strong),
+        small=max((len(key.split()) for key in strong if names[key].name.islower()), default=0),
     )
     like = {key for key in counts if _is_like(names[key].name, company, inside=key in inside)}
     return frozenset(strong | like)
@@ -68,6 +69,7 @@ class _Company:
 
     capitals: bool
     caseless: bool
+    small: int  # words at most of those that are in lower case throughout
 
 
 def _is_strong(label: Label, counts: Counter[str]) -> bool:
@@ -94,7 +96,7 @@ def _is_shortened(key: str, counts: Counter[str]) -> bool:
 
 def _is_short(label: str, count: int) -> bool:
     """A few words that recur often, whatever their case: `trump`, `nicolas-demorand`."""
-    return count >= 3 and len(label.split()) <= 3
+    return count >= 3 and len(label.split()) <= 5
 
 
 def _is_like(label: str, company: _Company, *, inside: bool) -> bool:
@@ -109,6 +111,8 @@ def _is_like(label: str, company: _Company, *, inside: bool) -> bool:
         return company.caseless and inside and shape.is_caseless_name(label)
     if shape.is_capitals(label):
         return company.capitals and shape.is_short_capitals(label)
+    if label.islower():
+        return 1 < len(label.split()) <= company.small and not shape.says_something(label)
     whole = len(label.partition(",")[0].split()) > 1 or shape.has_initial(label)
     return whole and shape.is_name_like(label)
 

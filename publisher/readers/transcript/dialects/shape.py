@@ -14,6 +14,7 @@ SIGN = "\ufdd0"
 source holds: decoding replaces it."""
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _ORNAMENTS = 12  # characters
+_FORENAMES = 3
 _JOINED = 2  # small words such as `of`, of which a name has hardly two
 _FEW_CAPITALS = 8  # words; the longest title and surname that samples print have seven
 _IDEOGRAPHS = 14
@@ -59,6 +60,12 @@ def _tells_somebody(words: list[str]) -> bool:
 
 
 _ASIDE = re.compile(r"\([^()]{1,160}\)|（[^（）]{1,80}）")
+
+
+def without_verb(name: str) -> str:
+    """`Mr. Holm (Norland) moved` without its verb."""
+    head, _, last = name.rpartition(" ")
+    return head if head and last in lexicon().said else name
 
 
 def is_unnamed(name: str) -> bool:
@@ -111,9 +118,17 @@ def is_name_like(name: str) -> bool:
     words = head.split()
     if not words or len(name.split()) > _LONGEST or says_something(name):
         return False
-    if tail and (len(words) < 2 or not is_capitalised(words[-1])):
+    if tail and not (is_capitalised(words[-1]) and (len(words) > 1 or is_forename(tail))):
         return False
-    return is_capitalised(words[0]) and all(map(is_capitalised, words[-2:]))
+    ends = words[-1:] if tail else words[-2:]
+    return is_capitalised(words[0]) and all(map(is_capitalised, ends))
+
+
+def is_forename(tail: str) -> bool:
+    """Whether words behind a comma look like forenames: `Isidro Manuel`."""
+    words = tail.split()
+    offices = lexicon().offices.intersection(word.casefold().strip(".") for word in words)
+    return 0 < len(words) <= _FORENAMES and not offices and all(map(is_capitalised, words))
 
 
 def is_section(name: str) -> bool:
