@@ -12,7 +12,7 @@ from publisher.readers.transcript.headings import has_signs, heading_text
 from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.lines import Unit
 from publisher.record import ParagraphKind
-from publisher.source import BlockKind, Span
+from publisher.source import Block, BlockKind, Span
 
 _TITLE_WORDS = 40
 _SHORT_WORDS = 12
@@ -183,7 +183,9 @@ def unbroken_head(unit: Unit) -> Iterator[Unit]:
         yield unit
         return
     end = _with_year_word(unit.text, found.end)
-    for start, stop in ((0, found.start), (found.start, end), (end, len(unit.text))):
+    if (title := unit.cut(0, found.start)).text:
+        yield replace(title, block=Block(BlockKind.HEADING, title.span, 0))
+    for start, stop in ((found.start, end), (end, len(unit.text))):
         if (part := unit.cut(start, stop)).text:
             yield from _clock_apart(part)
 

@@ -29,14 +29,14 @@ _TOKEN = re.compile(
 )
 _HEADING = re.compile(r"^#{1,6}[ \t]+\S.*$", re.MULTILINE)
 _BOLD_LINE = re.compile(r"^\*\*[^\s*]", re.MULTILINE)
-_LONGEST_HEADING = 200  # characters; lines with a number sign that are longer are speech
+LONGEST_HEADING = 200  # characters; lines with a number sign that are longer are speech
 _KINDS = {1: StretchKind.EMPHASIS, 2: StretchKind.STRONG}
 
 
 def is_markdown(text: str, *, has_front_matter: bool) -> bool:
     """Whether a text is Markdown: front matter, headings by number signs, bold beginnings."""
     headings = [match[0] for match in _HEADING.finditer(text)]
-    if any(len(heading) > _LONGEST_HEADING for heading in headings):
+    if any(len(heading) > LONGEST_HEADING for heading in headings):
         return False
     if has_front_matter or any(heading.startswith("# ") for heading in headings):
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -36,6 +36,8 @@ def taken_apart(label: str, keys: frozenset[str]) -> Named:
         return _with_aside(match[1], match[2], keys)
     if shape.is_unnamed(label):
         return Named(label, named=False)
+    if shape.is_ideographic(label):
+        return _from_ideographs("".join(label.split()))
     head, _, tail = (part.strip() for part in label.partition(","))
     if tail and shape.is_name_like(head):
         return Named(head, tail)
@@ -50,6 +52,44 @@ def taken_apart(label: str, keys: frozenset[str]) -> Named:
     else:
         found = _from_words(label, words, keys)
     return replace(found, address=_recased(address)) if found.named else found
+
+
+_FEWEST_TURNED = 3  # labels that make a convention
+
+
+def are_surnames_first(labels: Iterable[str]) -> bool:
+    """Whether labels print `Surname, Forename`: three or more do, and half of all."""
+    found = [bool(turned(label)) for label in labels if not shape.is_unnamed(label)]
+    return sum(found) >= _FEWEST_TURNED and 2 * sum(found) >= len(found)
+
+
+def turned(label: str) -> Named | None:
+    """`Surra Spadea, Ana María` as `Ana María Surra Spadea`; None for any other label."""
+    surname, comma, forename = (part.strip() for part in label.partition(","))
+    if not comma or not surname or not shape.is_forename(forename):
+        return None
+    return Named(f"{forename} {surname}", surname=surname)
+
+
+_SURNAME = 2  # ideographs at most, where an office stands inside the name
+_GIVEN = 3
+
+
+def _from_ideographs(label: str) -> Named:
+    """`梁國雄議員`, `主席陳唐山`, `董次長國猷`: a name with the office behind, before, inside."""
+    for office in sorted(lexicon().suffixes, key=len, reverse=True):
+        before, found, behind = label.partition(office)
+        if not found:
+            continue
+        if not before and not behind:
+            return Named(label, named=False)
+        if not behind and len(before) > 1:
+            return Named(before, office)
+        if not before and 1 < len(behind) <= _SURNAME + _GIVEN:
+            return Named(behind, office)
+        if 0 < len(before) <= _SURNAME and 0 < len(behind) <= _GIVEN:
+            return Named(before + behind, office)
+    return Named(label)
 
 
 _WITH_ASIDE = re.compile(r"([^()]*[^() ]) \(([^()]*)\)")

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from publisher.readers.transcript import names
 from publisher.readers.transcript.dialects import shape
 from publisher.readers.transcript.dialects.base import folded
+from publisher.readers.transcript.fullnames import fuller
 from publisher.readers.transcript.names import Named, Told
 from publisher.record import Person
 
@@ -22,24 +23,35 @@ class Cast:
     shared: Mapping[str, tuple[str, ...]]  # labels that fit several people, and their names
 
 
-def cast_of(labels: Sequence[str], told: Sequence[str]) -> Cast:
-    """The people behind the labels (asides and marks left out, in order of appearance).
+def cast_of(labels: Sequence[str], told: Sequence[str], text: str = "") -> Cast:
+    """The people behind the labels (marks left out, in order of appearance).
 
-    `told` are passages that may tell full names and offices: title, bylines, attendance.
+    `told` are passages that may tell full names and offices: title, bylines, attendance;
+    `text` is the whole record, which may tell what initials stand for.
     """
     printed = {folded(label): label for label in reversed(labels)}
     keys = list(dict.fromkeys(folded(label) for label in labels))
     together, passages = frozenset(keys), [names.told(text) for text in told]
-    known = _told_apart({key: _named(printed[key], together, passages) for key in keys})
-    fuller = _fuller(known.values())
-    merged = {key: _fullest(named, fuller) for key, named in known.items()}
+    turned = names.are_surnames_first(printed.values())
+    known = _told_apart(
+        {
+            key: fuller(_named(printed[key], together, passages, turned=turned), printed[key], text)
+            for key in keys
+        }
+    )
+    longer = _longer(known.values())
+    merged = {key: _fullest(named, longer) for key, named in known.items()}
     people, ids = _people(keys, printed, merged)
-    shared = {key: _fitting(named, fuller) for key, named in known.items()}
+    shared = {key: _fitting(named, longer) for key, named in known.items()}
     return Cast(people, ids, {key: fit for key, fit in shared.items() if len(fit) > 1})
 
 
-def _named(label: str, keys: frozenset[str], told: Sequence[Told]) -> Named:
-    """The name, the office and the surname that a label and the passages tell."""
+def _named(label: str, keys: frozenset[str], told: Sequence[Told], *, turned: bool) -> Named:
+    """The name, the office and the surname that a label and the passages tell. `turned`:
+    labels print surnames first.
+    """
+    if turned and (found := names.turned(label)):
+        return found
     found = names.taken_apart(label, keys)
     if not found.named:
         return found
@@ -64,13 +76,13 @@ def _told_apart(known: Mapping[str, Named]) -> dict[str, Named]:
     }
 
 
-def _fuller(known: Iterable[Named]) -> dict[str, dict[str, None]]:
+def _longer(known: Iterable[Named]) -> dict[str, dict[str, None]]:
     """For each shorter form of a name, folded, the names that it may stand for, in order."""
-    fuller: dict[str, dict[str, None]] = {}
+    longer: dict[str, dict[str, None]] = {}
     for named in known:
         for form in _shorter(named.name) if named.named else ():
-            fuller.setdefault(form, {})[named.name] = None
-    return fuller
+            longer.setdefault(form, {})[named.name] = None
+    return longer
 
 
 def _shorter(name: str) -> Iterator[str]:
@@ -82,13 +94,13 @@ def _shorter(name: str) -> Iterator[str]:
         yield f"{words[0][0]}. {words[-1]}"
 
 
-def _fitting(named: Named, fuller: Mapping[str, Mapping[str, None]]) -> tuple[str, ...]:
-    return tuple(fuller.get(named.name.casefold(), ())) if named.named else ()
+def _fitting(named: Named, longer: Mapping[str, Mapping[str, None]]) -> tuple[str, ...]:
+    return tuple(longer.get(named.name.casefold(), ())) if named.named else ()
 
 
-def _fullest(named: Named, fuller: Mapping[str, Mapping[str, None]]) -> Named:
+def _fullest(named: Named, longer: Mapping[str, Mapping[str, None]]) -> Named:
     """A name that just one fuller name may be shortened to is that one."""
-    fitting = _fitting(named, fuller)
+    fitting = _fitting(named, longer)
     return replace(named, name=fitting[0]) if len(fitting) == 1 else named
 
 

@@ -56,7 +56,7 @@ def read(source: Source, guidance: Guidance = NO_GUIDANCE) -> Outcome[Record]:
     """The record of a transcript. Never raises: what is not understood is kept as text."""
     found = surveyed(source, guidance)
     head = head_lines(found.head, found.labels, titled=found.front_title != "")
-    cast = cast_of(found.labels, _told(found, head))
+    cast = cast_of(found.labels, _told(found, head), source.text)
     opening = _head_items(found, head)
     record = Record(
         source,

@@ -91,8 +91,7 @@ def _units(source: Source) -> tuple[FrontMatter | None, Layout, Paragraphs, tupl
     found = rejoined(plain, found)
     if paragraphs in _CUT:
         found = cut(found)
-    if is_markdown:
-        found = _quoted(found, source)
+    found = _quoted(found, source) if is_markdown else _without_signs(found)
     found = with_lists(found, markdown=is_markdown)
     return front, layout, paragraphs, _bold(found, layout)
 
@@ -102,6 +101,19 @@ def _quoted(found: Sequence[Unit], source: Source) -> tuple[Unit, ...]:
     return tuple(
         replace(unit, block=Block(BlockKind.QUOTE, unit.span, 1))
         if unit.text[0] == SIGN and source.text[unit.span.start] == ">"
+        else unit
+        for unit in found
+    )
+
+
+def _without_signs(found: Sequence[Unit]) -> tuple[Unit, ...]:
+    """The units of a text that begins speeches, and no headings, with a number sign."""
+    signed = [unit for unit in found if unit.text.startswith("# ")]
+    if not any(len(unit.text) > markdown.LONGEST_HEADING for unit in signed):
+        return tuple(found)
+    return tuple(
+        replace(unit, block=Block(BlockKind.PARAGRAPH, unit.span))
+        if unit.text.startswith("# ")
         else unit
         for unit in found
     )
@@ -127,10 +139,13 @@ def _parted(
     marked: Sequence[Marked], paragraphs: Paragraphs
 ) -> tuple[tuple[Unit, ...], tuple[Marked, ...]]:
     """The head, up to the first label, and the body."""
+    shortest = 0
     if paragraphs in _CUT and not marked[0].label:
-        marked = (*(Marked(unit, None) for unit in unbroken_head(marked[0].unit)), *marked[1:])
+        opening = tuple(Marked(unit, None) for unit in unbroken_head(marked[0].unit))
+        marked = (*opening, *marked[1:])
+        shortest = len(opening) - 1
     first = next((n for n, one in enumerate(marked) if one.label), None)
     if first is None:
-        first = leading([one.unit for one in marked])
+        first = max(shortest, leading([one.unit for one in marked]))
     head = with_whole_title([one.unit for one in marked[:first]])
     return head, tuple(marked[first:])

@@ -182,7 +182,7 @@ def is_ornament(character: str) -> bool:
 
 def has_initial(name: str) -> bool:
     """Whether a name begins with an initial: `В.Путин`, `J. Smith`."""
-    first = name.split(maxsplit=1)[0]
+    first = name.split(maxsplit=1)[0] if name.split() else ""
     return len(name) > 2 and first[0].isalpha() and first[1:2] == "." and is_capitalised(name)
 
 
