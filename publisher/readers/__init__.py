@@ -28,6 +28,48 @@ BUILT_IN: Mapping[str, Reader] = MappingProxyType(
             "Markdown, with speakers' labels",
             opens="publisher.readers.markdown:open_markdown",
         ),
+        "webvtt": Reader(
+            "webvtt",
+            (".vtt",),
+            "captions of a recording, with speakers and times",
+            opens="publisher.readers.captions:open_webvtt",
+        ),
+        "subrip": Reader(
+            "subrip",
+            (".srt",),
+            "captions of a recording, with speakers and times",
+            opens="publisher.readers.captions:open_subrip",
+        ),
+        "table": Reader(
+            "table",
+            (".csv", ".tsv"),
+            "a table of turns, with columns for speaker and text",
+            opens="publisher.readers.spreadsheet:open_csv",
+        ),
+        "jsonl": Reader(
+            "jsonl",
+            (".jsonl", ".ndjson"),
+            "turns as JSON, an object a line",
+            opens="publisher.readers.jsonl:open_jsonl",
+        ),
+        "json": Reader(
+            "json",
+            (".json",),
+            "the JSON of a meeting that publisher writes, or a list of turns",
+            opens="publisher.readers.meeting_json:open_json",
+        ),
+        "docx": Reader(
+            "docx",
+            (".docx",),
+            "Word documents",
+            opens="publisher.readers.docx:open_docx",
+        ),
+        "html": Reader(
+            "html",
+            (".html", ".htm", ".xhtml"),
+            "web pages",
+            opens="publisher.readers.html:open_html",
+        ),
     }
 )
 

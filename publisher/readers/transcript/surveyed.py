@@ -56,7 +56,9 @@ class Surveyed:
     @property
     def labels(self) -> tuple[str, ...]:
         """Who speaks, by each label in order: name and aside."""
-        return tuple(marked.label.person for marked in self.body if marked.label)
+        return tuple(
+            marked.label.person for marked in self.body if marked.label and marked.label.person
+        )
 
 
 _CUT = frozenset([Paragraphs.UNBROKEN, Paragraphs.RUN_IN])
