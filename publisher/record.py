@@ -185,6 +185,7 @@ class Person:
     forename: str = ""
     surname: str = ""
     labels: tuple[str, ...] = ()
+    identifiers: tuple[tuple[str, str], ...] = ()  # outside: ("wikidata", "Q42")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from publisher.guidance import Known
 from publisher.readers.transcript import names
 from publisher.readers.transcript.dialects import shape
 from publisher.readers.transcript.dialects.base import folded
 from publisher.readers.transcript.fullnames import fuller
 from publisher.readers.transcript.names import Named, Told
+from publisher.readers.transcript.register import Register
 from publisher.record import Person
 
 
@@ -23,11 +25,14 @@ class Cast:
     shared: Mapping[str, tuple[str, ...]]  # labels that fit several people, and their names
 
 
-def cast_of(labels: Sequence[str], told: Sequence[str], text: str = "") -> Cast:
+def cast_of(
+    labels: Sequence[str], told: Sequence[str], text: str = "", known_before: Sequence[Known] = ()
+) -> Cast:
     """The people behind the labels (marks left out, in order of appearance).
 
     `told` are passages that may tell full names and offices: title, bylines, attendance;
-    `text` is the whole record, which may tell what initials stand for.
+    `text` is the whole record, which may tell what initials stand for. `known_before` are
+    people of a register or of the file itself; those who do not speak are not added.
     """
     printed = {folded(label): label for label in reversed(labels)}
     keys = list(dict.fromkeys(folded(label) for label in labels))
@@ -41,7 +46,9 @@ def cast_of(labels: Sequence[str], told: Sequence[str], text: str = "") -> Cast:
     )
     longer = _longer(known.values())
     merged = {key: _fullest(named, longer) for key, named in known.items()}
-    people, ids = _people(keys, printed, merged)
+    register = Register(known_before)
+    merged = {key: register.named(key, named) for key, named in merged.items()}
+    people, ids = _people(keys, printed, merged, register)
     shared = {key: _fitting(named, longer) for key, named in known.items()}
     return Cast(people, ids, {key: fit for key, fit in shared.items() if len(fit) > 1})
 
@@ -105,17 +112,23 @@ def _fullest(named: Named, longer: Mapping[str, Mapping[str, None]]) -> Named:
 
 
 def _people(
-    keys: Sequence[str], printed: Mapping[str, str], known: Mapping[str, Named]
+    keys: Sequence[str],
+    printed: Mapping[str, str],
+    known: Mapping[str, Named],
+    register: Register,
 ) -> tuple[tuple[Person, ...], Mapping[str, str]]:
     """The people, and the id of each label's."""
     by_name: dict[str, list[str]] = {}
     for key in keys:
         by_name.setdefault(known[key].name.casefold(), []).append(key)
-    taken: set[str] = set()
+    taken = register.ids()
     people, ids = [], {}
     for group in by_name.values():
-        ident = _identifier(known[group[0]].name, taken)
-        people.append(_person(ident, [known[key] for key in group], [printed[k] for k in group]))
+        name = known[group[0]].name
+        found = register.person(name)
+        ident = found.id if found and found.id else _identifier(name, taken)
+        person = _person(ident, [known[key] for key in group], [printed[k] for k in group])
+        people.append(register.completed(person))
         ids.update(dict.fromkeys(group, ident))
     return tuple(people), MappingProxyType(ids)
 

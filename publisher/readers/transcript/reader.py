@@ -56,11 +56,12 @@ def read(source: Source, guidance: Guidance = NO_GUIDANCE) -> Outcome[Record]:
     """The record of a transcript. Never raises: what is not understood is kept as text."""
     found = surveyed(source, guidance)
     head = head_lines(found.head, found.labels, titled=found.front_title != "")
-    cast = cast_of(found.labels, _told(found, head), source.text)
+    known = (*guidance.people, *source.layout.people)
+    cast = cast_of(found.labels, _told(found, head), source.text, known)
     opening = _head_items(found, head)
     record = Record(
         source,
-        language(source.text),
+        source.layout.facts.get("language") or language(source.text),
         (*opening, *body_items(found.body, cast, found.layout)),
         cast.people,
         _title(opening),
@@ -151,6 +152,8 @@ def _date(found: Surveyed, head: Sequence[HeadLine]) -> Fact | None:
             return _fact(found, line.unit, line.value)
     if found.front and (date := find_date(found.front.values.get("date", ""))):
         return Fact(found.front_date, date.value, found.front.span)
+    if date := find_date(told := found.source.layout.facts.get("date", "")):
+        return Fact(told, date.value)
     return date_in(line.unit for line in head)
 
 
@@ -168,6 +171,8 @@ def _place(found: Surveyed, head: Sequence[HeadLine]) -> Fact | None:
     if unit := place_among(head):
         return _fact(found, unit)
     values = found.front.values if found.front else {}
+    if place := found.source.layout.facts.get("place"):
+        return Fact(place)
     if place := values.get("place") or values.get("location"):
         return Fact(place, "", found.front.span if found.front else None)
     told = (ParagraphKind.LEAD, ParagraphKind.NARRATIVE)
