@@ -33,6 +33,10 @@ def _is_texts(value: object) -> bool:
     return isinstance(value, list) and bool(value) and all(_is_text(item) for item in value)
 
 
+def _is_table(value: object) -> bool:
+    return isinstance(value, dict) and all(map(_is_text, value.values()))
+
+
 def _is_count(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value > 0
 
@@ -43,6 +47,10 @@ KEYS: Mapping[str, Key] = MappingProxyType(
         "output": Key("a folder", _is_text),
         "style": Key("the name or path of a style", _is_text),
         "encoding": Key("the name of an encoding", _is_text),
+        "people": Key("the path of a register of people", _is_text),
+        "aliases": Key("a table of labels, each with a person's name", _is_table),
+        "labels": Key("a list of speakers' labels", _is_texts),
+        "not-labels": Key("a list of words that are no speakers' labels", _is_texts),
         "jobs": Key("a whole number from 1", _is_count),
         "fail-level": Key(
             "error, warning or info", lambda value: value in {"error", "warning", "info"}
@@ -107,7 +115,9 @@ def _checked(
 
 def _from(folder: Path, place: Path, name: str, value: object) -> object:
     """A value of a file in `place`; when it is a path, as seen from `folder`."""
-    a_path = name == "output" or (name == "style" and re.search(r"[/\\]|\.toml$", str(value)))
+    a_path = name in ("output", "people") or (
+        name == "style" and re.search(r"[/\\]|\.toml$", str(value))
+    )
     return os.path.relpath(place / str(value), folder) if a_path else value
 
 

@@ -184,15 +184,14 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A speaker; the same id however the labels vary. `name` is the fullest the document
-    gives, or the label where it names nobody (`named` is false).
-    """
+    """A speaker, one id however labelled. `name` is the fullest, or the label of nobody."""
 
     id: str
     name: str
     named: bool = True
     role: str = ""
     organisation: str = ""
+    identifiers: tuple[tuple[str, str], ...] = ()  # ("wikidata", "Q42")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +200,8 @@ class Facts:
 
     `title` is never empty; `title_is_printed` is false when the source has none and the
     edition made one up from the document's id. `metadata` are keys and values that came
-    with the text, as in front matter, and are shown nowhere in it. `marks` are what of the
-    source became structure: its place there, what is printed, what is shown for it.
+    with the text and are shown nowhere in it. `marks` are what of the source became
+    structure: its place there, what is printed, what is shown for it.
     """
 
     title: str

@@ -17,6 +17,7 @@ from publisher.errors import (
     PublisherError,
 )
 from publisher.exporters.base import Options
+from publisher.guidance import NO_GUIDANCE, Guidance
 from publisher.report import Notice, Severity, Where
 
 CODES: Mapping[type[Exception], str] = MappingProxyType(
@@ -34,6 +35,7 @@ class Settings:
     style: str = "default"
     encoding: str | None = None
     options: Options = field(default_factory=Options)
+    guidance: Guidance = NO_GUIDANCE
 
 
 @dataclass(frozen=True, slots=True)

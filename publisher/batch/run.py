@@ -39,7 +39,7 @@ def do(job: Job, settings: Settings) -> Result:
     failed, trace = False, ""
     try:
         data = bytes_of(job)
-        document = pipeline.Document(job.name, data, job.id, settings.encoding)
+        document = pipeline.Document(job.name, data, job.id, settings.encoding, settings.guidance)
         prepared = pipeline.prepare(document)
         source = prepared.value.source
         notices += prepared.notices

@@ -14,7 +14,7 @@ from publisher.batch.result import BUG, Result, Settings
 from publisher.batch.run import run
 from publisher.batch.sources import find
 from publisher.cli import console
-from publisher.cli.common import with_standard_input, workers
+from publisher.cli.common import guidance, with_standard_input, workers
 from publisher.cli.excerpt import excerpt
 from publisher.errors import ExitCode
 from publisher.pipeline import source_formats
@@ -25,7 +25,8 @@ def check_all(options: Mapping[str, object]) -> int:
     """Check the documents and give their notices; the exit code."""
     sources = cast("tuple[str, ...]", options["sources"])
     jobs = with_standard_input(reading_jobs(find(sources, source_formats())))
-    settings = Settings(encoding=cast("str | None", options["encoding"]))
+    told = guidance(cast("str | None", options["people"]))
+    settings = Settings(encoding=cast("str | None", options["encoding"]), guidance=told)
     asked = cast("int | None", options["jobs"])
     results = list(run(jobs, settings, workers(asked, len(jobs))))
     level = Severity.ERROR if options["quiet"] else Severity.INFO

@@ -64,6 +64,12 @@ _ENCODING = click.option(
     envvar="PUBLISHER_ENCODING",
     help="Encoding of the transcripts; else it is found. TEI files tell their own.",
 )
+_PEOPLE = click.option(
+    "--people",
+    envvar="PUBLISHER_PEOPLE",
+    metavar="FILE",
+    help="A register of people: aliases, roles, outside identifiers.",
+)
 _JOBS = click.option(
     "-j",
     "--jobs",
@@ -121,6 +127,7 @@ _LOUDNESS = _together(
     help="Break lines of plain text here; else a paragraph is one line.",
 )
 @_ENCODING
+@_PEOPLE
 @_JOBS
 @click.option("-n", "--dry-run", is_flag=True, help="Show what would be made; make nothing.")
 @_FAIL_LEVEL
@@ -138,6 +145,7 @@ def export(context: click.Context, /, **options: object) -> int:
 @publisher.command(cls=Configured)
 @_SOURCES
 @_ENCODING
+@_PEOPLE
 @_JOBS
 @click.option(
     "--output-format",
@@ -158,12 +166,13 @@ def check(**options: object) -> int:
 @publisher.command(cls=Configured)
 @click.argument("source", metavar="SRC")
 @_ENCODING
+@_PEOPLE
 @click.option("--json", "as_json", is_flag=True, help="Give it as JSON.")
-def inspect(source: str, encoding: str | None, *, as_json: bool) -> int:
+def inspect(source: str, encoding: str | None, people: str | None, *, as_json: bool) -> int:
     """Show who speaks in a record, how much, and what was found in it."""
     from publisher.cli.inspecting import inspect_one
 
-    return inspect_one(source, encoding, as_json=as_json)
+    return inspect_one(source, encoding, people, as_json=as_json)
 
 
 @publisher.command()
@@ -180,6 +189,15 @@ def styles() -> int:
     from publisher.cli.listing import list_styles
 
     return list_styles()
+
+
+@publisher.command()
+@click.argument("codes", nargs=-1, metavar="[CODE...]")
+def explain(codes: tuple[str, ...]) -> int:
+    """Say what a notice's code means, and what to do; without one, list them all."""
+    from publisher.cli.explaining import explain_codes
+
+    return explain_codes(codes)
 
 
 @publisher.command()

@@ -6,8 +6,14 @@ import os
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
+from typing import cast
 
 from publisher.batch.plan import Job
+from publisher.config import nearest
+from publisher.errors import UsageError
+from publisher.guidance import Guidance, Known
+from publisher.register import aliases_of, people_of
 
 FEW = 3  # documents; more than these get a progress bar, and processes
 
@@ -35,3 +41,27 @@ def _processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def guidance(people: str | None) -> Guidance:
+    """What the project tells readers: its register of people, its aliases and labels.
+
+    Raises `UsageError` for a register that cannot be read, or is none.
+    """
+    values = nearest(Path.cwd()).values
+    known = tuple(aliases_of(cast("dict[str, object]", values.get("aliases", {}))))
+    if people:
+        known = (*_register(people), *known)
+    return Guidance(
+        known,
+        tuple(cast("list[str]", values.get("labels", ()))),
+        tuple(cast("list[str]", values.get("not-labels", ()))),
+    )
+
+
+def _register(path: str) -> tuple[Known, ...]:
+    try:
+        text = Path(path).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: cannot be read ({error})", "Name a register.") from error
+    return people_of(text, path)

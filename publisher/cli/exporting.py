@@ -15,7 +15,7 @@ from publisher.batch.result import Result, Settings
 from publisher.batch.run import run
 from publisher.batch.sources import find
 from publisher.cli import console
-from publisher.cli.common import FEW, with_standard_input, workers
+from publisher.cli.common import FEW, guidance, with_standard_input, workers
 from publisher.cli.outcome import Tally, tell
 from publisher.errors import ExitCode, OutputError, UsageError
 from publisher.exporters.base import Format, Options
@@ -40,6 +40,7 @@ class Wishes:
     style: str
     wrap: int
     encoding: str | None
+    people: str | None
     jobs: int | None
     dry_run: bool
     fail_level: Severity
@@ -119,7 +120,7 @@ def _settings(wishes: Wishes) -> Settings:
         if wishes.verbose or (notice.severity > Severity.INFO and not wishes.quiet):
             console.say(console.headline(notice))
     options = Options(epoch=_epoch(), wrap=wishes.wrap)
-    return Settings(wishes.style, wishes.encoding, options)
+    return Settings(wishes.style, wishes.encoding, options, guidance(wishes.people))
 
 
 def _epoch() -> int | None:

@@ -10,7 +10,7 @@ from publisher.batch.plan import reading_jobs
 from publisher.batch.run import bytes_of
 from publisher.batch.sources import find
 from publisher.cli import console
-from publisher.cli.common import with_standard_input
+from publisher.cli.common import guidance, with_standard_input
 from publisher.cli.listing import table
 from publisher.errors import ExitCode, UsageError
 from publisher.pipeline import Document, Prepared, prepare, source_formats
@@ -31,12 +31,13 @@ class Speaker:
     words: int
 
 
-def inspect_one(argument: str, encoding: str | None, *, as_json: bool) -> int:
+def inspect_one(argument: str, encoding: str | None, people: str | None, *, as_json: bool) -> int:
     """Give what is in one record; the exit code."""
     jobs = with_standard_input(reading_jobs(find([argument], source_formats())))
     if len(jobs) != 1:
         raise UsageError(f"{argument} holds {len(jobs)} documents", "Give one of them.")
-    document = Document(jobs[0].name, bytes_of(jobs[0]), jobs[0].id, encoding)
+    job = jobs[0]
+    document = Document(job.name, bytes_of(job), job.id, encoding, guidance(people))
     outcome = prepare(document)
     data = described(outcome.value, outcome.notices)
     console.give(json.dumps(data, ensure_ascii=False, indent=1) if as_json else _told(data))

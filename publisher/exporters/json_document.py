@@ -77,6 +77,7 @@ def _person(person: v.Person) -> _Object:
         "named": person.named,
         "role": person.role,
         "organisation": person.organisation,
+        "identifiers": dict(person.identifiers),
     }
 
 

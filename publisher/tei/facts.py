@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from publisher.tei import names
 from publisher.tei.edition import Edition
 from publisher.tei.names import XML_ID, XML_LANG, Element, local, qualified
-from publisher.tei.participants import ORGANISATION
+from publisher.tei.participants import ADDRESSES, ORGANISATION
 from publisher.tei.reading import Reading
 from publisher.tei.text import has_own_words, one_line, parts, words
 from publisher.view import Facts, Person
@@ -139,7 +139,16 @@ def _person(element: Element, ident: str, bodies: dict[str, Element], edition: E
         element.get("ana") != names.UNNAMED,
         next(_roles(element, edition.lang), ""),
         next(_organisations(element, bodies), ""),
+        tuple(_identifiers(element)),
     )
+
+
+def _identifiers(person: Element) -> Iterator[tuple[str, str]]:
+    """The outside identifiers of a person, without the addresses before them."""
+    for idno in person.iterchildren(qualified("idno")):
+        kind = idno.get("type", "")
+        if kind and (told := _told(idno)):
+            yield kind, told.removeprefix(ADDRESSES.get(kind, ""))
 
 
 def _name(name: Element) -> str:

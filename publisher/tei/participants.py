@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from publisher.record import Person
 from publisher.tei import names
@@ -10,6 +11,16 @@ from publisher.tei.identifiers import name_for
 from publisher.tei.names import XML_ID, XML_LANG, Element
 from publisher.tei.text import append, child, one_line
 
+ADDRESSES = MappingProxyType(
+    {
+        "wikidata": "https://www.wikidata.org/entity/",
+        "viaf": "https://viaf.org/viaf/",
+        "gnd": "https://d-nb.info/gnd/",
+        "isni": "https://isni.org/isni/",
+        "orcid": "https://orcid.org/",
+    }
+)
+"""What stands before an identifier, so that `idno` holds an address of the web."""
 ORGANISATION = "organisation"
 SIDE = "side"
 
@@ -36,6 +47,8 @@ def _person(holder: Element, ident: str, person: Person) -> None:
         child(element, "affiliation", "", {"ref": f"#{_body_ident(kind, body)}"})
     if role := one_line(person.role):
         child(element, "occupation", role)
+    for kind, told in person.identifiers:
+        child(element, "idno", ADDRESSES.get(kind, "") + told, {"type": kind})
 
 
 def _name(element: Element, person: Person) -> None:

@@ -118,6 +118,7 @@ PUTIN = Person(
     forename="Vladimir",
     surname="Putin",
     labels=("President of Russia Vladimir Putin", "Vladimir Putin"),
+    identifiers=(("wikidata", "Q7747"), ("viaf", "1"), ("gnd", "1"), ("isni", "1"), ("orcid", "1")),
 )
 BERG = Person("Berg", "Anna M. Berg", named=True, organisation="AT&T", surname="Berg")
 QUESTION = Person("Question", "Question", named=False)
