@@ -17,6 +17,7 @@ _LONGEST = 4  # words of a name
 _WORD = re.compile(r"[^\W\d_][\w’'-]*\.?")
 _KEY = re.compile(
     r"^[ \t]*(?P<short>[A-Z]{2,4})[ \t]*(?:[=:–—-][ \t]*)(?P<name>[^\W\d_][^\n,:;(]{3,50}?)[ \t]*$"
+    r"|^\|[ \t]*(?P<row>[^|\n:]{3,50}?)[ \t]*\|[ \t]*(?P<cell>[A-Z]{2,4})[ \t]*\|"
     r"|(?P<told>[^\W\d_][^\n,:;()]{3,50}?)[ \t]*[(\[](?P<inside>[A-Z]{2,4})[)\]]",
     re.MULTILINE,
 )
@@ -55,8 +56,8 @@ def _behind_initial(found: Named, label: str, text: str) -> Named:
 def _keyed(label: str, text: str) -> Iterator[str]:
     """Names that a key tells: `TVC = Thomas V. Carr`, `Thomas V. Carr (TVC)`."""
     for match in _KEY.finditer(text, 0, _KEYS):
-        if label in (match["short"], match["inside"]):
-            words = (match["name"] or match["told"]).split()[-3:]
+        if label in (match["short"], match["inside"], match["cell"]):
+            words = (match["name"] or match["row"] or match["told"]).split()[-3:]
             while words and not shape.is_capitalised(words[0]):
                 words.pop(0)
             if len(words) > 1 and all(map(shape.is_capitalised, words)):

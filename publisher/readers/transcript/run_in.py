@@ -24,6 +24,7 @@ _DIVIDER = re.compile(r"(?<=\s)\* \* \*(?=\s)")
 _ENDS = '.!?…»"”*)'
 _LONGEST = 60  # characters of a label
 _INDENT = 8  # characters that may stand before a label that begins a line
+_SHORT = 12  # characters of a word for short, at most
 _FEWEST = 8  # labels in capitals inside lines that make a convention
 
 
@@ -68,9 +69,15 @@ def _candidates(text: str) -> Iterator[tuple[int, str]]:
 def _sentence_start(text: str, end: int) -> int:
     """Behind the last end of a sentence before `end`, -1 when it is too far away."""
     for at in range(end - 1, max(-1, end - _LONGEST), -1):
-        if text[at].isspace() and at and text[at - 1] in _ENDS:
+        if text[at].isspace() and at and text[at - 1] in _ENDS and not _is_short(text, at):
             return at + 1
     return 0 if end < _LONGEST else -1
+
+
+def _is_short(text: str, end: int) -> bool:
+    """Whether a word for short ends there, such as `Mr.`, and no sentence."""
+    word = text[max(0, end - _SHORT) : end].rsplit(maxsplit=1)
+    return bool(word) and word[-1].endswith(".") and shape.is_abbreviation(word[-1])
 
 
 def _parts(unit: Unit, believed: set[str]) -> Iterator[Unit]:

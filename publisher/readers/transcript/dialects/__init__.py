@@ -6,9 +6,12 @@ from types import MappingProxyType
 from typing import cast
 
 from publisher.readers.transcript.dialects import (
+    alone,
     bold,
+    chat,
     clock,
     colon,
+    dash,
     full_stop,
     given,
     heading,
@@ -19,7 +22,19 @@ from publisher.readers.transcript.dialects.base import Dialect
 
 DIALECTS: tuple[Dialect, ...] = tuple(
     cast("Dialect", module)
-    for module in (given, heading, bold, clock, starred, question, full_stop, colon)
+    for module in (
+        given,
+        heading,
+        bold,
+        chat,
+        clock,
+        starred,
+        question,
+        dash,
+        full_stop,
+        colon,
+        alone,
+    )
 )
 """All dialects; where two see a label in one place, the earlier is right."""
 

@@ -15,23 +15,31 @@ _TIME = r"[(\[]?(?P<time>\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)[)\]]?"
 _NAME = r"(?P<name>[^\s\d:：()\[\]][^:：()\[\]]{0,59}?)"
 _NAME_FIRST = re.compile(rf"{_NAME}(?:[ \t\u00a0]*[:,–-])?[ \t\u00a0]+{_TIME}[ \t\u00a0]*(?::|$)")
 _TIME_FIRST = re.compile(rf"{_TIME}[ \t\u00a0]*[-–|]?[ \t\u00a0]*{_NAME}[ \t\u00a0]*(?P<end>:|$)")
+_BRACKETED = re.compile(
+    r"\[(?P<name>[^\[\]:]{1,60})\][ \t\u00a0]*\[(?P<time>\d{1,2}:\d{2}(?::\d{2})?)\][ \t]*:?"
+)
+_SHAPES = (_NAME_FIRST, _TIME_FIRST, _BRACKETED)
+_READ = 400  # characters; a link may stand behind the time
 _WORDS = 6
-_LONGEST = 90  # characters of name and time
+_LONGEST = 120  # characters of name and time
 
 
 def find(unit: Unit) -> Label | None:
     """A short name beside a time, then a colon or the end of the line."""
-    text = unit.text
-    if ":" not in text[:_LONGEST]:
+    if ":" not in unit.text[:_LONGEST]:
         return None
+    text, places = unit.text[:_READ], tuple[int, ...]()
+    if shape.SIGN in text:
+        text, places = shape.unsigned(text)
     start = shape.ornament(text)
-    match = _NAME_FIRST.match(text, start) or _TIME_FIRST.match(text, start)
+    match = next((m for pattern in _SHAPES if (m := pattern.match(text, start))), None)
     if not match or not _could_name(match["name"]):
         return None
-    body = match.end()
-    while body < len(text) and (text[body].isspace() or text[body] == shape.SIGN):
+    end = places[match.end() - 1] + 1 if places else match.end()
+    body = end
+    while body < len(unit.text) and (unit.text[body].isspace() or unit.text[body] == shape.SIGN):
         body += 1
-    return Label(shape.without_asides(match["name"]), 0, match.end(), body, time=match["time"])
+    return Label(shape.without_asides(match["name"]), 0, end, body, time=match["time"])
 
 
 def _could_name(words: str) -> bool:

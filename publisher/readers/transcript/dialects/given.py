@@ -17,7 +17,7 @@ def find(unit: Unit) -> Label | None:
     if not unit.block or unit.block.kind is not BlockKind.LABEL:
         return None
     end = len(unit.text)
-    name = shape.without_asides(unit.text).rstrip(":： ")
+    name = shape.without_asides(unit.text).rstrip(":： ") or unit.text.strip("[]()<>:： ")
     return Label(name, 0, end, end, shape.aside_of(unit.text))
 
 

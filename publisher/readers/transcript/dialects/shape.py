@@ -103,6 +103,18 @@ def is_capitals(name: str) -> bool:
     return upper >= 2 and upper >= 0.85 * len(cased) and len(cased) == len(letters)
 
 
+def has_address(name: str) -> bool:
+    """Whether a form of address begins the words: `M. le président`, `Mr Holm`."""
+    words = name.split()
+    return len(words) > 1 and words[0].rstrip(".").casefold() in lexicon().honorifics
+
+
+def unsigned(text: str) -> tuple[str, tuple[int, ...]]:
+    """The text without signs that became structure, and where each character stood."""
+    kept = [(character, at) for at, character in enumerate(text) if character != SIGN]
+    return "".join(character for character, _ in kept), tuple(at for _, at in kept)
+
+
 def has_case(name: str) -> bool:
     """Whether the label's script knows capitals."""
     return any(character.isupper() or character.islower() for character in name)
