@@ -61,7 +61,7 @@ class Block:
     row: int = 0  # CELL
     head: bool = False  # CELL: of a head row
     ordered: bool = False  # ITEM
-    marker: str = ""  # ITEM: the bullet or number, where the text does not print it
+    marker: str = ""  # ITEM: the bullet or number that its text begins with
     value: str = ""  # PAGE: its number
     start: str = ""  # LABEL: when the turn begins in a recording, `HH:MM:SS.mmm`
     end: str = ""

@@ -9,7 +9,7 @@ from publisher.errors import InputError
 from publisher.guidance import Known
 from publisher.readers.columns import Row
 from publisher.readers.jsonl import cells_of, laid_out, parsed
-from publisher.readers.sheet import Content, Sheet, Words
+from publisher.readers.sheet import Sheet, Words
 from publisher.report import Outcome
 from publisher.source import BlockKind, Source, StretchKind
 
@@ -137,18 +137,19 @@ class _Items:
     def _list(self, found: _Object, depth: int) -> None:
         ordered = found.get("ordered") is True
         for item in _objects(found, "items"):
-            for part in _objects(item, "paragraphs") if "paragraphs" in item else (item,):
+            marker = _text(item, "mark")
+            for part in _objects(item, "paragraphs"):
                 if _text(part, "kind") == "list" and depth < _DEEPEST:
                     self._list(part, depth + 1)
                 else:
-                    self._sheet.put(
-                        BlockKind.ITEM,
-                        self._content(part),
-                        level=depth,
-                        group=self._group,
-                        ordered=ordered,
-                        marker=_text(item, "mark"),
-                    )
+                    self._item(part, marker, depth, ordered=ordered)
+                    marker = ""
+
+    def _item(self, part: _Object, marker: str, depth: int, *, ordered: bool) -> None:
+        content = [Words(f"{marker} " if marker else ""), *self._content(part)]
+        self._sheet.put(
+            BlockKind.ITEM, content, level=depth, group=self._group, ordered=ordered, marker=marker
+        )
 
     def _table(self, table: _Object) -> None:
         rows, head = table.get("rows"), _number(table, "head")
@@ -163,7 +164,7 @@ class _Items:
                     head=number < head,
                 )
 
-    def _content(self, item: _Object) -> Content:
+    def _content(self, item: _Object) -> list[Words]:
         """The words of a block, with the kinds that its marks tell; notes at their places."""
         text, words, position = _text(item, "text"), list[Words](), 0
         for mark in _objects(item, "marks"):

@@ -14,7 +14,7 @@ _KEYS = 6000  # characters in which a key of initials stands
 _OPENING = 1200  # characters in which a record introduces its speakers
 _INITIALS = range(2, 4)  # letters; four may be a surname
 _LONGEST = 4  # words of a name
-_WORD = re.compile(r"[^\W\d_][\w’'-]*\.?")
+_WORD = re.compile(r"[^\W\d_](?:[\w’'-]+|\.?)")
 _KEY = re.compile(
     r"^[ \t]*(?P<short>[A-Z]{2,4})[ \t]*(?:[=:–—-][ \t]*)(?P<name>[^\W\d_][^\n,:;(]{3,50}?)[ \t]*$"
     r"|^\|[ \t]*(?P<row>[^|\n:]{3,50}?)[ \t]*\|[ \t]*(?P<cell>[A-Z]{2,4})[ \t]*\|"

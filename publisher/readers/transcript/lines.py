@@ -172,6 +172,8 @@ def given(source: Source) -> tuple[Unit, ...]:
         before, position = source.text[position : block.span.start], block.span.end
         if block.kind is BlockKind.LABEL or source.slice(block.span).strip():
             unit = _within(source, block.span)
+            if block.marker and unit.text.startswith(block.marker):
+                unit = unit.cut(len(block.marker))
             found.append(replace(unit, block=block, page_break="\f" in before))
     return tuple(found)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -214,6 +214,36 @@ def told(text: str) -> Told:
     return Told(text, words, bare, frozen)
 
 
+_LESSER = frozenset(["vice", "deputy", "former", "acting", "assistant", "under"])
+
+
+def holder(label: str, passages: Sequence[Told]) -> Named | None:
+    """Who holds the office of a label such as `THE PRESIDENT`, when just one is told to:
+    `Remarks by President Lund`.
+    """
+    article, *office = [word.casefold() for word in label.split()]
+    if article != "the" or not office or not all(map(_is_office, office)):
+        return None
+    told = {name for passage in passages for name in _holders(passage, office)}
+    if len(told) != 1:
+        return None
+    return Named(told.pop(), " ".join(map(_recased, label.split()[1:])))
+
+
+def _holders(passage: Told, office: Sequence[str]) -> Iterator[str]:
+    for at in passage.places.get(office[0], ()):
+        end = at + len(office)
+        if [word.casefold() for word in passage.bare[at:end]] != list(office):
+            continue
+        lesser = at > 0 and passage.bare[at - 1].casefold() in _LESSER
+        if (
+            not lesser
+            and end < len(passage.bare)
+            and _is_forename(passage.text, passage.words, end)
+        ):
+            yield passage.bare[end]
+
+
 def completed(found: Named, passages: Sequence[Told], *, in_capitals: bool) -> Named:
     """The name and the office completed from the passages that tell them.
 
@@ -280,7 +310,8 @@ def _is_forename(passage: str, words: Sequence[re.Match[str]], at: int) -> bool:
     if at < 0:
         return False
     word = words[at][0]
-    joined = not passage[words[at].end() : words[at + 1].start()].strip()
+    after = words[at + 1].start() if at + 1 < len(words) else words[at].end()
+    joined = not passage[words[at].end() : after].strip()
     folded = word.rstrip(".").casefold()
     plain = folded not in lexicon().honorifics and folded not in _ENDS_OFFICE
     return joined and word[0].isupper() and plain and not _is_office(word)

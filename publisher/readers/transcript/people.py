@@ -61,7 +61,7 @@ def _named(label: str, keys: frozenset[str], told: Sequence[Told], *, turned: bo
         return found
     found = names.taken_apart(label, keys)
     if not found.named:
-        return found
+        return names.holder(label, told) or found
     return names.completed(found, told, in_capitals=_in_capitals(label))
 
 

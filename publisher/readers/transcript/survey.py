@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from publisher.guidance import Guidance
 from publisher.readers.transcript.dates import is_clock, time_line
-from publisher.readers.transcript.dialects import COMPANIONS, DIALECTS, colon
+from publisher.readers.transcript.dialects import COMPANIONS, DIALECTS, colon, given
 from publisher.readers.transcript.dialects.base import Dialect, Label, folded
 from publisher.readers.transcript.lines import Unit
 from publisher.record import Evidence
@@ -37,16 +37,20 @@ def survey(units: Sequence[Unit], guidance: Guidance) -> Conventions:
     Guidance may vouch for labels, or deny them.
     """
     begins = [unit for unit in units if _may_begin_turn(unit)]
-    found = {dialect.name: _found(dialect, begins) for dialect in DIALECTS}
-    claims = {dialect.name: _claim(dialect, found[dialect.name], guidance) for dialect in DIALECTS}
-    best = max(DIALECTS, key=lambda dialect: len(claims[dialect.name])).name
+    told = any(unit.block and unit.block.kind is BlockKind.LABEL for unit in begins)
+    dialects: Sequence[Dialect] = (
+        (given,) if told else DIALECTS
+    )  # a file that marks labels marks all of them
+    found = {dialect.name: _found(dialect, begins) for dialect in dialects}
+    claims = {dialect.name: _claim(dialect, found[dialect.name], guidance) for dialect in dialects}
+    best = max(dialects, key=lambda dialect: len(claims[dialect.name])).name
     in_force = [
         dialect.name
-        for dialect in DIALECTS
+        for dialect in dialects
         if claims[dialect.name] and dialect.name in (best, *COMPANIONS.get(best, ()))
     ]
     labels = {unit.span.start: label for name in reversed(in_force) for unit, label in claims[name]}
-    doubtful = tuple(one for one in found[colon.name] if one[0].span.start not in labels)
+    doubtful = tuple(one for one in found.get(colon.name, ()) if one[0].span.start not in labels)
     evidence = tuple(_told(name, claims[name]) for name in in_force)
     return Conventions(MappingProxyType(labels), doubtful, evidence)
 
