@@ -28,6 +28,7 @@ _TOKEN = re.compile(
     r"|(?P<quote>(?:(?<=\n)|\A)[ ]{0,3}>[ ]?)"
 )
 _HEADING = re.compile(r"^#{1,6}[ \t]+\S.*$", re.MULTILINE)
+_STARRED = re.compile(r"^\*[^*\n]{1,200}/\*$", re.MULTILINE)
 _BOLD_LINE = re.compile(r"^\*\*[^\s*]", re.MULTILINE)
 LONGEST_HEADING = 200  # characters; lines with a number sign that are longer are speech
 _KINDS = {1: StretchKind.EMPHASIS, 2: StretchKind.STRONG}
@@ -36,11 +37,19 @@ _KINDS = {1: StretchKind.EMPHASIS, 2: StretchKind.STRONG}
 def is_markdown(text: str, *, has_front_matter: bool) -> bool:
     """Whether a text is Markdown: front matter, headings by number signs, bold beginnings."""
     headings = [match[0] for match in _HEADING.finditer(text)]
-    if any(len(heading) > LONGEST_HEADING for heading in headings):
+    if signs_begin_speeches(text):
         return False
     if has_front_matter or any(heading.startswith("# ") for heading in headings):
         return True
     return len(headings) > 1 or len(_BOLD_LINE.findall(text)) > 1
+
+
+def signs_begin_speeches(text: str) -> bool:
+    """Whether number signs begin speeches and no headings: their lines are long, or labels
+    between stars stand before them.
+    """
+    longest = max((len(match[0]) for match in _HEADING.finditer(text)), default=0)
+    return longest > LONGEST_HEADING or _STARRED.search(text) is not None
 
 
 def layout_of(source: Source, start: int, *, references: bool) -> Layout:

@@ -38,14 +38,20 @@ def taken_apart(label: str, keys: frozenset[str]) -> Named:
         return Named(label, named=False)
     if shape.is_ideographic(label):
         return _from_ideographs("".join(label.split()))
+    return _from_letters(label, keys)
+
+
+def _from_letters(label: str, keys: frozenset[str]) -> Named:
+    """The name and the office in a label whose words are apart."""
     head, _, tail = (part.strip() for part in label.partition(","))
     if tail and shape.is_name_like(head):
         return Named(head, tail)
     printed = label.split()
     words = _without_honorifics(printed)
     capitals = any(map(shape.is_capitals, printed))
-    if not words or (printed[0] == "The" and capitals):
-        return Named(label, named=False)  # `The PRESIDING OFFICER`
+    unnamed = not words or (words != printed and shape.is_unnamed(" ".join(words)))
+    if unnamed or (printed[0] == "The" and capitals):
+        return Named(label, named=False)  # `M. le président`, `The PRESIDING OFFICER`
     address = printed[0] if words != printed else ""
     if shape.is_capitals(label) or (address and capitals):
         found = _from_capitals(label, words)
@@ -54,13 +60,14 @@ def taken_apart(label: str, keys: frozenset[str]) -> Named:
     return replace(found, address=_recased(address)) if found.named else found
 
 
-_FEWEST_TURNED = 3  # labels that make a convention
+_MANY_TURNED = 3  # labels that make a convention, where half of all have it
 
 
 def are_surnames_first(labels: Iterable[str]) -> bool:
-    """Whether labels print `Surname, Forename`: three or more do, and half of all."""
+    """Whether labels print `Surname, Forename`: three or more and half of all, or all of two."""
     found = [bool(turned(label)) for label in labels if not shape.is_unnamed(label)]
-    return sum(found) >= _FEWEST_TURNED and 2 * sum(found) >= len(found)
+    many = sum(found) >= _MANY_TURNED and 2 * sum(found) >= len(found)
+    return many or (len(found) > 1 and all(found))
 
 
 def turned(label: str) -> Named | None:

@@ -15,13 +15,13 @@ _BRACKET = re.compile(
     r"(?P<page>\[\[[^\[\]]{1,80}\]\])"
     r"|(?P<gap><(?:…|\.\.\.)>|\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\))"
     r"|(?P<printed>\{time\}\s{1,4}\d{3,4})"
-    r"|(?P<time>\[\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?\])"
     r"|(?P<square>\[[^\[\]]{1,300}\])"
     r"|(?P<round>\([^()]{1,400}\)|（[^（）]{1,300}）)"
 )
 _BRACKETS = "([<（{"
 _SPACES = re.compile("[ \t\n\u00a0]{2,}|[\t\n]")  # a lone no-break space stays
 _DIGIT = re.compile(r"\d")
+_STAMP = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?")
 _CLOCK = re.compile(r"\d:\d\d:\d\d")
 _JOINTS = re.compile(f"{JOINT}[ \t]*")
 _OF_STRETCHES = {
@@ -101,7 +101,7 @@ def _has_wide_space(text: str) -> bool:
 
 def _classified(match: re.Match[str], text: str) -> tuple[PieceKind, str]:
     """What a bracket is, and its value; TEXT when it belongs to the sentence."""
-    inner = match[0].strip("[]()（）").strip()
+    inner = match[0].replace(SIGN, "").strip("[]()（）").strip()
     match match.lastgroup:
         case "page":
             return PieceKind.PAGE, inner.removeprefix("Page").strip()
@@ -109,9 +109,9 @@ def _classified(match: re.Match[str], text: str) -> tuple[PieceKind, str]:
             return PieceKind.GAP, "editorial"
         case "printed":
             return PieceKind.TIME, ""
-        case "time":
-            return PieceKind.TIME, recording_time(inner)
     square = match.lastgroup == "square"
+    if square and _STAMP.fullmatch(inner):
+        return PieceKind.TIME, recording_time(inner)
     return _by_words(inner, text, match.start(), match.end(), square=square)
 
 

@@ -42,6 +42,7 @@ from publisher.record import (
     Fact,
     Heading,
     Item,
+    PageMark,
     Paragraph,
     ParagraphKind,
     Piece,
@@ -109,7 +110,7 @@ def _head_item(found: Surveyed, line: HeadLine) -> tuple[Item, ...]:
     if line.kind is None:
         return _title_items(found, unit)
     loose = continuing(unit, found.layout)
-    if isinstance(loose[-1], Divider):
+    if isinstance(loose[-1], Divider | PageMark):
         return loose
     if has_signs(unit):
         inner = pieces(passage(unit, *heading_text(unit), found.layout))

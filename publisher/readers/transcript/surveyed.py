@@ -93,7 +93,7 @@ def _units(source: Source) -> tuple[FrontMatter | None, Layout, Paragraphs, tupl
     found = rejoined(plain, found)
     if paragraphs in _CUT:
         found = cut(found)
-    found = _quoted(found, source) if is_markdown else _without_signs(found)
+    found = _quoted(found, source) if is_markdown else _without_signs(found, source.text)
     found = with_lists(found, markdown=is_markdown)
     return front, layout, paragraphs, _bold(found, layout)
 
@@ -108,10 +108,9 @@ def _quoted(found: Sequence[Unit], source: Source) -> tuple[Unit, ...]:
     )
 
 
-def _without_signs(found: Sequence[Unit]) -> tuple[Unit, ...]:
-    """The units of a text that begins speeches, and no headings, with a number sign."""
-    signed = [unit for unit in found if unit.text.startswith("# ")]
-    if not any(len(unit.text) > markdown.LONGEST_HEADING for unit in signed):
+def _without_signs(found: Sequence[Unit], text: str) -> tuple[Unit, ...]:
+    """The units; where number signs begin speeches, they are told to be no headings."""
+    if not markdown.signs_begin_speeches(text):
         return tuple(found)
     return tuple(
         replace(unit, block=Block(BlockKind.PARAGRAPH, unit.span))

@@ -57,6 +57,7 @@ def settle(labels: Sequence[Label]) -> frozenset[str]:
     company = _Company(
         capitals=any(shape.is_capitals(names[key].name) for key in strong),
         caseless=any(not shape.has_case(names[key].name) for key in strong),
+        turned=sum(shape.is_turned(names[key].name) for key in strong) > 1,
         small=max((len(key.split()) for key in strong if names[key].name.islower()), default=0),
     )
     like = {key for key in counts if _is_like(names[key].name, company, inside=key in inside)}
@@ -69,6 +70,7 @@ class _Company:
 
     capitals: bool
     caseless: bool
+    turned: bool  # surnames stand first
     small: int  # words at most of those that are in lower case throughout
 
 
@@ -111,8 +113,14 @@ def _is_like(label: str, company: _Company, *, inside: bool) -> bool:
         return company.caseless and inside and shape.is_caseless_name(label)
     if shape.is_capitals(label):
         return company.capitals and shape.is_short_capitals(label)
+    return _is_cased_name(label, company)
+
+
+def _is_cased_name(label: str, company: _Company) -> bool:
     if label.islower():
         return 1 < len(label.split()) <= company.small and not shape.says_something(label)
+    if company.turned and shape.is_turned(label):
+        return True
     whole = len(label.partition(",")[0].split()) > 1 or shape.has_initial(label)
     return whole and shape.is_name_like(label)
 

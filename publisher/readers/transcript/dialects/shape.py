@@ -143,6 +143,12 @@ def is_forename(tail: str) -> bool:
     return 0 < len(words) <= _FORENAMES and not offices and all(map(is_capitalised, words))
 
 
+def is_turned(name: str) -> bool:
+    """Whether a name prints the surname first: `Lund Spadea, Ana María`."""
+    surname, comma, forename = name.partition(",")
+    return bool(comma) and is_capitalised(surname) and is_forename(forename)
+
+
 def is_section(name: str) -> bool:
     """Whether words head a part of the record, and no speech: `Present`, `Agenda`."""
     return name.casefold() in lexicon().sections or name.casefold() in lexicon().attendance
