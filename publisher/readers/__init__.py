@@ -21,7 +21,19 @@ BUILT_IN: Mapping[str, Reader] = MappingProxyType(
             "transcript",
             (".txt", ".text", ".md"),
             "plain text of a meeting, with speakers' labels",
-        )
+        ),
+        "docx": Reader(
+            "docx",
+            (".docx",),
+            "a Word file with the record of a meeting",
+            opens="publisher.readers.docx.reader:open_docx",
+        ),
+        "html": Reader(
+            "html",
+            (".html", ".htm", ".xhtml"),
+            "a web page with the record of a meeting",
+            opens="publisher.readers.html.reader:open_html",
+        ),
     }
 )
 
