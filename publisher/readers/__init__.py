@@ -61,14 +61,14 @@ BUILT_IN: Mapping[str, Reader] = MappingProxyType(
         "docx": Reader(
             "docx",
             (".docx",),
-            "Word documents",
-            opens="publisher.readers.docx:open_docx",
+            "a Word file with the record of a meeting",
+            opens="publisher.readers.docx.reader:open_docx",
         ),
         "html": Reader(
             "html",
             (".html", ".htm", ".xhtml"),
-            "web pages",
-            opens="publisher.readers.html:open_html",
+            "a web page with the record of a meeting",
+            opens="publisher.readers.html.reader:open_html",
         ),
     }
 )

@@ -1,0 +1,1 @@
+"""HTML files opened as text."""
