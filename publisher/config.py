@@ -4,37 +4,25 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from publisher.errors import UsageError
+from publisher.readers.transcript.dialects.base import folded
+from publisher.toml_text import Key, is_text, is_texts, line_of, parsed
 
 OWN_FILE = "publisher.toml"
 SHARED_FILE = "pyproject.toml"
 _TABLE = "tool.publisher"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A setting: what its value must be, in words, and the test of it."""
-
-    wanted: str
-    fits: Callable[[object], bool]
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(value)
-
-
-def _is_texts(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(_is_text(item) for item in value)
-
-
-def _is_table(value: object) -> bool:
-    return isinstance(value, dict) and all(map(_is_text, value.values()))
+def _are_aliases(value: object) -> bool:
+    """Whether a value is a table of labels, each with a name, no label twice."""
+    if not isinstance(value, dict) or not all(map(is_text, (*value, *value.values()))):
+        return False
+    return len(set(map(folded, value))) == len(value)
 
 
 def _is_count(value: object) -> bool:
@@ -43,14 +31,14 @@ def _is_count(value: object) -> bool:
 
 KEYS: Mapping[str, Key] = MappingProxyType(
     {
-        "formats": Key("a list of format names", _is_texts),
-        "output": Key("a folder", _is_text),
-        "style": Key("the name or path of a style", _is_text),
-        "encoding": Key("the name of an encoding", _is_text),
-        "people": Key("the path of a register of people", _is_text),
-        "aliases": Key("a table of labels, each with a person's name", _is_table),
-        "labels": Key("a list of speakers' labels", _is_texts),
-        "not-labels": Key("a list of words that are no speakers' labels", _is_texts),
+        "formats": Key("a list of format names", is_texts),
+        "output": Key("a folder", is_text),
+        "style": Key("the name or path of a style", is_text),
+        "encoding": Key("the name of an encoding", is_text),
+        "people": Key("the path of a register of people", is_text),
+        "aliases": Key("a table of labels, none twice, each with a person's name", _are_aliases),
+        "labels": Key("a list of speakers' labels", is_texts),
+        "not-labels": Key("a list of words that are no speakers' labels", is_texts),
         "jobs": Key("a whole number from 1", _is_count),
         "fail-level": Key(
             "error, warning or info", lambda value: value in {"error", "warning", "info"}
@@ -90,10 +78,7 @@ def _settings(path: Path, table: str) -> dict[str, object] | None:
         raise UsageError(f"{path}: cannot be read ({error})") from error
     if table and table not in text:
         return None  # not ours: its faults are no matter here
-    try:
-        values: object = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{path}: {error}", "Mend the TOML.") from error
+    values: object = parsed(text, str(path))
     for part in filter(None, table.split(".")):
         values = values.get(part) if isinstance(values, dict) else None
     if not isinstance(values, dict):
@@ -105,7 +90,7 @@ def _checked(
     values: Mapping[str, object], path: Path, text: str, table: str
 ) -> Iterator[tuple[str, object]]:
     for name, value in values.items():
-        place = f"{path}:{_line_of(name, text, table)}"
+        place = f"{path}:{line_of(name, text, table)}"
         if name not in KEYS:
             raise UsageError(f"{place}: unknown setting {name!r}", f"There are: {', '.join(KEYS)}.")
         if not KEYS[name].fits(value):
@@ -119,15 +104,3 @@ def _from(folder: Path, place: Path, name: str, value: object) -> object:
         name == "style" and re.search(r"[/\\]|\.toml$", str(value))
     )
     return os.path.relpath(place / str(value), folder) if a_path else value
-
-
-def _line_of(name: str, text: str, table: str) -> int:
-    """The line where a key of a table is set."""
-    key = re.compile(rf"""\s*["']?{re.escape(name)}\b""")
-    current = ""
-    for number, line in enumerate(text.splitlines(), 1):
-        if header := re.match(r"\s*\[+\s*([^\]]+?)\s*\]", line):
-            current = header[1]
-        if current == f"{table}.{name}".strip(".") or (current == table and key.match(line)):
-            return number
-    return 1

@@ -10,101 +10,124 @@ wikidata = "Q7747"
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from publisher.errors import UsageError
 from publisher.guidance import Known
+from publisher.readers.transcript.dialects.base import folded
+from publisher.tei.header import RESERVED
+from publisher.tei.identifiers import name_for
+from publisher.toml_text import Key, is_text, is_texts, line_of, parsed
 
-IDENTIFIERS: Mapping[str, re.Pattern[str]] = MappingProxyType(
+
+def _shaped(pattern: str, wanted: str) -> Key:
+    """A key for an identifier with this shape."""
+    shape = re.compile(pattern)
+    return Key(wanted, lambda value: isinstance(value, str) and shape.fullmatch(value) is not None)
+
+
+IDENTIFIERS: Mapping[str, Key] = MappingProxyType(
     {
-        "wikidata": re.compile(r"Q[1-9]\d{0,11}"),
-        "viaf": re.compile(r"[1-9]\d{0,21}"),
-        "gnd": re.compile(r"[0-9X-]{2,20}"),
-        "isni": re.compile(r"\d{15}[\dX]"),
-        "orcid": re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]"),
+        "wikidata": _shaped(r"Q[1-9][0-9]{0,11}", "Q and a number, such as Q7747"),
+        "viaf": _shaped(r"[1-9][0-9]{0,21}", "a number in quotes"),
+        "gnd": _shaped(r"[0-9]{1,10}(-?[0-9X])?", "digits, such as 118540238"),
+        "isni": _shaped(r"[0-9]{15}[0-9X]", "16 digits without spaces; the last may be X"),
+        "orcid": _shaped(
+            r"([0-9]{4}-){3}[0-9]{3}[0-9X]", "16 digits in fours, such as 0000-0002-1825-0097"
+        ),
     }
 )
-"""Outside identifiers of people, and what they look like."""
-_TEXTS = ("name", "role", "organisation", "side")
-_ID = re.compile(r"[^\W\d_][\w.-]*")
+"""Outside identifiers of people."""
+
+KEYS: Mapping[str, Key] = MappingProxyType(
+    {
+        "name": Key("a name", is_text),
+        "aliases": Key("a list of labels or other names", is_texts),
+        "role": Key("a role", is_text),
+        "organisation": Key("the name of a body", is_text),
+        "side": Key("the name of a side", is_text),
+        **IDENTIFIERS,
+    }
+)
+"""What may be told of a person."""
 
 
 def people_of(text: str, path: str) -> tuple[Known, ...]:
     """The people of a register, in its order.
 
-    Raises `UsageError` with file and line for what is not TOML, an unknown key, a bad
-    value, or a label that two people bear.
+    Raises `UsageError` with file and line for what is not TOML, an id that an edition
+    cannot use as it is, an unknown key, a bad value, or a label that two people bear.
     """
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{path}: {error}", "Mend the TOML.") from error
-    people = tuple(_known(ident, table, text, path) for ident, table in tables.items())
+    people = tuple(_known(ident, row, text, path) for ident, row in parsed(text, path).items())
     _check_labels(people, text, path)
     return people
 
 
+def with_aliases(people: Sequence[Known], aliases: Mapping[str, str]) -> tuple[Known, ...]:
+    """The people with a project's aliases: a label, and the person by any name or label.
+
+    They go before the register's: a label that both know is whose the project says.
+    """
+    bearers = {folded(label): known for known in people for label in _labels(known)}
+    given: dict[Known, list[str]] = {known: [] for known in people}
+    for label, name in aliases.items():
+        person = bearers.setdefault(folded(name), Known(name))
+        given.setdefault(person, []).append(label)
+    claimed = frozenset(map(folded, aliases))
+    return tuple(
+        replace(known, labels=(*(x for x in known.labels if folded(x) not in claimed), *labels))
+        for known, labels in given.items()
+    )
+
+
 def _known(ident: str, table: object, text: str, path: str) -> Known:
-    place = f"{path}:{_line_of(ident, text)}"
+    place = f"{path}:{line_of(ident, text)}"
     if not isinstance(table, dict):
         raise UsageError(f"{place}: {ident} is no table", f"Write [{ident}], then its keys.")
-    if not _ID.fullmatch(ident):
+    if name_for(ident, "_") != ident or "." in ident or ident in RESERVED:
         raise UsageError(
-            f"{place}: {ident!r} can be no id", "An id has letters, digits, dots and hyphens."
+            f"{place}: {ident!r} can be no id of a person",
+            "An id begins with a letter and has letters, digits, hyphens and underscores; "
+            f"these are taken: {', '.join(sorted(RESERVED))}.",
         )
-    _check_keys(ident, table, place)
-    if not table.get("name"):
+    told = dict(_checked(ident, table, text, path))
+    if "name" not in told:
         raise UsageError(f"{place}: {ident} has no name", 'Give one: name = "…".')
-    told = {key: str(table.get(key, "")) for key in _TEXTS}
-    identifiers = tuple((key, str(table[key])) for key in IDENTIFIERS if key in table)
-    return Known(labels=tuple(table.get("aliases", ())), id=ident, identifiers=identifiers, **told)
+    texts = {key: str(told.get(key, "")) for key in ("name", "role", "organisation", "side")}
+    identifiers = tuple((key, str(told[key])) for key in IDENTIFIERS if key in told)
+    return Known(labels=tuple(table.get("aliases", ())), id=ident, identifiers=identifiers, **texts)
 
 
-def _check_keys(ident: str, table: Mapping[str, object], place: str) -> None:
-    for key, value in table.items():
-        if key == "aliases":
-            fits = isinstance(value, list) and all(isinstance(item, str) for item in value)
-        elif key in _TEXTS:
-            fits = isinstance(value, str)
-        elif key in IDENTIFIERS:
-            fits = isinstance(value, str) and IDENTIFIERS[key].fullmatch(value) is not None
-        else:
-            known = ", ".join(("aliases", *_TEXTS, *IDENTIFIERS))
-            raise UsageError(f"{place}: unknown key {key!r} of {ident}", f"There are: {known}.")
-        if not fits:
-            raise UsageError(f"{place}: {key} of {ident} cannot be {value!r}")
+def _checked(
+    ident: str, table: Mapping[str, object], text: str, path: str
+) -> Iterator[tuple[str, object]]:
+    for name, value in table.items():
+        place = f"{path}:{line_of(name, text, ident)}"
+        if name not in KEYS:
+            raise UsageError(
+                f"{place}: unknown key {name!r} of {ident}", f"There are: {', '.join(KEYS)}."
+            )
+        if not KEYS[name].fits(value):
+            raise UsageError(f"{place}: {name} must be {KEYS[name].wanted}, not {value!r}")
+        yield name, value
 
 
-def _check_labels(people: tuple[Known, ...], text: str, path: str) -> None:
+def _check_labels(people: Sequence[Known], text: str, path: str) -> None:
+    """Raise `UsageError` when a label or a name is two people's."""
     bearers: dict[str, str] = {}
     for known in people:
-        for label in dict.fromkeys(map(_folded, (known.name, *known.labels))):
-            if label in bearers:
+        for label in _labels(known):
+            other = bearers.setdefault(folded(label), known.id)
+            if other != known.id:
+                key = "name" if label == known.name else "aliases"
                 raise UsageError(
-                    f"{path}:{_line_of(known.id, text)}: {known.id} and {bearers[label]} "
-                    f"both bear {label!r}",
-                    "Take it from one of them; a label can mean one person only.",
+                    f"{path}:{line_of(key, text, known.id)}: {label!r} of {known.id} "
+                    f"is {other}'s already",
+                    "Take it from one of them: a label means one person.",
                 )
-            bearers[label] = known.id
 
 
-def _folded(label: str) -> str:
-    return " ".join(label.split()).casefold()
-
-
-def _line_of(ident: str, text: str) -> int:
-    header = re.compile(
-        rf"""\s*(?:\[\s*["']?{re.escape(ident)}["']?\s*\]|{re.escape(ident)}\s*=)"""
-    )
-    return next((n for n, line in enumerate(text.splitlines(), 1) if header.match(line)), 1)
-
-
-def aliases_of(table: Mapping[str, object]) -> Iterator[Known]:
-    """People by the aliases of a project: `"VP" = "Vladimir Putin"`."""
-    by_name: dict[str, list[str]] = {}
-    for label, name in table.items():
-        by_name.setdefault(str(name), []).append(label)
-    for name, labels in by_name.items():
-        yield Known(name, tuple(labels))
+def _labels(known: Known) -> tuple[str, ...]:
+    return (known.name, *known.labels)

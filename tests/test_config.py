@@ -53,6 +53,20 @@ def test_paths_are_relative_to_the_file(tmp_path):
     assert (values["output"], values["style"]) == ("../out", "../styles/x.toml")
 
 
+def test_a_register_is_a_path_and_aliases_are_a_table(tmp_path):
+    put(tmp_path / "publisher.toml", 'people = "people.toml"\n[aliases]\nVP = "Vladimir Putin"\n')
+    (tmp_path / "a").mkdir()
+    values = nearest(tmp_path / "a").values
+    assert values["people"] == "../people.toml"
+    assert values["aliases"] == {"VP": "Vladimir Putin"}
+
+
+def test_a_register_that_is_not_named_is_not_taken(tmp_path):
+    put(tmp_path / "people.toml", '[A]\nname = "Anna"\n')
+    put(tmp_path / "publisher.toml", "jobs = 3\n")
+    assert "people" not in nearest(tmp_path).values
+
+
 def test_the_name_of_a_style_is_no_path(tmp_path):
     put(tmp_path / "publisher.toml", 'style = "compact"\n')
     assert nearest(tmp_path).values["style"] == "compact"
@@ -73,6 +87,11 @@ def test_the_name_of_a_style_is_no_path(tmp_path):
             r"pyproject\.toml:4: unknown setting 'foo'",
         ),
         ("publisher.toml", "jobs = \n", r"publisher\.toml: .*line 1"),
+        ("publisher.toml", "\nlabels = 'Note'\n", r":2: labels must be a list of speakers' labels"),
+        ("publisher.toml", "not-labels = ['']\n", r":1: not-labels must be a list of words"),
+        ("publisher.toml", "people = 1\n", r":1: people must be the path of a register"),
+        ("publisher.toml", "jobs = 1\n[aliases]\nVP = 1\n", r":2: aliases must be a table"),
+        ("publisher.toml", "[aliases]\nVP = 'A'\nvp = 'B'\n", r":1: aliases must .* none twice"),
     ],
 )
 def test_a_wrong_file_is_an_error_with_its_place(tmp_path, name, text, place):

@@ -13,7 +13,7 @@ from publisher.batch.plan import Job
 from publisher.config import nearest
 from publisher.errors import UsageError
 from publisher.guidance import Guidance, Known
-from publisher.register import aliases_of, people_of
+from publisher.register import people_of, with_aliases
 
 FEW = 3  # documents; more than these get a progress bar, and processes
 
@@ -46,15 +46,14 @@ def _processors() -> int:
 def guidance(people: str | None) -> Guidance:
     """What the project tells readers: its register of people, its aliases and labels.
 
-    Raises `UsageError` for a register that cannot be read, or is none.
+    What has an alias is a label, too. Raises `UsageError` for a register that cannot be
+    read, or is none.
     """
     values = nearest(Path.cwd()).values
-    known = tuple(aliases_of(cast("dict[str, object]", values.get("aliases", {}))))
-    if people:
-        known = (*_register(people), *known)
+    aliases = cast("dict[str, str]", values.get("aliases", {}))
     return Guidance(
-        known,
-        tuple(cast("list[str]", values.get("labels", ()))),
+        with_aliases(_register(people) if people else (), aliases),
+        (*cast("list[str]", values.get("labels", ())), *aliases),
         tuple(cast("list[str]", values.get("not-labels", ()))),
     )
 

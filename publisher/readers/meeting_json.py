@@ -80,7 +80,16 @@ def _people(found: _Object) -> Iterator[Known]:
             ident,
             _text(person, "role"),
             _text(person, "organisation"),
+            identifiers=tuple(_texts(person, "identifiers")),
         )
+
+
+def _texts(holder: _Object, key: str) -> Iterator[tuple[str, str]]:
+    """The texts of an object in an object, with their keys."""
+    value = holder.get(key)
+    for name, told in value.items() if isinstance(value, dict) else ():
+        if isinstance(told, str):
+            yield name, told
 
 
 def _notes(found: _Object) -> dict[str, str]:

@@ -147,8 +147,9 @@ def _identifiers(person: Element) -> Iterator[tuple[str, str]]:
     """The outside identifiers of a person, without the addresses before them."""
     for idno in person.iterchildren(qualified("idno")):
         kind = idno.get("type", "")
+        address = ADDRESSES.get(kind, "")
         if kind and (told := _told(idno)):
-            yield kind, told.removeprefix(ADDRESSES.get(kind, ""))
+            yield kind, told.removeprefix(address).removeprefix(address.replace("https", "http"))
 
 
 def _name(name: Element) -> str:

@@ -48,7 +48,8 @@ def _person(holder: Element, ident: str, person: Person) -> None:
     if role := one_line(person.role):
         child(element, "occupation", role)
     for kind, told in person.identifiers:
-        child(element, "idno", ADDRESSES.get(kind, "") + told, {"type": kind})
+        if (value := one_line(told)) and kind in ADDRESSES:  # the profile knows no others
+            child(element, "idno", ADDRESSES[kind] + value, {"type": kind})
 
 
 def _name(element: Element, person: Person) -> None:

@@ -39,6 +39,15 @@ def meeting(theme, *blocks, notes=()):
     return json.loads(export(view, theme, Options()).value)
 
 
+def test_identifiers_are_told_by_their_scheme(theme):
+    anna = v.Person("AnnaBerg", "Anna Berg", identifiers=(("wikidata", "Q1"), ("viaf", "2")))
+    view = v.View("m", "en", v.Facts("Meeting"), (), (anna, v.Person("B", "Boris")))
+    data = json.loads(export(view, theme, Options()).value)
+    jsonschema.Draft202012Validator(SCHEMA).validate(data)
+    told = [person["identifiers"] for person in data["participants"]]
+    assert told == [{"wikidata": "Q1", "viaf": "2"}, {}]
+
+
 def only_item(theme, *blocks):
     (item,) = meeting(theme, *blocks)["items"]
     return item

@@ -237,7 +237,10 @@ def _record(
 
 def _people(words: st.SearchStrategy[str]) -> st.SearchStrategy[Person]:
     ids = st.sampled_from(["a", "b", "chair", "regular", "1"]) | words
-    return st.builds(Person, ids, words, st.booleans(), words, words, words, words, words)
+    schemes = st.sampled_from(["wikidata", "viaf", "other", ""])
+    identifiers = st.lists(st.tuples(schemes, words), max_size=2).map(tuple)
+    texts = (words,) * 5
+    return st.builds(Person, ids, words, st.booleans(), *texts, identifiers=identifiers)
 
 
 def _pieces(words: st.SearchStrategy[str]) -> st.SearchStrategy[Pieces]:

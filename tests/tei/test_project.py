@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from publisher import view as v
@@ -104,6 +106,18 @@ def test_people_come_back_with_role_and_side_apart():
     assert person == v.Person(
         "VladimirPutin", "Vladimir Putin", True, "President of Russia", "", PUTIN.identifiers
     )
+
+
+def test_an_identifier_is_an_address_in_the_edition_and_bare_in_the_view():
+    edition = build(record(people=(PUTIN,)), "doc").value
+    written = [idno.text for idno in edition.root.iterfind(".//{*}person/{*}idno")]
+    assert written[:2] == ["https://www.wikidata.org/entity/Q7747", "https://viaf.org/viaf/1"]
+    assert project(edition).value.people[0].identifiers == PUTIN.identifiers
+
+
+def test_an_identifier_that_the_profile_does_not_know_is_left_out():
+    person = replace(PUTIN, identifiers=(("imdb", "nm1"), ("viaf", " "), ("wikidata", "Q1 ")))
+    assert ours(people=(person,)).people[0].identifiers == (("wikidata", "Q1"),)
 
 
 def test_a_page_mark_holds_what_is_printed():
@@ -342,6 +356,21 @@ PERSON = """<profileDesc><particDesc><listPerson><person xml:id="a"><persName>
 def test_a_name_listed_in_parts_is_told_as_it_is_said():
     (person,) = view_of('<u who="#a"><seg>b</seg></u>', PERSON, 'xml:lang="de"').people
     assert (person.name, person.role) == ("Anna Berg", "Ministerin")
+
+
+@pytest.mark.parametrize(
+    ("idno", "identifiers"),
+    [
+        ('<idno type="wikidata">http://www.wikidata.org/entity/Q42</idno>', (("wikidata", "Q42"),)),
+        ('<idno type="viaf">113230702</idno>', (("viaf", "113230702"),)),
+        ('<idno type="URI">https://example.org/42</idno>', (("URI", "https://example.org/42"),)),
+        ('<idno>42</idno><idno type="viaf"/>', ()),
+    ],
+)
+def test_the_identifiers_of_others_are_told(idno, identifiers):
+    header = PERSON.replace("<affiliation>", f"{idno}<affiliation>")
+    (person,) = view_of('<u who="#a"><seg>b</seg></u>', header).people
+    assert person.identifiers == identifiers
 
 
 def test_of_titles_in_two_languages_the_documents_is_taken():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from types import MappingProxyType
 
 from publisher.guidance import Known
@@ -44,12 +45,13 @@ def cast_of(
             for key in keys
         }
     )
-    longer = _longer(known.values())
-    merged = {key: _fullest(named, longer) for key, named in known.items()}
     register = Register(known_before)
-    merged = {key: register.named(key, named) for key, named in merged.items()}
+    settled = {key: register.named(key, named) for key, named in known.items()}
+    longer = _longer((known[key], named) for key, named in settled.items())
+    doubtful = {key: n for key, n in settled.items() if not register.knows(key, known[key])}
+    merged = {**settled, **{key: _fullest(named, longer) for key, named in doubtful.items()}}
     people, ids = _people(keys, printed, merged, register)
-    shared = {key: _fitting(named, longer) for key, named in known.items()}
+    shared = {key: _fitting(named, longer) for key, named in doubtful.items()}
     return Cast(people, ids, {key: fit for key, fit in shared.items() if len(fit) > 1})
 
 
@@ -83,12 +85,16 @@ def _told_apart(known: Mapping[str, Named]) -> dict[str, Named]:
     }
 
 
-def _longer(known: Iterable[Named]) -> dict[str, dict[str, None]]:
-    """For each shorter form of a name, folded, the names that it may stand for, in order."""
+def _longer(known: Iterable[tuple[Named, Named]]) -> dict[str, dict[str, None]]:
+    """For each shorter form of a name, folded, the names that it may stand for, in order.
+
+    `known` are names as found, each with the name that the person is known by.
+    """
     longer: dict[str, dict[str, None]] = {}
-    for named in known:
-        for form in _shorter(named.name) if named.named else ():
-            longer.setdefault(form, {})[named.name] = None
+    for found, settled in known:
+        names_of_one = [named.name for named in (found, settled) if named.named]
+        for form in chain.from_iterable(map(_shorter, names_of_one)):
+            longer.setdefault(form, {})[settled.name] = None
     return longer
 
 
