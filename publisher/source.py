@@ -61,7 +61,7 @@ class Block:
     row: int = 0  # CELL
     head: bool = False  # CELL: of a head row
     ordered: bool = False  # ITEM
-    marker: str = ""  # ITEM: the bullet or number that its text begins with
+    marker: str = ""  # ITEM: its bullet or number; it may begin the text, or be made by the file
     value: str = ""  # PAGE: its number
     start: str = ""  # LABEL: when the turn begins in a recording, `HH:MM:SS.mmm`
     end: str = ""

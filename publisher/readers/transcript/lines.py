@@ -172,9 +172,11 @@ def given(source: Source) -> tuple[Unit, ...]:
         before, position = source.text[position : block.span.start], block.span.end
         if block.kind is BlockKind.LABEL or source.slice(block.span).strip():
             unit = _within(source, block.span)
-            if block.marker and unit.text.startswith(block.marker):
+            printed = unit.text.startswith(block.marker)
+            if block.marker and printed:
                 unit = unit.cut(len(block.marker))
-            found.append(replace(unit, block=block, page_break="\f" in before))
+            told = block if printed else replace(block, marker="")  # a number made by the file
+            found.append(replace(unit, block=told, page_break="\f" in before))
     return tuple(found)
 
 
