@@ -15,7 +15,7 @@ from publisher.errors import InputError
 MOST_ENTRIES = 5_000
 MOST_BYTES = 256 * 1024 * 1024  # unpacked, all entries together
 MOST_RATIO = 200  # XML of one word over and over packs a hundred times
-_SMALL = 1024 * 1024  # below this size no ratio matters
+_SMALL = 16 * 1024 * 1024  # bytes; below this size no ratio matters: blank pictures pack well
 
 _CENTRAL = b"PK\x01\x02"  # begins each entry of a ZIP's directory
 _ENCRYPTED = 1
