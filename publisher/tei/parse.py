@@ -47,7 +47,7 @@ def parse(data: bytes, name: str) -> Outcome[Edition]:
 
 def _tree(data: bytes, name: str) -> Element:
     try:
-        return etree.fromstring(data, _parser())
+        return etree.fromstring(data, _parser(data))
     except etree.XMLSyntaxError as error:
         line, column = error.position
         place = Where(name, line or 0, column or 0)
@@ -55,14 +55,18 @@ def _tree(data: bytes, name: str) -> Element:
         raise InputError(f"{place}: not well-formed XML: {reason}", _hint(data, reason)) from None
 
 
-def _parser() -> etree.XMLParser:
-    """The one parser for TEI. It reads no other file, and duplicate ids do not stop it."""
+def _parser(data: bytes) -> etree.XMLParser:
+    """The one parser for TEI. It reads no other file, and duplicate ids do not stop it.
+
+    Without a table of ids, lxml 6.1 opens the DTD that a DOCTYPE names, whatever `load_dtd`
+    says; so a file with a DOCTYPE is read with one, and its duplicate ids do stop it.
+    """
     return etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
         huge_tree=False,
-        collect_ids=False,
+        collect_ids=b"<!DOCTYPE" in data.replace(b"\0", b""),
     )
 
 

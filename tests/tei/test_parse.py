@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from publisher.errors import InputError
 from publisher.tei.build import build
+from publisher.tei.names import TEI_NAMESPACE
 from publisher.tei.parse import parse
 from publisher.tei.project import project
 from publisher.tei.serialize import serialize
@@ -166,3 +171,12 @@ def test_a_sample_that_declares_entities_is_refused():
     assert [path.name for path in REFUSED] == ["testdrama.xml"]
     with pytest.raises(InputError, match="DOCTYPE"):
         parse(REFUSED[0].read_bytes(), REFUSED[0].name)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a file that blocks when it is opened")
+def test_the_file_that_a_doctype_names_is_never_opened(tmp_path):
+    fifo = tmp_path / "dtd"
+    os.mkfifo(fifo)
+    data = f'<!DOCTYPE TEI SYSTEM "{fifo.as_uri()}"><TEI xmlns="{TEI_NAMESPACE}"/>'
+    code = f"from publisher.tei.parse import parse; parse({data.encode()!r}, 'a.xml')"
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=20)
