@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,12 +13,20 @@ from types import MappingProxyType
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """What a code means. `meaning` and `remedy` are sentences without their full stop."""
+    """What a code means. `meaning`, `remedy` and `why` are without their full stop."""
 
     code: str
     severity: str  # as printed: `info or warning`
     meaning: str
     remedy: str
+    why: str = ""  # how it comes about
+    example: str = ""
+
+    @property
+    def title(self) -> str:
+        """The meaning in short: its first clause."""
+        clause = re.match(r"(\w+: )?[^:;]+", self.meaning)  # `PDF: no font has a character`
+        return clause[0] if clause else self.meaning
 
 
 @cache

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from publisher.config import nearest
+from publisher.config import KEYS, nearest
 from publisher.errors import UsageError
 
 
@@ -65,6 +66,13 @@ def test_a_register_that_is_not_named_is_not_taken(tmp_path):
     put(tmp_path / "people.toml", '[A]\nname = "Anna"\n')
     put(tmp_path / "publisher.toml", "jobs = 3\n")
     assert "people" not in nearest(tmp_path).values
+
+
+def test_the_settings_of_the_documents_are_all_there_are(tmp_path):
+    page = (Path(__file__).parent.parent / "docs" / "cli.md").read_text("utf-8")
+    (example,) = re.findall(r"^```toml\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    put(tmp_path / "publisher.toml", example)
+    assert set(nearest(tmp_path).values) == set(KEYS)
 
 
 def test_the_name_of_a_style_is_no_path(tmp_path):

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from publisher.errors import UsageError
@@ -34,6 +38,13 @@ BERG = Known("Анна Берг", id="АннаБерг", organisation="AT&T")
 
 def test_people_are_told_in_their_order():
     assert people_of(REGISTER, "people.toml") == (PUTIN, BERG)
+
+
+def test_the_register_of_the_documents_is_one():
+    page = (Path(__file__).parent.parent / "docs" / "reading.md").read_text("utf-8")
+    (example,) = re.findall(r"^```toml\n(\[Vlad.*?)^```", page, re.MULTILINE | re.DOTALL)
+    (known,) = people_of(example, "people.toml")
+    assert known == replace(PUTIN, organisation="Kremlin")
 
 
 def test_an_empty_register_knows_nobody():

@@ -26,22 +26,6 @@ def words(path):
     return (ROOT / path).read_text("utf-8")
 
 
-def used_codes():
-    return {code for path in MODULES for code in CODE.findall(path.read_text("utf-8"))}
-
-
-def documented_codes():
-    return set(re.findall(r"^\| (P\d{3}) \|", words("docs/notices.md"), re.MULTILINE))
-
-
-def test_every_notice_is_documented():
-    assert used_codes() - documented_codes() == set()
-
-
-def test_every_documented_notice_is_used():
-    assert documented_codes() - used_codes() == set()
-
-
 def test_a_code_has_one_meaning():
     """A code of one stage is used by no other."""
     stages = {}
@@ -50,11 +34,6 @@ def test_a_code_has_one_meaning():
             stages.setdefault(code, set()).add(path.relative_to(PACKAGE).parts[0])
     shared = {"P501"}  # the pipeline gives it, the batch knows it
     assert {code for code, owners in stages.items() if len(owners) > 1} - shared == set()
-
-
-def test_no_notice_is_documented_twice():
-    rows = re.findall(r"^\| (P\d{3}) \|", words("docs/notices.md"), re.MULTILINE)
-    assert sorted(rows) == sorted(set(rows))
 
 
 def test_the_architecture_names_only_modules_that_exist():

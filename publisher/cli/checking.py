@@ -36,6 +36,8 @@ def check_all(options: Mapping[str, object]) -> int:
             console.say(result.trace)
     if not options["quiet"]:
         console.say(_summary(results))
+        if options["output_format"] == "human" and any(result.notices for result in results):
+            console.say("publisher explain CODE says more")
     return _exit_code(results, Severity[str(options["fail_level"]).upper()])
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import textwrap
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from publisher.cli import console
@@ -10,6 +11,8 @@ from publisher.cli.listing import table
 from publisher.codes import Code, codes
 from publisher.errors import ExitCode
 from publisher.plugins import lookup
+
+_WIDTH = 80  # columns
 
 
 def explain_codes(asked: Sequence[str]) -> int:
@@ -19,13 +22,33 @@ def explain_codes(asked: Sequence[str]) -> int:
     """
     known = codes()
     if not asked:
-        rows = [(code.code, code.severity, code.meaning) for code in known.values()]
-        console.give(table(rows))
+        console.give(table([(code.code, code.severity, code.title) for code in known.values()]))
         return ExitCode.OK
-    found = [cast("Code", lookup(known, code.upper(), "code")) for code in asked]
-    console.give("\n\n".join(_told(code) for code in found))
+    wanted = dict.fromkeys(code.upper() for code in asked)
+    found = [cast("Code", lookup(known, code, "code")) for code in wanted]
+    console.give("\n\n".join("\n".join(_told(code)) for code in found))
     return ExitCode.OK
 
 
-def _told(code: Code) -> str:
-    return f"{code.code} ({code.severity})\n  {code.meaning}.\n  What to do: {code.remedy}."
+def _told(code: Code) -> Iterator[str]:
+    """What a code means, line by line."""
+    yield f"{code.code} ({code.severity})"
+    yield _filled(code.meaning)
+    if code.why:
+        yield _filled(f"Why: {code.why}")
+    yield _filled(f"What to do: {code.remedy}")
+    if code.example:
+        yield "  For example:"
+        yield textwrap.indent(code.example, " " * 4)
+
+
+def _filled(sentence: str) -> str:
+    """A sentence with its full stop, in lines of a terminal."""
+    return textwrap.fill(
+        f"{sentence}.",
+        _WIDTH,
+        initial_indent="  ",
+        subsequent_indent="    ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
