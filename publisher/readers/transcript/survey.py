@@ -50,7 +50,12 @@ def survey(units: Sequence[Unit], guidance: Guidance) -> Conventions:
         if claims[dialect.name] and dialect.name in (best, *COMPANIONS.get(best, ()))
     ]
     labels = {unit.span.start: label for name in reversed(in_force) for unit, label in claims[name]}
-    doubtful = tuple(one for one in found.get(colon.name, ()) if one[0].span.start not in labels)
+    denied = frozenset(map(folded, guidance.not_labels))
+    doubtful = tuple(
+        (unit, label)
+        for unit, label in found.get(colon.name, ())
+        if unit.span.start not in labels and label.key not in denied
+    )
     evidence = tuple(_told(name, claims[name]) for name in in_force)
     return Conventions(MappingProxyType(labels), doubtful, evidence)
 
