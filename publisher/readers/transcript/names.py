@@ -289,6 +289,9 @@ def _mention(passage: Told, name: str) -> _Mention | None:
 
 def _around(passage: Told, at: int, length: int) -> _Mention:
     text, words = passage.text, passage.words
+    head, comma, office = text.partition(", ")
+    if comma and words[at + length - 1].end() <= len(head) and _is_whole_name(head):
+        return _Mention(head, office.strip(), byline=True)
     first = at
     while length == 1 and at - first < _FORENAMES and _is_forename(text, words, first - 1):
         first -= 1
@@ -301,6 +304,14 @@ def _around(passage: Told, at: int, length: int) -> _Mention:
         return _Mention(name, after[2:].strip(), byline=True)
     office = _office_before(text, words, first)
     return _Mention(name, office and office + _office_after(after), byline=False)
+
+
+def _is_whole_name(head: str) -> bool:
+    """Whether the words before a comma are a name and no more: `Ada M. Lund`."""
+    parts = head.split()
+    small = lexicon().nobiliary | lexicon().particles
+    named = all(not part[0].islower() or part in small for part in parts)
+    return 1 < len(parts) <= _FORENAMES + _NATION and named and not any(map(_is_office, parts))
 
 
 def _is_surname_first(passage: str, words: Sequence[re.Match[str]], at: int) -> bool:
