@@ -28,6 +28,18 @@ BUILT_IN: Mapping[str, Reader] = MappingProxyType(
             "Markdown, with speakers' labels",
             opens="publisher.readers.markdown:open_markdown",
         ),
+        "webvtt": Reader(
+            "webvtt",
+            (".vtt",),
+            "captions of a recording, WebVTT",
+            opens="publisher.readers.captions.opener:open_webvtt",
+        ),
+        "subrip": Reader(
+            "subrip",
+            (".srt",),
+            "captions of a recording, SubRip",
+            opens="publisher.readers.captions.opener:open_subrip",
+        ),
     }
 )
 
