@@ -40,6 +40,24 @@ BUILT_IN: Mapping[str, Reader] = MappingProxyType(
             "captions of a recording, SubRip",
             opens="publisher.readers.captions.opener:open_subrip",
         ),
+        "csv": Reader(
+            "csv",
+            (".csv",),
+            "a table with a column of speakers and one of text",
+            opens="publisher.readers.spreadsheet:open_csv",
+        ),
+        "tsv": Reader(
+            "tsv",
+            (".tsv", ".tab"),
+            "the same, its columns apart by tabs",
+            opens="publisher.readers.spreadsheet:open_tsv",
+        ),
+        "jsonl": Reader(
+            "jsonl",
+            (".jsonl", ".ndjson"),
+            "JSON Lines: an object for each paragraph",
+            opens="publisher.readers.jsonl:open_jsonl",
+        ),
     }
 )
 
