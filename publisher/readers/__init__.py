@@ -58,6 +58,12 @@ BUILT_IN: Mapping[str, Reader] = MappingProxyType(
             "JSON Lines: an object for each paragraph",
             opens="publisher.readers.jsonl:open_jsonl",
         ),
+        "json": Reader(
+            "json",
+            (".json",),
+            "a meeting as publisher exports it, or a list of paragraphs",
+            opens="publisher.readers.meeting_json:open_json",
+        ),
     }
 )
 
