@@ -161,21 +161,25 @@ def _source(text: str, data: bytes, name: str, encoding: str) -> Source:
     return Source(name, xml_text(text), hashlib.sha256(data).hexdigest(), encoding)
 
 
+def replaced_characters(source: Source, text: str) -> tuple[Notice, ...]:
+    """What tells of characters that became U+FFFD: `source.text` is `text` with these."""
+    if not (bad := _NOT_XML.search(text)):
+        return ()
+    count = len(_NOT_XML.findall(text))
+    notice = Notice(
+        "P102",
+        Severity.WARNING,
+        f"{count} control character(s) that XML cannot hold became U+FFFD; "
+        f"the first is U+{ord(bad[0]):04X}",
+        source.where(Span(bad.start(), bad.end())),
+        "Remove them from the source.",
+    )
+    return (notice,)
+
+
 def _character_notices(source: Source, text: str) -> list[Notice]:
     """One notice per kind of odd character, at its first place."""
-    notices = []
-    if bad := _NOT_XML.search(text):
-        count = len(_NOT_XML.findall(text))
-        notices.append(
-            Notice(
-                "P102",
-                Severity.WARNING,
-                f"{count} control character(s) that XML cannot hold became U+FFFD; "
-                f"the first is U+{ord(bad[0]):04X}",
-                source.where(Span(bad.start(), bad.end())),
-                "Remove them from the source.",
-            )
-        )
+    notices = [*replaced_characters(source, text)]
     if control := _BIDI_CONTROL.search(text):
         notices.append(
             Notice(

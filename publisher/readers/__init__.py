@@ -31,31 +31,37 @@ BUILT_IN: Mapping[str, Reader] = MappingProxyType(
         "webvtt": Reader(
             "webvtt",
             (".vtt",),
-            "captions of a recording, with speakers and times",
-            opens="publisher.readers.captions:open_webvtt",
+            "captions of a recording, WebVTT",
+            opens="publisher.readers.captions.opener:open_webvtt",
         ),
         "subrip": Reader(
             "subrip",
             (".srt",),
-            "captions of a recording, with speakers and times",
-            opens="publisher.readers.captions:open_subrip",
+            "captions of a recording, SubRip",
+            opens="publisher.readers.captions.opener:open_subrip",
         ),
-        "table": Reader(
-            "table",
-            (".csv", ".tsv"),
-            "a table of turns, with columns for speaker and text",
+        "csv": Reader(
+            "csv",
+            (".csv",),
+            "a table with a column of speakers and one of text",
             opens="publisher.readers.spreadsheet:open_csv",
+        ),
+        "tsv": Reader(
+            "tsv",
+            (".tsv", ".tab"),
+            "the same, its columns apart by tabs",
+            opens="publisher.readers.spreadsheet:open_tsv",
         ),
         "jsonl": Reader(
             "jsonl",
             (".jsonl", ".ndjson"),
-            "turns as JSON, an object a line",
+            "JSON Lines: an object for each paragraph",
             opens="publisher.readers.jsonl:open_jsonl",
         ),
         "json": Reader(
             "json",
             (".json",),
-            "the JSON of a meeting that publisher writes, or a list of turns",
+            "a meeting as publisher exports it, or a list of paragraphs",
             opens="publisher.readers.meeting_json:open_json",
         ),
         "docx": Reader(

@@ -149,7 +149,7 @@ def continuing(unit: Unit, layout: Layout) -> tuple[TurnItem, ...]:
         item = PageMark(unit.block.value, words, unit.span)
     elif len(found) == 1 and found[0].kind is PieceKind.PAGE:
         item = PageMark(found[0].value, found[0].text, unit.span)
-    elif told is BlockKind.REMARK or is_all_remark(found) or is_narrated(words):
+    elif told is BlockKind.REMARK or is_all_remark(found) or (not told and is_narrated(words)):
         item = Remark(found, unit.span, next((p.value for p in found if p.value), ""))
     else:
         item = Speech(found, unit.span)

@@ -18,6 +18,9 @@ def find(unit: Unit) -> Label | None:
         return None
     end = len(unit.text)
     name = shape.without_asides(unit.text).rstrip(":： ") or unit.text.strip("[]()<>:： ")
+    last = name.rsplit(maxsplit=1)[-1] if name else ""
+    if last == "." or (last.endswith(".") and not shape.is_abbreviation(last)):
+        name = name[:-1].rstrip()  # `Mr. HOLM.`, `The CHAIR (Ms. Lund).`
     return Label(name, 0, end, end, shape.aside_of(unit.text))
 
 

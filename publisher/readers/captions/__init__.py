@@ -1,0 +1,1 @@
+"""Captions of a recording: WebVTT and SubRip."""
