@@ -12,12 +12,16 @@ from publisher.readers.transcript.lines import Unit
 name = "NAME. — text"
 
 _DASH = re.compile(r"\.?[ \u00a0]?(?:—|–|--)[ \u00a0]*(?=\S)|\.-[ \u00a0]*(?=\S)")
+_DASHES = ("—", "–", "--", ".-")
 _LONGEST = 80  # characters
 _FEWEST = 3  # labels that make a convention
 
 
 def find(unit: Unit) -> Label | None:
     """A name in capitals, or behind a form of address, before a dash."""
+    head = unit.text[:_LONGEST]
+    if not any(dash in head for dash in _DASHES):
+        return None
     match = _DASH.search(unit.text, 2, _LONGEST)
     if not match:
         return None

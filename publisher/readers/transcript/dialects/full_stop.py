@@ -24,6 +24,8 @@ def find(unit: Unit) -> Label | None:
     if "." not in head or not head[0].isupper():
         return None
     titled = _BEGINS.match(head) is not None
+    if not titled and not head.split(maxsplit=1)[0].isupper():
+        return None
     end = _full_stop(head)
     printed = unit.text[: max(end, 0)]
     if end < 0 or ":" in printed or not _has_capitals(printed):

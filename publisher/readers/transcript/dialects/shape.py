@@ -97,10 +97,11 @@ _ANONYMOUS = frozenset(["a", "senior", "another", "administration", "an", "defen
 
 def is_capitals(name: str) -> bool:
     """Whether a label is set in capitals, `MS. JEAN-PIERRE` and `McDONALD` included."""
-    letters = [character for character in name if character.isalpha()]
-    cased = [c for c in letters if c.isupper() or c.islower()]
-    upper = sum(c.isupper() for c in cased)
-    return upper >= 2 and upper >= 0.85 * len(cased) and len(cased) == len(letters)
+    if name.islower():
+        return False
+    upper, lower = sum(map(str.isupper, name)), sum(map(str.islower, name))
+    cased = upper + lower
+    return upper > 1 and upper >= 0.85 * cased and cased == sum(map(str.isalpha, name))
 
 
 def has_address(name: str) -> bool:
