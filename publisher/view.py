@@ -154,9 +154,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One person's speech. `label` is printed verbatim, its colon included; it may be
-    empty. `speaker` is a `Person.id`, "" when unknown.
-    """
+    """One person's speech; its label verbatim, with its colon; `speaker` is a `Person.id`."""
 
     id: str
     speaker: str
@@ -164,6 +162,8 @@ class Turn:
     blocks: tuple[Block, ...]
     lang: str = ""
     role: Role = Role.SPEECH
+    start: str = ""  # in a recording, `HH:MM:SS.mmm`
+    end: str = ""
 
 
 Block = Heading | Paragraph | Turn | Remark | List | Table | Quote | Divider | PageMark

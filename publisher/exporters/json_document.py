@@ -156,6 +156,8 @@ def _turn(view: v.View, turn: v.Turn) -> _Object:
         "name": person.name if person else label["label"],
         "role": person.role if person else "",
         **label,
+        **({"start": turn.start} if turn.start else {}),
+        **({"end": turn.end} if turn.end else {}),
         **_language(turn.lang),
         **_said(view, turn.blocks),
     }

@@ -195,7 +195,9 @@ def _turn(element: Element, reading: Reading, frame: Frame) -> list[Block]:
     speaker = reading.speaker(element.get("who", ""), plain(label))
     inner = replace(frame, role=Role.SPEECH, stem=f"{address}.p")
     blocks = flow(element, reading, inner, without=holder)
-    return [Turn(address, speaker, label, tuple(blocks), reading.lang(frame, element))]
+    start, end = (reading.moment(element.get(name, "")) for name in ("start", "end"))
+    lang = reading.lang(frame, element)
+    return [Turn(address, speaker, label, tuple(blocks), lang, start=start, end=end)]
 
 
 def _quote(element: Element, reading: Reading, frame: Frame) -> list[Block]:

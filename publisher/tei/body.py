@@ -162,7 +162,13 @@ def _turn(parent: Element, turn: Turn, writing: Writing, depth: int) -> None:
         note = child(parent, "note", "", {"type": names.LABEL_NOTE})
         write_pieces(note, turn.label, writing)
     who = writing.people.get(turn.who, "")
-    attributes = {"who": who and f"#{who}", "ana": names.REGULAR, **writing.ident(address)}
+    attributes = {
+        "who": who and f"#{who}",
+        "ana": names.REGULAR,
+        "start": writing.moment(turn.start),
+        "end": writing.moment(turn.end),
+        **writing.ident(address),
+    }
     utterance = child(parent, "u", "", attributes)
     for item in turn.body:
         _turn_item(utterance, item, address, writing, depth)

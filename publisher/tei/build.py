@@ -17,6 +17,7 @@ from publisher.tei.layout import lay_out
 from publisher.tei.names import XML_ID, XML_LANG, qualified
 from publisher.tei.pieces import Writing
 from publisher.tei.text import child, clean, one_line
+from publisher.tei.timeline import write_timeline
 
 _NAMELESS = "document"
 
@@ -37,7 +38,9 @@ def build(record: Record, ident: str) -> Outcome[Edition]:
     people = people_names(record.people, {*RESERVED, document})
     header = child(root, "teiHeader", "", {XML_LANG: "en"})
     text = child(root, "text", "", {"ana": names.TRANSCRIPT})
-    write_body(child(text, "body"), record.items, Writing(f"{document}.", people))
+    writing = Writing(f"{document}.", people)
+    write_body(child(text, "body"), record.items, writing)
+    write_timeline(text, writing.moments.items(), writing.prefix)
     lay_out(root)
     write_header(header, text, record, known, people)
     lay_out(header, 1)

@@ -12,6 +12,7 @@ from publisher.tei import names
 from publisher.tei.identifiers import Addresses, language_for, word_for
 from publisher.tei.names import XML_ID, XML_LANG, Element
 from publisher.tei.text import append, child
+from publisher.tei.timeline import seconds
 
 _TIME = re.compile("([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?")
 _ADDRESS = re.compile(r"https?://\w|mailto:\w|[#/]\w")
@@ -25,6 +26,15 @@ class Writing:
     prefix: str  # before each address in an xml:id
     people: Mapping[str, str]  # xml:id by Person.id
     addresses: Addresses = field(default_factory=Addresses)
+    moments: dict[str, str] = field(default_factory=dict)  # seconds by address
+
+    def moment(self, clock: str) -> str:
+        """A pointer to a moment of the recording; "" for what is no time."""
+        if not (told := seconds(clock)):
+            return ""
+        address = self.addresses.next("w")
+        self.moments[address] = told
+        return f"#{self.prefix}{address}"
 
     def ident(self, address: str) -> dict[str, str]:
         """The `xml:id` of what has this address, as an attribute."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from publisher.roles import Role
@@ -10,6 +10,7 @@ from publisher.tei.edition import Edition
 from publisher.tei.identifiers import Addresses
 from publisher.tei.names import TITLE_HEAD, XML_ID, XML_LANG, Element, line_of, local
 from publisher.tei.text import one_line, words
+from publisher.tei.timeline import moments_of
 
 DEEPEST = 60
 """How deep blocks and phrases go inside each other; what is deeper is shown as words."""
@@ -54,9 +55,11 @@ class Reading:
     unknown: dict[str, tuple[int, int]] = field(default_factory=dict)
     has_title: bool = False
     has_links: bool = False
+    moments: Mapping[str, str] = field(default_factory=dict)  # of the recording, by xml:id
     _addresses: Addresses = field(default_factory=Addresses)
 
     def __post_init__(self) -> None:
+        self.moments = moments_of(self.edition.root)
         self._addresses.taken.update(self.bare(ident) for ident in _idents(self.edition.root))
 
     def bare(self, ident: str) -> str:
@@ -83,6 +86,10 @@ class Reading:
         if ident and not self.speakers.get(ident):
             self.speakers[ident] = label.strip().rstrip(":").strip()
         return ident
+
+    def moment(self, pointer: str) -> str:
+        """The time that a pointer into a timeline means, "" for none."""
+        return self.moments.get(pointer.removeprefix("#"), "")
 
     def not_known(self, element: Element) -> None:
         """Remember an element that the table lacks."""

@@ -167,7 +167,7 @@ def _turns() -> tuple[Item, ...]:
             Divider("—", NOWHERE),
         ),
         turn("A senior official:", "nobody", *(speech(words) for words in HOSTILE)),
-        turn("", ""),
+        replace(turn("", ""), start="00:00:01.500", end="01:02:03.000"),
     )
 
 
