@@ -45,10 +45,11 @@ def report(path: Path) -> None:
     """Print the table of one record."""
     data = path.read_bytes()
     print(f"{path.name}: {len(data) / 1000:.0f} kB, {len(data.split())} words")
-    print(f"  {'':12}{'ms':>10}{'per second':>14}")
+    print(f"  {'':12}{'ms':>10}{'per second':>14}{'MB/s':>10}")
     for name, work in (*stages(path.name, data), *formats(path.name, data)):
         seconds = measured(work)
-        print(f"  {name:12}{seconds * 1000:>10.2f}{1 / seconds:>14.1f}")
+        speed = len(data) / seconds / 1e6
+        print(f"  {name:12}{seconds * 1000:>10.2f}{1 / seconds:>14.1f}{speed:>10.2f}")
     print()
 
 

@@ -134,7 +134,8 @@ def time_line(text: str) -> str:
     match = _TIME.search(text)
     if not match or len(text.split()) > _TIME_LINE_WORDS:
         return ""
-    rest = (text[: match.start()] + text[match.end() :]).replace("END", "").strip(" .()")
+    rest = (text[: match.start()] + text[match.end() :]).replace("END", "")
+    rest = " ".join(rest.split()).strip(" .()")
     if match[0].count(".") and not match[3]:
         return ""  # a price, a section
     zone = rest in _ZONES

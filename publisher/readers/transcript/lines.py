@@ -195,6 +195,7 @@ class _Look:
 
     measure: int
     base: int
+    firsts: frozenset[int]  # indents that first lines of paragraphs have
     markdown: bool
 
 
@@ -214,7 +215,19 @@ def _together(lines: Sequence[Line | None]) -> Iterator[list[Line]]:
 def _look(lines: Sequence[Line | None], *, markdown: bool) -> _Look:
     measure = _measure(_broken(lines))
     indents = Counter(line.indent for line in lines if line)
-    return _Look(measure, indents.most_common(1)[0][0] if indents else 0, markdown)
+    base = indents.most_common(1)[0][0] if indents else 0
+    return _Look(measure, base, _first_indents(lines), markdown)
+
+
+def _first_indents(lines: Sequence[Line | None]) -> frozenset[int]:
+    """The small indents behind most lines of which the text goes back to the margin."""
+    back: Counter[int] = Counter()
+    whole: Counter[int] = Counter()
+    for one, two in pairwise(lines):
+        if one and two and 1 < one.indent <= _FIRST_LINE and len(one.text) > _MEASURES.start:
+            whole[one.indent] += 1
+            back[one.indent] += two.indent == 0
+    return frozenset(indent for indent, count in whole.items() if 2 * back[indent] > count > 1)
 
 
 def _grouped(lines: Sequence[Line | None], look: _Look) -> Iterator[list[Line]]:
@@ -240,7 +253,7 @@ def _begins(group: Sequence[Line], line: Line, look: _Look) -> bool:
         return True
     if len(group) > 1 and before.indent - line.indent > _FIRST_LINE:
         return True  # a block that was set in ends
-    indented = 1 < line.indent - look.base <= _FIRST_LINE
+    indented = 1 < line.indent - look.base <= _FIRST_LINE or line.indent in look.firsts
     return indented or line.indent > before.indent + 1
 
 
