@@ -175,7 +175,8 @@ def given(source: Source) -> tuple[Unit, ...]:
             printed = unit.text.startswith(block.marker)
             if block.marker and printed:
                 unit = unit.cut(len(block.marker))
-            told = block if printed else replace(block, marker="")  # a number made by the file
+            shown = printed or before.strip() == block.marker
+            told = block if shown else replace(block, marker="")  # a number made by the file
             found.append(replace(unit, block=told, page_break="\f" in before))
     return tuple(found)
 
