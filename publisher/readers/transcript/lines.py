@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from itertools import groupby, pairwise
 
 from publisher.readers.transcript.dialects import shape
@@ -157,11 +158,11 @@ def _units(
     source: Source, lines: Sequence[Line | None], paragraphs: Paragraphs, *, markdown: bool
 ) -> tuple[Unit, ...]:
     if paragraphs is Paragraphs.RUN_IN:
-        return tuple(_unit(source, group) for group in _together(lines))
+        return tuple(_unit(source, group) for group in _grouped(lines, _begins_page))
     if paragraphs is not Paragraphs.WRAPPED:
         return tuple(_unit(source, [line]) for line in lines if line)
     look = _look(lines, markdown=markdown)
-    return tuple(_unit(source, group) for group in _grouped(lines, look))
+    return tuple(_unit(source, group) for group in _grouped(lines, partial(_begins, look)))
 
 
 def given(source: Source) -> tuple[Unit, ...]:
@@ -200,19 +201,6 @@ class _Look:
     markdown: bool
 
 
-def _together(lines: Sequence[Line | None]) -> Iterator[list[Line]]:
-    """The lines, those together that no blank line or page parts."""
-    group: list[Line] = []
-    for line in lines:
-        if group and (line is None or line.page_break):
-            yield group
-            group = []
-        if line:
-            group.append(line)
-    if group:
-        yield group
-
-
 def _look(lines: Sequence[Line | None], *, markdown: bool) -> _Look:
     measure = _measure(_broken(lines))
     indents = Counter(line.indent for line in lines if line)
@@ -231,10 +219,13 @@ def _first_indents(lines: Sequence[Line | None]) -> frozenset[int]:
     return frozenset(indent for indent, count in whole.items() if 2 * back[indent] > count > 1)
 
 
-def _grouped(lines: Sequence[Line | None], look: _Look) -> Iterator[list[Line]]:
+def _grouped(
+    lines: Sequence[Line | None], begins: Callable[[Sequence[Line], Line], bool]
+) -> Iterator[list[Line]]:
+    """The lines, apart at blank ones and where one begins something after those before."""
     group: list[Line] = []
     for line in lines:
-        if group and (line is None or _begins(group, line, look)):
+        if group and (line is None or begins(group, line)):
             yield group
             group = []
         if line:
@@ -243,7 +234,12 @@ def _grouped(lines: Sequence[Line | None], look: _Look) -> Iterator[list[Line]]:
         yield group
 
 
-def _begins(group: Sequence[Line], line: Line, look: _Look) -> bool:
+def _begins_page(group: Sequence[Line], line: Line) -> bool:
+    del group
+    return line.page_break
+
+
+def _begins(look: _Look, group: Sequence[Line], line: Line) -> bool:
     """Whether a line begins a paragraph, though no blank line stands before it."""
     before = group[-1]
     if look.markdown and (before.hard_end or "#" in (line.text[0], before.text[0])):
