@@ -75,6 +75,13 @@ def source_formats() -> Mapping[str, str]:
     return MappingProxyType({**readers.suffixes(), **dict.fromkeys(TEI_SUFFIXES, TEI.name)})
 
 
+def folder_suffixes() -> frozenset[str]:
+    """The suffixes of the documents that a folder or a pattern gives."""
+    from publisher import readers
+
+    return readers.folder_suffixes().union(TEI_SUFFIXES)
+
+
 def prepare(document: Document) -> Outcome[Prepared]:
     """Take a document through reading, building, checking and projecting.
 

@@ -17,14 +17,14 @@ from publisher.cli import console
 from publisher.cli.common import guidance, with_standard_input, workers
 from publisher.cli.excerpt import excerpt
 from publisher.errors import ExitCode
-from publisher.pipeline import source_formats
+from publisher.pipeline import folder_suffixes
 from publisher.report import Notice, Severity
 
 
 def check_all(options: Mapping[str, object]) -> int:
     """Check the documents and give their notices; the exit code."""
     sources = cast("tuple[str, ...]", options["sources"])
-    jobs = with_standard_input(reading_jobs(find(sources, source_formats())))
+    jobs = with_standard_input(reading_jobs(find(sources, folder_suffixes())))
     told = guidance(cast("str | None", options["people"]))
     settings = Settings(encoding=cast("str | None", options["encoding"]), guidance=told)
     asked = cast("int | None", options["jobs"])

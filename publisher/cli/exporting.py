@@ -19,7 +19,7 @@ from publisher.cli.common import FEW, guidance, with_standard_input, workers
 from publisher.cli.outcome import Tally, tell
 from publisher.errors import ExitCode, OutputError, UsageError
 from publisher.exporters.base import Format, Options
-from publisher.pipeline import formats, source_formats
+from publisher.pipeline import folder_suffixes, formats
 from publisher.plugins import lookup
 from publisher.report import Severity
 from publisher.theme import load
@@ -145,7 +145,7 @@ def _is_binary_on_terminal(wishes: Wishes, rows: Sequence[Format]) -> bool:
 def _planned(wishes: Wishes, rows: Sequence[Format]) -> tuple[Job, ...]:
     to_folder = wishes.output != STANDARD_OUTPUT and not format_of(wishes.output, rows)
     without = Path(wishes.output) if to_folder else None
-    found = find(wishes.sources, source_formats(), without)
+    found = find(wishes.sources, folder_suffixes(), without)
     return with_standard_input(jobs(found, rows, wishes.output))
 
 

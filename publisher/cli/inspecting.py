@@ -13,7 +13,7 @@ from publisher.cli import console
 from publisher.cli.common import guidance, with_standard_input
 from publisher.cli.listing import table
 from publisher.errors import ExitCode, UsageError
-from publisher.pipeline import Document, Prepared, prepare, source_formats
+from publisher.pipeline import Document, Prepared, folder_suffixes, prepare
 from publisher.report import Notice
 from publisher.view import Inlines, Paragraph, Turn, View, plain, walk, word_count
 
@@ -33,7 +33,7 @@ class Speaker:
 
 def inspect_one(argument: str, encoding: str | None, people: str | None, *, as_json: bool) -> int:
     """Give what is in one record; the exit code."""
-    jobs = with_standard_input(reading_jobs(find([argument], source_formats())))
+    jobs = with_standard_input(reading_jobs(find([argument], folder_suffixes())))
     if len(jobs) != 1:
         raise UsageError(f"{argument} holds {len(jobs)} documents", "Give one of them.")
     job = jobs[0]

@@ -63,6 +63,7 @@ BUILT_IN: Mapping[str, Reader] = MappingProxyType(
             (".json",),
             "a meeting as publisher exports it, or a list of paragraphs",
             opens="publisher.readers.meeting_json:open_json",
+            in_folders=False,
         ),
         "docx": Reader(
             "docx",
@@ -92,6 +93,11 @@ def suffixes() -> Mapping[str, str]:
     """The reader's name for each suffix of a file; where two take one, the built-in does."""
     rows = reversed(list(readers().values()))
     return MappingProxyType({suffix: row.name for row in rows for suffix in row.suffixes})
+
+
+def folder_suffixes() -> frozenset[str]:
+    """The suffixes of the files that a folder or a pattern gives."""
+    return frozenset(s for row in readers().values() if row.in_folders for s in row.suffixes)
 
 
 def open_source(

@@ -48,3 +48,4 @@ class Reader:
     target: str = TRANSCRIPT  # "module:function" of the `Read`, loaded when first used
     opens: str = TEXT  # "module:function" of the `Open`
     origin: str = "publisher"
+    in_folders: bool = True  # false: a file must be named; its suffix is that of much else

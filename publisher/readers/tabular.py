@@ -190,7 +190,7 @@ class _Writer:
         for row in self._table.rows:
             if row.loose:
                 self._unsaid(part(BlockKind.NARRATIVE, row.loose, row.row))
-            else:
+            elif any(map(str.strip, row.cells.values())):
                 self._row(row)
 
     def _row(self, row: Row) -> None:
