@@ -413,6 +413,7 @@ def test_text_that_breaks_the_law_is_refused_with_its_place(publisher, monkeypat
 
 def test_a_folder_gives_no_json_but_a_named_one_is_read(publisher, folder):
     publisher("export", "in", "-f", "json", "-o", "in")
+    assert (folder / "in" / "sitting.json").exists()
     done = publisher("export", "in", "-f", "txt", "-o", "out")
     assert done.code == 0
     assert publisher("export", "in/sitting.json", "-f", "txt", "-o", "out2/").code == 0

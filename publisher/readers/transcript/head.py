@@ -16,6 +16,7 @@ from publisher.source import Block, BlockKind, Span
 
 _TITLE_WORDS = 40
 _SHORT_WORDS = 12
+_COLONS = (":", "\uff1a")
 _MANY_PLACES = 4
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", "…", "。", ",")
 
@@ -36,14 +37,31 @@ def head_lines(
     surnames = {label.split()[-1].casefold() for label in labels if label.split()}
     dated_at = next((n for n, unit in enumerate(units) if date_line(unit.text)), len(units))
     title = None if titled else _title(units)
+    attended = _attendance(units)
     return tuple(
         HeadLine(unit, None)
         if n == title
+        else HeadLine(unit, ParagraphKind.PARTICIPANTS)
+        if n in attended
         else HeadLine(unit, ParagraphKind.NARRATIVE)
         if unit.block and unit.block.kind not in _TITLE_BLOCKS
         else _head_line(unit, surnames, before_date=n < dated_at)
         for n, unit in enumerate(units)
     )
+
+
+def _attendance(units: Sequence[Unit]) -> frozenset[int]:
+    """Which units list who attended: the short ones behind a line such as `Present:`."""
+    found, listing = set[int](), False
+    for n, unit in enumerate(units):
+        text = unit.text
+        heads = text.endswith(_COLONS)
+        listing = (heads and text[:-1].strip().casefold() in lexicon().attendance) or (
+            listing and (heads or len(text) == 1 or _is_short(text))
+        )
+        if listing:
+            found.add(n)
+    return frozenset(found)
 
 
 def _title(units: Sequence[Unit]) -> int | None:
