@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from publisher.readers.transcript import shape
 from publisher.readers.transcript.dates import date_line, find_date, is_clock, time_line
-from publisher.readers.transcript.dialects import shape
 from publisher.readers.transcript.headings import has_signs, heading_text
 from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.lines import Unit

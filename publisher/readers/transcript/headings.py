@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from publisher.readers.transcript import shape
 from publisher.readers.transcript.dates import time_line
-from publisher.readers.transcript.dialects import shape
 from publisher.readers.transcript.lines import Unit
 from publisher.source import BlockKind, Mark
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import partial
 from itertools import groupby, pairwise
 
-from publisher.readers.transcript.dialects import shape
+from publisher.readers.transcript import shape
 from publisher.source import Block, BlockKind, Mark, Source, Span
 
 _LINE = re.compile(r"[^\n\f]*")
@@ -106,7 +106,14 @@ def paragraphs_of(lines: Sequence[Line | None]) -> Paragraphs:
     if len(inner) < 2 or measure not in (_WIDE_MEASURES if wide else _MEASURES):
         return Paragraphs.LINES
     full = sum(_would_not_fit(one, two, measure) for one, two in inner)
-    return Paragraphs.WRAPPED if full >= 0.6 * len(inner) else Paragraphs.LINES
+    going_on = sum(_goes_on(one, two) for one, two in inner)
+    wrapped = full >= 0.6 * len(inner) or going_on >= 0.25 * len(inner)
+    return Paragraphs.WRAPPED if wrapped else Paragraphs.LINES
+
+
+def _goes_on(one: Line, two: Line) -> bool:
+    """Whether a line ends, and the next begins, in the middle of a sentence."""
+    return two.text[0].islower() and one.text[-1].isalnum()
 
 
 def _broken(lines: Sequence[Line | None]) -> list[tuple[Line, Line]]:
@@ -216,7 +223,7 @@ def _first_indents(lines: Sequence[Line | None]) -> frozenset[int]:
         if one and two and 1 < one.indent <= _FIRST_LINE and len(one.text) > _MEASURES.start:
             whole[one.indent] += 1
             back[one.indent] += two.indent == 0
-    return frozenset(indent for indent, count in whole.items() if 2 * back[indent] > count > 1)
+    return frozenset(indent for indent, count in whole.items() if 2 * back[indent] >= count > 1)
 
 
 def _grouped(

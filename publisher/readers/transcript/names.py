@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from publisher.readers.transcript.dialects import shape
+from publisher.readers.transcript import shape
 from publisher.readers.transcript.lexicon import lexicon
 
 _FORENAMES = 3  # words at most before a surname

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
-from publisher.readers.transcript.dialects import shape
+from publisher.readers.transcript import shape
 from publisher.readers.transcript.lines import Line, Unit, on_one_line
 from publisher.source import BlockKind, Source, Span, Stretch, StretchKind
 

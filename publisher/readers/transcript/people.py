@@ -8,8 +8,7 @@ from itertools import chain
 from types import MappingProxyType
 
 from publisher.guidance import Known
-from publisher.readers.transcript import names
-from publisher.readers.transcript.dialects import shape
+from publisher.readers.transcript import names, shape
 from publisher.readers.transcript.dialects.base import folded
 from publisher.readers.transcript.fullnames import fuller
 from publisher.readers.transcript.names import Named, Told

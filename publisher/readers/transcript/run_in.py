@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from publisher.readers.transcript.dialects import shape
+from publisher.readers.transcript import shape
 from publisher.readers.transcript.lines import Unit
 
 _COLON = re.compile(r"[:：]\s")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.readers.transcript.dialects import colon, full_stop, heading, question, shape
+from publisher.readers.transcript import shape
+from publisher.readers.transcript.dialects import colon, full_stop, heading, question
 from publisher.readers.transcript.lines import Unit
 from publisher.source import Span
 
