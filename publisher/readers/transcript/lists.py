@@ -25,12 +25,6 @@ class _Marker:
     number: int = -1
 
 
-def marker_length(text: str) -> int:
-    """How long the bullet or number is that a text begins with, spaces included; 0 for none."""
-    found = _marker(text)
-    return found.length if found else 0
-
-
 def with_lists(units: Sequence[Unit], *, markdown: bool) -> tuple[Unit, ...]:
     """The units, those of lists cut behind their markers and marked as items.
 
