@@ -6,8 +6,10 @@ from what was in memory before, so that the law speaks of the file that readers 
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePath
 from types import MappingProxyType
@@ -82,6 +84,24 @@ def folder_suffixes() -> frozenset[str]:
     return readers.folder_suffixes().union(TEI_SUFFIXES)
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Hold back Python's collector of cycles, where it runs.
+
+    The stages make hundreds of thousands of small objects that live as long as their
+    document and form no cycles. To look at all of them again and again costs a fifth of the
+    time, and finds nothing.
+    """
+    runs = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if runs:
+            gc.enable()
+
+
+@_uncollected()
 def prepare(document: Document) -> Outcome[Prepared]:
     """Take a document through reading, building, checking and projecting.
 

@@ -19,7 +19,7 @@ from publisher.tei.languages import english_name
 from publisher.tei.names import XML_ID, XML_LANG, Element, local
 from publisher.tei.participants import write_participants
 from publisher.tei.pieces import clock_time, words_of
-from publisher.tei.text import append, child, one_line, words
+from publisher.tei.text import append, child, count_words, one_line
 
 EDITORIAL = MappingProxyType(
     {
@@ -87,9 +87,13 @@ def write_header(
 
 def _counts(header: Element, text: Element) -> None:
     """Fill `extent` and `tagsDecl` with what the text holds."""
-    elements = [node for node in text.iter() if isinstance(node.tag, str)]
-    counts = Counter(local(element) for element in elements)
-    spoken = sum(len(words(element).split()) for element in elements if local(element) == "seg")
+    counts: Counter[str] = Counter()
+    spoken = 0
+    for element in text.iter("*"):
+        name = local(element)
+        counts[name] += 1
+        if name == "seg":
+            spoken += count_words(element)
     extent = next(header.iter(names.qualified("extent")))
     for unit, one, quantity in (("speeches", "speech", counts["u"]), ("words", "word", spoken)):
         told = f"{quantity} {one if quantity == 1 else unit}"

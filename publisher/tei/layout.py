@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from publisher.tei.names import Element, local
-from publisher.tei.text import put_before_children
+from publisher.tei.text import put_between
 
 STEP = "  "
 
@@ -23,9 +23,10 @@ def lay_out(root: Element, depth: int = 0) -> None:
     stack = [(root, depth)]
     while stack:
         element, level = stack.pop()
-        if next(element.iterchildren(), None) is None:
+        children = list(element)
+        if not children:
             continue
         if local(element) not in MIXED:
             indent = "\n" + STEP * level
-            put_before_children(element, indent + STEP, indent)
-        stack.extend((inner, level + 1) for inner in element)
+            put_between(element, children, indent + STEP, indent)
+        stack.extend((inner, level + 1) for inner in children)

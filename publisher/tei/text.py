@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import cast
 
 from lxml import etree
 
@@ -17,8 +18,6 @@ _BLANKS = " \t\r\n"  # XML 1.0, production 3 (S): narrower than Python's white s
 
 def clean(text: str) -> str:
     """A text that XML can hold: a form feed becomes a space, other controls U+FFFD."""
-    if _NOT_XML.search(text) is None:
-        return text
     return _NOT_XML.sub("\ufffd", text.replace(_FORM_FEED, " "))
 
 
@@ -27,12 +26,36 @@ def child(
 ) -> Element:
     """Append a TEI element that holds this text. Attributes without a value are left out."""
     element = etree.SubElement(parent, qualified(name))
-    for key, value in (attributes or {}).items():
+    for key, value in attributes.items() if attributes else ():
         if value:
-            element.set(key, clean(value))
+            _set(element, key, value)
     if text:
-        element.text = clean(text)
+        _set_text(element, text)
     return element
+
+
+# lxml looks at each text itself, and refuses just what `clean` replaces: few texts need it.
+
+
+def _set(element: Element, key: str, value: str) -> None:
+    try:
+        element.set(key, value)
+    except ValueError:
+        element.set(key, clean(value))
+
+
+def _set_text(element: Element, text: str) -> None:
+    try:
+        element.text = text
+    except ValueError:
+        element.text = clean(text)
+
+
+def _set_tail(element: Element, text: str) -> None:
+    try:
+        element.tail = text
+    except ValueError:
+        element.tail = clean(text)
 
 
 def append(parent: Element, text: str) -> None:
@@ -41,17 +64,17 @@ def append(parent: Element, text: str) -> None:
         return
     last = next(parent.iterchildren(reversed=True), None)  # `len` would count all children
     if last is None:
-        parent.text = (parent.text or "") + clean(text)
+        _set_text(parent, (parent.text or "") + text)
     else:
-        last.tail = (last.tail or "") + clean(text)
+        _set_tail(last, (last.tail or "") + text)
 
 
-def put_before_children(parent: Element, blank: str, last: str) -> None:
+def put_between(parent: Element, children: Sequence[Element], blank: str, last: str) -> None:
     """Set the white space before each child, and after the last one."""
     parent.text = blank
-    for element in parent:
+    for element in children:
         element.tail = blank
-    parent[-1].tail = last
+    children[-1].tail = last
 
 
 def parts(element: Element) -> Iterator[str | Element]:
@@ -86,6 +109,11 @@ def words(element: Element, inside: Callable[[Element], Iterable[str | Element]]
         else:
             stack.extend(reversed(list(inside(part))))
     return "".join(strings)
+
+
+def count_words(element: Element) -> int:
+    """How many words an element holds that was built here: without comments or entities."""
+    return len("".join(cast("Iterator[str]", element.itertext())).split())
 
 
 def is_blank(text: str) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, groupby
+from typing import NamedTuple
 
 from publisher.readers.transcript.dates import is_clock, time_line
 from publisher.readers.transcript.dialects.base import Label, folded
@@ -35,8 +35,7 @@ _LONGEST_NARRATED = 200  # characters
 _DIVIDERS = frozenset("*_=-–—―~·•+#◆◇※")
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A unit with its label, if it has one."""
 
     unit: Unit

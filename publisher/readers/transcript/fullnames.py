@@ -13,6 +13,7 @@ from publisher.readers.transcript.names import Named
 _KEYS = 6000  # characters in which a key of initials stands
 _OPENING = 1200  # characters in which a record introduces its speakers
 _INITIALS = range(2, 4)  # letters; four may be a surname
+_FORENAME = 40  # characters
 _LONGEST = 4  # words of a name
 _WORD = re.compile(r"[^\W\d_](?:[\w’'-]+|\.?)")
 _KEY = re.compile(
@@ -46,8 +47,14 @@ def _behind_initial(found: Named, label: str, text: str) -> Named:
     initial, surname = label[0], label.rpartition(".")[2].strip()
     if not surname:
         return found
-    pattern = rf"\b{re.escape(initial)}[^\W\d_]{{2,}}[ \u00a0]{re.escape(surname)}\b"
-    told = {" ".join(match.split()) for match in re.findall(pattern, text)}
+    # What is searched for begins with the surname's letters, as only that is found fast.
+    pattern = rf"{re.escape(surname)}\b(?<=[ \u00a0]{re.escape(surname)})"
+    before = re.compile(rf"\b{re.escape(initial)}[^\W\d_]{{2,}}\Z")
+    forenames = (
+        before.search(text, max(0, match.start() - _FORENAME), match.start() - 1)
+        for match in re.finditer(pattern, text)
+    )
+    told = {f"{forename[0]} {surname}" for forename in forenames if forename}
     # Inflected forms are longer: `Александром` beside `Александр`.
     name = min(told, key=lambda name: (len(name), name), default="")
     return replace(found, name=name, surname=surname) if name else found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.dates import date_line, find_date, is_clock, time_line
@@ -92,7 +92,7 @@ def with_whole_title(units: Sequence[Unit]) -> tuple[Unit, ...]:
         if before and not unit.block and _names_a_record(before) and _goes_on(unit):
             gap = " " * (unit.span.start - before.span.end)
             span = Span(before.span.start, unit.span.end)
-            found[-1] = replace(before, text=f"{before.text}{gap}{unit.text}", span=span)
+            found[-1] = before._replace(text=f"{before.text}{gap}{unit.text}", span=span)
         else:
             found.append(unit)
     return tuple(found)
@@ -202,7 +202,7 @@ def unbroken_head(unit: Unit) -> Iterator[Unit]:
         return
     end = _with_year_word(unit.text, found.end)
     if (title := unit.cut(0, found.start)).text:
-        yield replace(title, block=Block(BlockKind.HEADING, title.span, 0))
+        yield title._replace(block=Block(BlockKind.HEADING, title.span, 0))
     for start, stop in ((found.start, end), (end, len(unit.text))):
         if (part := unit.cut(start, stop)).text:
             yield from _clock_apart(part)

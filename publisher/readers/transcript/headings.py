@@ -40,10 +40,10 @@ def heading_level(unit: Unit) -> int:
         return max(1, unit.block.level) if unit.block.kind is BlockKind.HEADING else 0
     if signs := _signs(unit):
         return max(1, len(signs[1]) - 1)
-    if len(unit.text) > _LONGEST_SIGNED:
+    if len(unit.text) > _LONGEST_SIGNED or unit.text.endswith(_NO_HEADING_ENDS):
         return 0
-    words = unit.text.split()
-    if not 1 < len(words) <= _LONGEST or unit.text.endswith(_NO_HEADING_ENDS):
+    words = unit.text.split(maxsplit=_LONGEST)
+    if not 1 < len(words) <= _LONGEST:
         return 0
     if unit.text[0] in _NO_HEADING_BEGINS or time_line(unit.text):
         return 0

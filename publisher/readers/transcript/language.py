@@ -56,8 +56,9 @@ def _chinese(sample: str) -> str:
 
 def _by_words(sample: str) -> str:
     words = Counter(word.casefold() for word in _WORD.findall(sample))
+    total = max(1, words.total())
     shares = {
-        code: sum(words[word] for word in function) / max(1, words.total())
+        code: sum(words[word] for word in function if word in words) / total
         for code, function in lexicon().function.items()
     }
     best = max(shares, key=lambda code: shares[code])

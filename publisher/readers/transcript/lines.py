@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from publisher.readers.transcript import shape
 from publisher.source import Block, BlockKind, Mark, Source, Span
 
-_LINE = re.compile(r"[^\n\f]*")
 _SPACE = " \t\u00a0\u3000"
 _FIRST_LINE = 4  # spaces; a paragraph's first line is set in by no more than this
 _MEASURES = range(40, 130)  # characters; the widths to which texts are wrapped
@@ -23,8 +23,7 @@ _UNBROKEN = 600  # characters; a text of a few lines, one of them longer, lost i
 _FEW_LINES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line: its text without the spaces around it, where that stands, its indent."""
 
     text: str
@@ -34,8 +33,7 @@ class Line:
     page_break: bool = False  # a form feed stands before it
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A logical paragraph. `text` matches the source character by character, line ends
     being spaces: `text[i]` is `source.text[span.start + i]`.
     """
@@ -71,27 +69,27 @@ class Paragraphs(StrEnum):
 def scan(source: Source, start: int = 0) -> tuple[Line | None, ...]:
     """The lines from an offset on; None stands for one or more blank lines."""
     found: list[Line | None] = []
-    for line in _lines(source.text, start):
-        if line.text:
+    for line in _lines(source.text[start:], start):
+        if line or (found and found[-1]):
             found.append(line)
-        elif found and found[-1] is not None:
-            found.append(None)
     return tuple(found)
 
 
-def _lines(text: str, start: int) -> Iterator[Line]:
-    """Every line, blank ones with empty text."""
-    position, page_break = start, False
-    while position < len(text):
-        match = _LINE.match(text, position)
-        end = match.end() if match else position
-        raw = text[position:end]
-        inner = raw.strip(_SPACE)
-        first = position + raw.find(inner) if inner else position
-        span = Span(first, first + len(inner))
-        yield Line(inner, span, first - position, raw.endswith("  "), page_break and bool(inner))
-        page_break = (page_break and not inner) or text[end : end + 1] == "\f"
-        position = end + 1
+def _lines(text: str, position: int) -> Iterator[Line | None]:
+    """Every line of a text that begins at an offset of its source; None for a blank one."""
+    page_break = False
+    for row in text.split("\n"):
+        for n, raw in enumerate(row.split("\f")):
+            page_break = page_break or n > 0
+            if inner := raw.strip(_SPACE):
+                indent = len(raw) - len(raw.lstrip(_SPACE))
+                first = position + indent
+                span = Span(first, first + len(inner))
+                yield Line(inner, span, indent, raw.endswith("  "), page_break)
+                page_break = False
+            else:
+                yield None
+            position += len(raw) + 1
 
 
 def paragraphs_of(lines: Sequence[Line | None]) -> Paragraphs:
@@ -158,7 +156,7 @@ def units(
 
 
 def _page(source: Source, line: Line, number: str) -> Unit:
-    return replace(_unit(source, [line]), block=Block(BlockKind.PAGE, line.span, value=number))
+    return _unit(source, [line])._replace(block=Block(BlockKind.PAGE, line.span, value=number))
 
 
 def _units(
@@ -185,7 +183,7 @@ def given(source: Source) -> tuple[Unit, ...]:
                 unit = unit.cut(len(block.marker))
             shown = printed or before.strip() == block.marker
             told = block if shown else replace(block, marker="")  # a number made by the file
-            found.append(replace(unit, block=told, page_break="\f" in before))
+            found.append(unit._replace(block=told, page_break="\f" in before))
     return tuple(found)
 
 
@@ -279,20 +277,22 @@ def on_one_line(source: Source, span: Span) -> str:
     """
     text = source.slice(span)
     if "\n" in text:
-        text = _HYPHENATED.sub(JOINT, text).replace("\n", " ")
+        text = _JOINED.sub(JOINT, text).replace("\n", " ")
     return text.replace("\f", " ").replace("\t", " ")
 
 
 JOINT = "\ufdd1"
 """Stands where a line ends in a hyphen: the word goes on. A noncharacter, as `SIGN` is."""
 SIGN = shape.SIGN
-_UNSPACED = r"(?<=[\u2e80-\u9fff\uff00-\uffef])\n(?=[\u2e80-\u9fff\uff00-\uffef])"
-_HYPHENATED = re.compile(r"(?<=[^\W\d_]-)\n(?=[ \t]*[^\W\d_])|" + _UNSPACED)
+# The line end stands first in each: patterns that begin with a letter of their own are fast.
+_WIDE = r"[\u2e80-\u9fff\uff00-\uffef]"
+_UNSPACED = re.compile(rf"\n(?<={_WIDE}\n)(?={_WIDE})")
+_JOINED = re.compile(rf"\n(?:(?<=[^\W\d_]-\n)(?=[ \t]*[^\W\d_])|(?<={_WIDE}\n)(?={_WIDE}))")
 
 
 def line_end_marks(source: Source, units: Sequence[Unit]) -> Iterator[Mark]:
     """The line ends inside Chinese or Japanese sentences, for which no space stands."""
     for unit in units:
         if JOINT in unit.text:
-            for match in re.finditer(_UNSPACED, source.slice(unit.span)):
+            for match in _UNSPACED.finditer(source.slice(unit.span)):
                 yield Mark(unit.span.start + match.start(), unit.span.start + match.end())

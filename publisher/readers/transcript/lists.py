@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from publisher.readers.transcript.lines import SIGN, Unit
 from publisher.source import Block, BlockKind, Mark
@@ -102,4 +102,4 @@ def _item(unit: Unit, marker: _Marker, level: int, group: int, *, markdown: bool
         marker="" if hidden else marker.printed,
     )
     bullet = unit.span.start + signs if hidden else -1
-    return replace(unit.cut(signs + marker.length), block=block, bullet=bullet)
+    return unit.cut(signs + marker.length)._replace(block=block, bullet=bullet)

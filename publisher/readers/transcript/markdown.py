@@ -36,20 +36,31 @@ _KINDS = {1: StretchKind.EMPHASIS, 2: StretchKind.STRONG}
 
 def is_markdown(text: str, *, has_front_matter: bool) -> bool:
     """Whether a text is Markdown: front matter, headings by number signs, bold beginnings."""
-    headings = [match[0] for match in _HEADING.finditer(text)]
     if signs_begin_speeches(text):
         return False
+    headings = _headings(text)
     if has_front_matter or any(heading.startswith("# ") for heading in headings):
         return True
-    return len(headings) > 1 or len(_BOLD_LINE.findall(text)) > 1
+    return len(headings) > 1 or (_begins_line("**", text) and len(_BOLD_LINE.findall(text)) > 1)
 
 
 def signs_begin_speeches(text: str) -> bool:
     """Whether number signs begin speeches and no headings: their lines are long, or labels
     between stars stand before them.
     """
-    longest = max((len(match[0]) for match in _HEADING.finditer(text)), default=0)
-    return longest > LONGEST_HEADING or _STARRED.search(text) is not None
+    if any(len(heading) > LONGEST_HEADING for heading in _headings(text)):
+        return True
+    return _begins_line("*", text) and _STARRED.search(text) is not None
+
+
+def _headings(text: str) -> list[str]:
+    """The lines that number signs begin."""
+    return _HEADING.findall(text) if _begins_line("#", text) else []
+
+
+def _begins_line(sign: str, text: str) -> bool:
+    """Whether a sign begins any line: told at once, where a pattern would try each one."""
+    return text.startswith(sign) or f"\n{sign}" in text
 
 
 def layout_of(source: Source, start: int, *, references: bool) -> Layout:
@@ -74,6 +85,8 @@ def layout_of(source: Source, start: int, *, references: bool) -> Layout:
 
 def masked(source: Source, marks: Sequence[Mark]) -> Source:
     """The source with a `SIGN` for each character of the marks for which nothing stands."""
+    if not marks:
+        return source
     kept: list[str] = []
     position = 0
     for mark in marks:

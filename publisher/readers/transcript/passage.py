@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from publisher.readers.transcript.lines import Unit
 from publisher.source import Layout, Mark, Span, Stretch
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A stretch of a source as it reads. `origin[i]` is where `text[i]` came from; None
     when every character stands for itself.
     """
@@ -27,7 +26,7 @@ class Passage:
             return self.span.end
         return self.origin[index] if self.origin else self.span.start + index
 
-    def index(self, offset: int) -> int:
+    def nearest(self, offset: int) -> int:
         """The character that came from an offset in the source, the nearest within."""
         if self.origin:
             return bisect_left(self.origin, offset)
@@ -42,12 +41,11 @@ def passage(unit: Unit, start: int, end: int, layout: Layout) -> Passage:
     marks = layout.marks
     first = bisect_left(marks, (span.start,))
     last = bisect_right(marks, (span.end,))
-    found = Passage(unit.text[start:end], span)
-    if first != last:
-        found = _resolved(unit, span, marks[first:last])
-    if layout.stretches:
-        found = replace(found, stretches=tuple(_stretches(layout.stretches, span)))
-    return found
+    stretches = tuple(_stretches(layout.stretches, span)) if layout.stretches else ()
+    if first == last:
+        return Passage(unit.text[start:end], span, None, stretches)
+    text, origin = _resolved(unit, span, marks[first:last])
+    return Passage(text, span, origin, stretches)
 
 
 def _stretches(stretches: Sequence[Stretch], span: Span) -> Sequence[Stretch]:
@@ -57,7 +55,8 @@ def _stretches(stretches: Sequence[Stretch], span: Span) -> Sequence[Stretch]:
     return stretches[first:last]
 
 
-def _resolved(unit: Unit, span: Span, marks: Sequence[Mark]) -> Passage:
+def _resolved(unit: Unit, span: Span, marks: Sequence[Mark]) -> tuple[str, tuple[int, ...]]:
+    """The text with marks applied, and where each of its characters came from."""
     text: list[str] = []
     origin: list[int] = []
     position = span.start
@@ -69,4 +68,4 @@ def _resolved(unit: Unit, span: Span, marks: Sequence[Mark]) -> Passage:
             text += mark.shown
             origin += [mark.start] * len(mark.shown)
         position = max(position, mark.end)
-    return Passage("".join(text), span, tuple(origin))
+    return "".join(text), tuple(origin)

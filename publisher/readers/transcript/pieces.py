@@ -18,7 +18,6 @@ _BRACKET = re.compile(
     r"|(?P<square>\[[^\[\]]{1,300}\])"
     r"|(?P<round>\([^()]{1,400}\)|（[^（）]{1,300}）)"
 )
-_BRACKETS = "([<（{"
 _SPACES = re.compile("[ \t\n\u00a0]{2,}|[\t\n]")  # a lone no-break space stays
 _DIGIT = re.compile(r"\d")
 _STAMP = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?")
@@ -43,16 +42,23 @@ _SENTENCE_ENDS = '.!?:…—”")。'
 
 def pieces(passage: Passage) -> Pieces:
     """The pieces of a passage, in order; together they are all of its text."""
-    if not passage.stretches:
+    if passage.stretches:
+        return tuple(_stretched(passage))
+    if _has_bracket(passage.text):
         return tuple(_bracketed(passage, 0, len(passage.text), PieceKind.TEXT))
-    return tuple(_stretched(passage))
+    return tuple(_piece(passage, PieceKind.TEXT, 0, len(passage.text)))
+
+
+def _has_bracket(text: str) -> bool:
+    """Whether there is any bracket to be looked at; most paragraphs have none."""
+    return "(" in text or "[" in text or "<" in text or "（" in text or "{" in text
 
 
 def _stretched(passage: Passage) -> Iterator[Piece]:
     """The pieces of a passage that its format divides."""
     position = 0
     for stretch in passage.stretches:
-        start, end = (max(position, passage.index(offset)) for offset in stretch.span)
+        start, end = (max(position, passage.nearest(offset)) for offset in stretch.span)
         yield from _bracketed(passage, position, start, PieceKind.TEXT)
         kind = _OF_STRETCHES[stretch.kind]
         if kind in _WHOLE:
@@ -66,9 +72,6 @@ def _stretched(passage: Passage) -> Iterator[Piece]:
 def _bracketed(passage: Passage, start: int, end: int, rest: PieceKind) -> Iterator[Piece]:
     """The pieces of a part: its brackets that are no text, and all else of kind `rest`."""
     text, position = passage.text, start
-    if not any(bracket in text for bracket in _BRACKETS):
-        yield from _piece(passage, rest, start, end)
-        return
     for match in _BRACKET.finditer(text, start, end):
         kind, value = _classified(match, text)
         if kind is PieceKind.TEXT:
@@ -84,10 +87,8 @@ def _piece(
 ) -> Iterator[Piece]:
     """The piece of a part, none when nothing is left of its text."""
     text = passage.text[start:end]
-    if SIGN in text:
-        text = text.replace(SIGN, "")
-    if JOINT in text:
-        text = _JOINTS.sub("", text)
+    if not text.isascii():
+        text = _JOINTS.sub("", text.replace(SIGN, "")) if JOINT in text else text.replace(SIGN, "")
     if _has_wide_space(text):
         text = _SPACES.sub(" ", text)
     if text or kind is PieceKind.LINE_BREAK:

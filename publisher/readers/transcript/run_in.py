@@ -16,11 +16,12 @@ from publisher.readers.transcript.lines import Unit
 
 _COLON = re.compile(r"[:：]\s")
 _CAPITALS = re.compile(
-    r"(?:(?:MR|MRS|MS|DR)\.|(?:VICE )?CHAIR(?:MAN|WOMAN)?|GOVERNOR|PRESIDENT|SECRETARY|SENATOR)"
+    r"(?:MR\.|MRS\.|MS\.|DR\.|CHAIR(?:MAN|WOMAN)?|VICE CHAIR(?:MAN|WOMAN)?|GOVERNOR|PRESIDENT"
+    r"|SECRETARY|SENATOR)"  # letters begin each of them: such a pattern is searched for fast
     r"\s{1,3}[A-Z][A-Z'’-]+(?:\(\?\))?\.(?=\s|$)"
 )
 _FREQUENT = ("MR. ", "MS. ", "MRS. ", "DR. ", "CHAIRMAN ", "CHAIRWOMAN ", "CHAIR ")
-_DIVIDER = re.compile(r"(?<=\s)\* \* \*(?=\s)")
+_DIVIDER = re.compile(r"\* \* \*(?<=\s\* \* \*)(?=\s)")
 _ENDS = '.!?…»"”*)'
 _LONGEST = 60  # characters of a label
 _INDENT = 8  # characters that may stand before a label that begins a line
@@ -43,12 +44,16 @@ def has_labels_inside(text: str) -> bool:
 
 def cut(units: Sequence[Unit]) -> tuple[Unit, ...]:
     """The units, cut before each label that recurs in them."""
-    found = [(unit, start, label) for unit in units for start, label in _candidates(unit.text)]
-    counts = Counter(label for _, _, label in found)
+    found = [(unit, list(_candidates(unit.text))) for unit in units]
+    counts = Counter(label for _, candidates in found for _, label in candidates)
     believed = {label for label, count in counts.items() if count > 1 or _is_sure(label)}
     if any(map(shape.has_initial, believed)):  # others of that shape need not recur
         believed |= set(filter(shape.has_initial, counts))
-    return tuple(part for unit in units for part in _parts(unit, believed))
+    return tuple(
+        part
+        for unit, candidates in found
+        for part in _parts(unit, [start for start, label in candidates if label in believed])
+    )
 
 
 def _is_sure(label: str) -> bool:
@@ -80,8 +85,8 @@ def _is_short(text: str, end: int) -> bool:
     return bool(word) and word[-1].endswith(".") and shape.is_abbreviation(word[-1])
 
 
-def _parts(unit: Unit, believed: set[str]) -> Iterator[Unit]:
-    starts = [start for start, label in _candidates(unit.text) if label in believed]
+def _parts(unit: Unit, starts: Sequence[int]) -> Iterator[Unit]:
+    """The unit, cut before each of its believed labels and around each divider."""
     dividers = [end for match in _DIVIDER.finditer(unit.text) for end in match.span()]
     bounds = sorted({0, *starts, *dividers, len(unit.text)})
     for start, end in pairwise(bounds):

@@ -13,18 +13,21 @@ SIGN = "\ufdd0"
 """Stands for each character of a mark that became structure; a noncharacter, which no
 source holds: decoding replaces it."""
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_NO_LABEL = re.compile(r"[;!?…<>{}=|/\\\t]")
 _ORNAMENTS = 12  # characters
 _FORENAMES = 3
 _JOINED = 2  # small words such as `of`, of which a name has hardly two
 _FEW_CAPITALS = 8  # words; the longest title and surname that samples print have seven
 _IDEOGRAPHS = 14
 _CASELESS_WORDS = 5
+_IDEOGRAPH = re.compile("[\u2e80-\ud7ff]")
+_OPENING = re.compile(r"[(\[（]")
 _BRACKETS = {"(": ")", "[": "]", "（": "）"}
 
 
 def without_asides(text: str) -> str:
     """The text without what stands in brackets, such as `(retranslated)`."""
-    if not any(bracket in text for bracket in _BRACKETS):
+    if not _OPENING.search(text):
         return " ".join(text.replace(SIGN, "").split())
     kept: list[str] = []
     closing = ""
@@ -97,9 +100,10 @@ _ANONYMOUS = frozenset(["a", "senior", "another", "administration", "an", "defen
 
 def is_capitals(name: str) -> bool:
     """Whether a label is set in capitals, `MS. JEAN-PIERRE` and `McDONALD` included."""
-    if name.islower():
-        return False
-    upper, lower = sum(map(str.isupper, name)), sum(map(str.islower, name))
+    lower = sum(map(str.islower, name))
+    if lower > 0.15 * len(name):
+        return False  # at once, for most lines
+    upper = sum(map(str.isupper, name))
     cased = upper + lower
     return upper > 1 and upper >= 0.85 * cased and cased == sum(map(str.isalpha, name))
 
@@ -110,10 +114,12 @@ def has_address(name: str) -> bool:
     return len(words) > 1 and words[0].rstrip(".").casefold() in lexicon().honorifics
 
 
-def unsigned(text: str) -> tuple[str, tuple[int, ...]]:
-    """The text without signs that became structure, and where each character stood."""
-    kept = [(character, at) for at, character in enumerate(text) if character != SIGN]
-    return "".join(character for character, _ in kept), tuple(at for _, at in kept)
+def signed(text: str, length: int) -> int:
+    """Where in a text its first `length` characters end, those counted that are no `SIGN`."""
+    end = length
+    while (missing := length - end + text.count(SIGN, 0, end)) > 0:
+        end += missing
+    return end
 
 
 def has_case(name: str) -> bool:
@@ -181,7 +187,7 @@ def is_caseless_name(name: str) -> bool:
 
 def is_ideographic(name: str) -> bool:
     """Whether a name is written in Chinese characters, kana or hangul."""
-    return any("\u2e80" <= character <= "\ud7ff" for character in name)
+    return not name.isascii() and _IDEOGRAPH.search(name) is not None
 
 
 def ornament(text: str) -> int:
@@ -189,6 +195,8 @@ def ornament(text: str) -> int:
     marks, an emoji.
     """
     start = 0
+    if text[:1].isalnum():
+        return start  # at once, for most lines
     while start < min(len(text), _ORNAMENTS) and is_ornament(text[start]):
         start += 1
     return start
@@ -221,7 +229,7 @@ def is_plausible(name: str) -> bool:
         return False
     if not (name[0].isalpha() or name[0] == "$") or _YEAR.search(name):
         return False
-    if any(character in name for character in ";!?…<>{}=|/\\\t"):
+    if _NO_LABEL.search(name):
         return False
     return ". " not in name or ". " not in _bare(name)
 

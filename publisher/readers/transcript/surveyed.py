@@ -101,7 +101,7 @@ def _units(source: Source) -> tuple[FrontMatter | None, Layout, Paragraphs, tupl
 def _quoted(found: Sequence[Unit], source: Source) -> tuple[Unit, ...]:
     """The units, those that `>` begins in Markdown marked as quoted."""
     return tuple(
-        replace(unit, block=Block(BlockKind.QUOTE, unit.span, 1))
+        unit._replace(block=Block(BlockKind.QUOTE, unit.span, 1))
         if unit.text[0] == SIGN and source.text[unit.span.start] == ">"
         else unit
         for unit in found
@@ -113,7 +113,7 @@ def _without_signs(found: Sequence[Unit], text: str) -> tuple[Unit, ...]:
     if not markdown.signs_begin_speeches(text):
         return tuple(found)
     return tuple(
-        replace(unit, block=Block(BlockKind.PARAGRAPH, unit.span))
+        unit._replace(block=Block(BlockKind.PARAGRAPH, unit.span))
         if unit.text.startswith("# ")
         else unit
         for unit in found
@@ -133,7 +133,7 @@ def _bold(found: Sequence[Unit], layout: Layout) -> tuple[Unit, ...]:
 def _with_bold(unit: Unit, ends: Mapping[int, int]) -> Unit:
     signs = len(unit.text) - len(unit.text.lstrip(SIGN))
     end = ends.get(unit.span.start + signs, 0)
-    return replace(unit, strong=min(end, unit.span.end) - unit.span.start) if end else unit
+    return unit._replace(strong=min(end, unit.span.end) - unit.span.start) if end else unit
 
 
 def _parted(

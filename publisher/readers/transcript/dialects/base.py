@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from publisher.readers.transcript.lines import Unit
@@ -36,6 +37,7 @@ class Label:
         return folded(self.name)
 
 
+@lru_cache(4096)  # the labels of a record are few, and each is asked for again and again
 def folded(label: str) -> str:
     """What makes two labels the same: their letters, whatever case and spaces."""
     return " ".join(label.split()).casefold()

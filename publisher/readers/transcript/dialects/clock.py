@@ -28,15 +28,12 @@ def find(unit: Unit) -> Label | None:
     """A short name beside a time, then a colon or the end of the line."""
     if ":" not in unit.text[:_LONGEST]:
         return None
-    text, places = unit.text[:_READ], tuple[int, ...]()
-    if shape.SIGN in text:
-        text, places = shape.unsigned(text)
+    text = unit.text[:_READ].replace(shape.SIGN, "")
     start = shape.ornament(text)
     match = next((m for pattern in _SHAPES if (m := pattern.match(text, start))), None)
     if not match or not _could_name(match["name"]):
         return None
-    end = places[match.end() - 1] + 1 if places else match.end()
-    body = end
+    body = end = shape.signed(unit.text, match.end())
     while body < len(unit.text) and (unit.text[body].isspace() or unit.text[body] == shape.SIGN):
         body += 1
     return Label(shape.without_asides(match["name"]), 0, end, body, time=match["time"])

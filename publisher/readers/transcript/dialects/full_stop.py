@@ -13,6 +13,7 @@ name = "Mr. NAME."
 
 _LONGEST = 90  # characters
 _BEGINS = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?|The|Senator|Chairman|CHAIRMAN|M[RS]S?\.)\s")
+_STOPPED = re.compile(r"\S*\.(?!\S)")  # a word that a full stop ends
 _FEW = 6  # words of a label in capitals without a title
 
 
@@ -43,13 +44,11 @@ def _has_capitals(printed: str) -> bool:
 
 def _full_stop(text: str) -> int:
     """Behind the full stop that ends the label; -1 when there is none."""
-    position = depth = 0
-    for word in re.split(r"(?<=\s)", text):
-        position += len(word)
-        bare = word.rstrip()
-        depth += bare.count("(") - bare.count(")")
-        if depth == 0 and bare.endswith(".") and not shape.is_abbreviation(bare):
-            return position - (len(word) - len(bare))
+    for match in _STOPPED.finditer(text):
+        end = match.end()
+        inside = text.count("(", 0, end) != text.count(")", 0, end)
+        if not inside and not shape.is_abbreviation(match[0]):
+            return end
     return -1
 
 
