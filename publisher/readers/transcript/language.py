@@ -54,13 +54,27 @@ def _chinese(sample: str) -> str:
     return "zh-Hans" if simplified > traditional else "zh-Hant"
 
 
+def frequent(code: str) -> frozenset[str]:
+    """The frequent words of a language; none when the lexicon has none of it."""
+    return lexicon().function.get(code.partition("-")[0], frozenset())
+
+
+def share(sample: str, code: str) -> float:
+    """The share of a text's words that are frequent words of a language."""
+    return _share(_counted(sample), code)
+
+
 def _by_words(sample: str) -> str:
-    words = Counter(word.casefold() for word in _WORD.findall(sample))
-    total = max(1, words.total())
-    shares = {
-        code: sum(words[word] for word in function if word in words) / total
-        for code, function in lexicon().function.items()
-    }
+    words = _counted(sample)
+    shares = {code: _share(words, code) for code in lexicon().function}
     best = max(shares, key=lambda code: shares[code])
     different = sum(word in words for word in lexicon().function[best])
     return best if shares[best] >= _ENOUGH and different >= _FEWEST else "und"
+
+
+def _counted(sample: str) -> Counter[str]:
+    return Counter(word.casefold() for word in _WORD.findall(sample))
+
+
+def _share(words: Counter[str], code: str) -> float:
+    return sum(words[word] for word in frequent(code) if word in words) / max(1, words.total())

@@ -36,6 +36,7 @@ from publisher.readers.transcript.passage import passage
 from publisher.readers.transcript.people import Cast, cast_of
 from publisher.readers.transcript.pieces import pieces
 from publisher.readers.transcript.surveyed import Surveyed, surveyed
+from publisher.readers.transcript.switches import with_languages
 from publisher.record import (
     Divider,
     Evidence,
@@ -60,10 +61,11 @@ def read(source: Source, guidance: Guidance = NO_GUIDANCE) -> Outcome[Record]:
     known = (*guidance.people, *source.layout.people)
     cast = cast_of(found.labels, _told(found, head), source.text, known)
     opening = _head_items(found, head)
+    lang = source.layout.facts.get("language") or language(source.text)
     record = Record(
         source,
-        source.layout.facts.get("language") or language(source.text),
-        (*opening, *body_items(found.body, cast, found.layout)),
+        lang,
+        (*opening, *with_languages(body_items(found.body, cast, found.layout), lang)),
         cast.people,
         _title(opening),
         _date(found, head),

@@ -48,7 +48,8 @@ def _items(items: Iterable[r.Item], indent: str) -> Iterator[str]:
             case r.Remark():
                 yield f"{indent}remark {item.value or '-'} {_pieces(item.pieces)}"
             case r.Speech():
-                yield f"{indent}{_pieces(item.pieces)}"
+                lang = f"[{item.lang}] " if item.lang else ""
+                yield f"{indent}{lang}{_pieces(item.pieces)}"
             case _:
                 yield f"{indent}{type(item).__name__}"
 
