@@ -46,6 +46,7 @@ class Unit(NamedTuple):
     block: Block | None = None  # what the format says of it, where it says anything
     strong: int = 0  # where bold type that the unit begins with ends
     bullet: int = -1  # where a bullet stood in the source that became structure
+    margin: int = 0  # the least indent of the lines behind the first
 
     def cut(self, start: int, end: int | None = None) -> Unit:
         """A part of the unit, without the spaces around it."""
@@ -267,7 +268,9 @@ def _is_centred(line: Line) -> bool:
 def _unit(source: Source, group: Sequence[Line]) -> Unit:
     first, last = group[0], group[-1]
     span = Span(first.span.start, last.span.end)
-    return Unit(on_one_line(source, span), span, first.indent, len(group), first.page_break)
+    margin = min((line.indent for line in group[1:]), default=0)
+    text = on_one_line(source, span)
+    return Unit(text, span, first.indent, len(group), first.page_break, margin=margin)
 
 
 def on_one_line(source: Source, span: Span) -> str:

@@ -24,6 +24,7 @@ from publisher.readers.transcript.lines import (
 from publisher.readers.transcript.lists import bullet_marks, with_lists
 from publisher.readers.transcript.pages import page_lines, page_stretches, rejoined
 from publisher.readers.transcript.run_in import cut, has_labels_inside
+from publisher.readers.transcript.set_in import with_quotations
 from publisher.readers.transcript.survey import Conventions, survey
 from publisher.source import Block, BlockKind, Layout, Mark, Source, StretchKind
 
@@ -70,6 +71,8 @@ def surveyed(source: Source, guidance: Guidance) -> Surveyed:
     conventions = survey(found, guidance)
     marked = tuple(Marked(unit, conventions.label(unit)) for unit in found)
     head, body = _parted(marked, paragraphs)
+    if paragraphs is Paragraphs.WRAPPED:
+        body = with_quotations(body)
     marks = (*layout.marks, *bullet_marks(found), *line_end_marks(source, found))
     inner = replace(layout, marks=tuple(mark for mark in layout.marks if mark.shown))
     return Surveyed(source, front, paragraphs, conventions, head, body, inner, marks)

@@ -35,7 +35,19 @@ def _items(items: Iterable[r.Item], indent: str) -> Iterator[str]:
         match item:
             case r.Turn():
                 yield f"{indent}turn {item.who or '-'} {_pieces(item.label)}"
-                yield from _items(item.body, "  ")
+                yield from _items(item.body, f"{indent}  ")
+            case r.Quote():
+                yield f"{indent}quote"
+                yield from _items(item.body, f"{indent}  ")
+            case r.List():
+                yield f"{indent}list"
+                for one in item.items:
+                    yield f"{indent}  item {one.mark}"
+                    yield from _items(one.body, f"{indent}    ")
+            case r.Table():
+                yield f"{indent}table"
+                for row in item.rows:
+                    yield f"{indent}  " + " | ".join(map(_pieces, row))
             case r.Divider():
                 yield f"{indent}divider {item.text}"
             case r.PageMark():
@@ -50,8 +62,6 @@ def _items(items: Iterable[r.Item], indent: str) -> Iterator[str]:
             case r.Speech():
                 lang = f"[{item.lang}] " if item.lang else ""
                 yield f"{indent}{lang}{_pieces(item.pieces)}"
-            case _:
-                yield f"{indent}{type(item).__name__}"
 
 
 def _pieces(pieces: r.Pieces) -> str:
