@@ -19,6 +19,7 @@ _WORDED = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[-–—─\s]{0,4}(?P<number>\d{1,5})[-–—─\s]{0,4}")
+_RUN_ON = re.compile(r"(?<!\S)(?P<date>\d{1,2}/\d{1,2}/\d{2,4})\s{1,3}-(?P<number>\d{1,4})-?(?!\S)")
 _DIGITS = re.compile(r"\d+")
 _FEWEST = 3  # page numbers that make a sequence
 _HEAD = 80  # characters of a running head
@@ -67,6 +68,19 @@ def page_stretches(units: Sequence[Unit]) -> tuple[Stretch, ...]:
         for unit in units
         if unit.block and unit.block.kind is BlockKind.PAGE
     )
+
+
+def run_on_pages(text: str) -> tuple[Stretch, ...]:
+    """The running heads in a text that lost its lines: a date and a page number, `4/17/79 -2-`,
+    three or more of one date whose numbers never fall.
+    """
+    found = list(_RUN_ON.finditer(text))
+    most = Counter(match["date"] for match in found).most_common(1)
+    same = [match for match in found if most and match["date"] == most[0][0]]
+    numbers = [int(match["number"]) for match in same]
+    if len(same) < _FEWEST or any(after < before for before, after in pairwise(numbers)):
+        return ()
+    return tuple(Stretch(StretchKind.PAGE, Span(*m.span()), m["number"]) for m in same)
 
 
 def rejoined(source: Source, units: Sequence[Unit]) -> tuple[Unit, ...]:

@@ -22,7 +22,7 @@ from publisher.readers.transcript.lines import (
     units,
 )
 from publisher.readers.transcript.lists import bullet_marks, with_lists
-from publisher.readers.transcript.pages import page_lines, page_stretches, rejoined
+from publisher.readers.transcript.pages import page_lines, page_stretches, rejoined, run_on_pages
 from publisher.readers.transcript.run_in import cut, has_labels_inside
 from publisher.readers.transcript.set_in import with_quotations
 from publisher.readers.transcript.survey import Conventions, survey
@@ -91,7 +91,8 @@ def _units(source: Source) -> tuple[FrontMatter | None, Layout, Paragraphs, tupl
     lines = scan(plain, start)
     paragraphs = Paragraphs.RUN_IN if has_labels_inside(plain.text) else paragraphs_of(lines)
     found = units(plain, lines, paragraphs, page_lines(lines), markdown=is_markdown)
-    stretches = (*layout.stretches, *page_stretches(found))
+    run_on = run_on_pages(plain.text) if paragraphs in _CUT else ()
+    stretches = (*layout.stretches, *page_stretches(found), *run_on)
     layout = replace(layout, stretches=tuple(sorted(stretches, key=lambda s: s.span)))
     found = rejoined(plain, found)
     if paragraphs in _CUT:

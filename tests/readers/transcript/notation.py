@@ -33,35 +33,48 @@ def _lines(outcome: Outcome[r.Record]) -> Iterator[str]:
 def _items(items: Iterable[r.Item], indent: str) -> Iterator[str]:
     for item in items:
         match item:
-            case r.Turn():
-                yield f"{indent}turn {item.who or '-'} {_pieces(item.label)}"
-                yield from _items(item.body, f"{indent}  ")
-            case r.Quote():
-                yield f"{indent}quote"
-                yield from _items(item.body, f"{indent}  ")
-            case r.List():
-                yield f"{indent}list"
-                for one in item.items:
-                    yield f"{indent}  item {one.mark}"
-                    yield from _items(one.body, f"{indent}    ")
-            case r.Table():
-                yield f"{indent}table"
-                for row in item.rows:
-                    yield f"{indent}  " + " | ".join(map(_pieces, row))
-            case r.Divider():
-                yield f"{indent}divider {item.text}"
-            case r.PageMark():
-                yield f"{indent}page {item.number} {item.text}"
-            case r.Heading():
-                yield f"{indent}heading {item.level} {_pieces(item.pieces)}"
-            case r.Paragraph():
-                value = f"={item.value}" if item.value else ""
-                yield f"{indent}{item.kind}{value} {_pieces(item.pieces)}"
-            case r.Remark():
-                yield f"{indent}remark {item.value or '-'} {_pieces(item.pieces)}"
+            case r.Turn() | r.Quote() | r.List() | r.Table():
+                yield from _holder(item, indent)
             case r.Speech():
                 lang = f"[{item.lang}] " if item.lang else ""
                 yield f"{indent}{lang}{_pieces(item.pieces)}"
+            case _:
+                yield indent + _line(item)
+
+
+def _holder(item: r.Turn | r.Quote | r.List | r.Table, indent: str) -> Iterator[str]:
+    """What holds items of its own, and these set in."""
+    match item:
+        case r.Turn():
+            yield f"{indent}turn {item.who or '-'} {_pieces(item.label)}"
+            yield from _items(item.body, f"{indent}  ")
+        case r.Quote():
+            yield f"{indent}quote"
+            yield from _items(item.body, f"{indent}  ")
+        case r.List():
+            yield f"{indent}list"
+            for one in item.items:
+                yield f"{indent}  item {one.mark}"
+                yield from _items(one.body, f"{indent}    ")
+        case r.Table():
+            yield f"{indent}table"
+            for row in item.rows:
+                yield f"{indent}  " + " | ".join(map(_pieces, row))
+
+
+def _line(item: r.Divider | r.PageMark | r.Heading | r.Paragraph | r.Remark) -> str:
+    match item:
+        case r.Divider():
+            return f"divider {item.text}"
+        case r.PageMark():
+            return f"page {item.number} {item.text}"
+        case r.Heading():
+            return f"heading {item.level} {_pieces(item.pieces)}"
+        case r.Paragraph():
+            value = f"={item.value}" if item.value else ""
+            return f"{item.kind}{value} {_pieces(item.pieces)}"
+        case r.Remark():
+            return f"remark {item.value or '-'} {_pieces(item.pieces)}"
 
 
 def _pieces(pieces: r.Pieces) -> str:
