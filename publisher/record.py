@@ -198,6 +198,18 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbered:
+    """A number that the meeting has in a series. `kind` is what is counted: `term`,
+    `session`, `sitting` or `meeting`. `text` as printed: `54. Sitzung`.
+    """
+
+    kind: str
+    number: int
+    text: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Why the reader read as it did: a convention it settled on, and what spoke for it."""
 
@@ -217,6 +229,7 @@ class Record:
     date: Fact | None = None
     time: Fact | None = None
     place: Fact | None = None
+    series: tuple[Numbered, ...] = ()
     metadata: tuple[tuple[str, str], ...] = ()  # keys and values that came with the text
     marks: tuple[Mark, ...] = ()  # marks that became structure: `###`, front matter
     evidence: tuple[Evidence, ...] = ()

@@ -12,7 +12,7 @@ _NUMBER_MONTH_YEAR = re.compile(
     r"\b(\d{1,2})(?:st|nd|rd|th|er|\.|º)?,?\s+(?:de\s+|d[’'])?([^\W\d_]+)\.?,?\s+(?:de\s+)?(\d{4})"
 )
 _MONTH_NUMBER_YEAR = re.compile(r"\b([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
-_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_YEAR_FIRST = re.compile(r"\b(\d{4})(?:-(\d\d)-|/(\d{1,2})/|\.(\d\d)\.)(\d{1,2})\b")
 _EAST_ASIAN = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _KOREAN = re.compile(r"(\d{4})\s*년\s*(\d{1,2})\s*월\s*(\d{1,2})\s*일")
 _ERA = re.compile(
@@ -29,6 +29,9 @@ _ERAS = {
 }
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)")
 _NUMERIC = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b")
+_MONTH_YEAR = re.compile(
+    r"(?<!\S)(?P<month>[^\s\d,]{2,14})(?:,|\s+d[eo])?\s+(?P<year>(?:1[5-9]|20)\d\d)(?!\w)"
+)
 _TIME = re.compile(
     r"\b(\d{1,2})(?::|\.|\s?h\s?)(\d{2})(?::\d{2})?\s*([ap]\.?\s?m\b\.?|Uhr\b)?", re.IGNORECASE
 )
@@ -71,11 +74,12 @@ def _named(text: str) -> Found | None:
 
 
 def _ordered(text: str) -> Found | None:
-    """`2016-03-24`, `2016年3月24日`, `2016년 3월 24일`."""
-    for pattern in (_ISO, _EAST_ASIAN, _KOREAN):
-        match = pattern.search(text)
-        if match and (value := _iso(match[1], int(match[2]), match[3])):
-            return Found(match.start(), match.end(), value)
+    """`2016-03-24`, `2016/3/24`, `2016年3月24日`, `2016년 3월 24일`: nothing is in doubt."""
+    for pattern in (_YEAR_FIRST, _EAST_ASIAN, _KOREAN):
+        if match := pattern.search(text):
+            year, month, day = filter(None, match.groups())
+            if value := _iso(year, int(month), day):
+                return Found(match.start(), match.end(), value)
     return None
 
 
@@ -125,6 +129,15 @@ def date_line(text: str) -> Found | None:
     wide = not any(character.islower() or character.isupper() for character in letters)
     few = len(rest.split()) <= 2 and len(rest) <= 24
     return found if few and not (wide and len(letters) > _WEEKDAY) else None
+
+
+def find_month(text: str) -> Found | None:
+    """The first month with its year, `June 2016`, where no day is told."""
+    for match in _MONTH_YEAR.finditer(text):
+        month = lexicon().months.get(match["month"].casefold().rstrip("."))
+        if month and int(match["year"]) > 0:
+            return Found(match.start(), match.end(), f"{match['year']}-{month:02}")
+    return None
 
 
 def time_line(text: str) -> str:

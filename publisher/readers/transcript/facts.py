@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from publisher.readers.transcript.dates import find_date
+from publisher.readers.transcript.dates import Found, find_date, find_month
 from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.lines import Unit
 from publisher.record import Fact
 from publisher.source import Span
 
+_SHORT = 120  # characters
 _IN = re.compile(r"\b[Ii]n (?=(?:the )?[A-Z])")
 
 
 def date_in(units: Iterable[Unit]) -> Fact | None:
     """The only full date that the head mentions; None when there is none or several."""
+    return _only(units, find_date)
+
+
+def month_in(units: Iterable[Unit]) -> Fact | None:
+    """The only month that the head's short lines tell, its title among them."""
+    return _only((unit for unit in units if len(unit.text) <= _SHORT), find_month)
+
+
+def _only(units: Iterable[Unit], find: Callable[[str], Found | None]) -> Fact | None:
+    """The only date that lines mention; None when there is none or several."""
     found = []
     for unit in units:
-        if hit := find_date(unit.text):
+        if hit := find(unit.text):
             span = Span(unit.span.start + hit.start, unit.span.start + hit.end)
             found.append(Fact(unit.text[hit.start : hit.end], hit.value, span))
     values = {fact.value for fact in found}

@@ -10,6 +10,9 @@ from importlib.resources import files
 from typing import Any
 from unicodedata import combining, normalize
 
+SERIES = ("term", "session", "sitting", "meeting")
+"""What meetings are counted by, the longest first, as ParlaMint names it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -33,6 +36,8 @@ class Lexicon:
     places: frozenset[str]
     said: frozenset[str]
     narrated: tuple[str, ...]
+    series: dict[str, frozenset[str]]  # by what is counted: term, session, sitting, meeting
+    ordinals: dict[str, int]
     suffixes: tuple[str, ...]  # offices and forms of address that end a name without space
     remarks: tuple[tuple[str, str], ...]  # stem, kind
 
@@ -46,7 +51,7 @@ def lexicon() -> Lexicon:
         {language: frozenset(table["function"]) for language, table in tables.items()},
         _union(table["sentence"] for table in languages),
         _union(table["particles"] for table in languages),
-        dict(month for table in languages for month in _months(table["months"])),
+        dict(month for table in languages for month in _numbered(table["months"])),
         _union(table["unnamed"] for table in languages),
         _union(table["offices"] for table in languages),
         _union(table["honorifics"] for table in languages),
@@ -61,6 +66,11 @@ def lexicon() -> Lexicon:
         _union(table.get("places", []) for table in languages),
         _union(table.get("said", []) for table in languages),
         tuple(sorted(_union(table.get("narrated", []) for table in languages))),
+        {
+            kind: _union(table["series"][kind] for table in languages if "series" in table)
+            for kind in SERIES
+        },
+        dict(form for table in languages for form in _numbered(table.get("ordinals", []))),
         tuple(sorted(_union(tables[code]["offices"] for code in ("zh", "ja", "ko")))),
         tuple((stem, kind) for kind, stems in _table("remarks.toml").items() for stem in stems),
     )
@@ -82,5 +92,5 @@ def _without_accents(word: str) -> str:
     return "".join(c for c in normalize("NFD", word) if not combining(c))
 
 
-def _months(names: list[str]) -> list[tuple[str, int]]:
+def _numbered(names: list[str]) -> list[tuple[str, int]]:
     return [(form, n) for n, forms in enumerate(names, 1) for form in forms.split("|")]

@@ -18,7 +18,7 @@ from publisher.readers.transcript.body import (
     structure_of,
 )
 from publisher.readers.transcript.dates import find_date, time_line
-from publisher.readers.transcript.facts import date_in, place_in, place_told
+from publisher.readers.transcript.facts import date_in, month_in, place_in, place_told
 from publisher.readers.transcript.head import (
     HeadLine,
     head_lines,
@@ -35,6 +35,7 @@ from publisher.readers.transcript.lines import Unit
 from publisher.readers.transcript.passage import passage
 from publisher.readers.transcript.people import Cast, cast_of
 from publisher.readers.transcript.pieces import pieces
+from publisher.readers.transcript.series import series_of
 from publisher.readers.transcript.surveyed import Surveyed, surveyed
 from publisher.readers.transcript.switches import with_languages
 from publisher.record import (
@@ -71,6 +72,7 @@ def read(source: Source, guidance: Guidance = NO_GUIDANCE) -> Outcome[Record]:
         _date(found, head),
         _time(found, head),
         _place(found, head),
+        series_of(line.unit for line in head),
         _metadata(found),
         _all_marks(found),
         _evidence(found),
@@ -157,7 +159,8 @@ def _date(found: Surveyed, head: Sequence[HeadLine]) -> Fact | None:
         return Fact(found.front_date, date.value, found.front.span)
     if date := find_date(told := found.source.layout.facts.get("date", "")):
         return Fact(told, date.value)
-    return date_in(line.unit for line in head)
+    units = [line.unit for line in head]
+    return date_in(units) or month_in(units)
 
 
 def _time(found: Surveyed, head: Sequence[HeadLine]) -> Fact | None:

@@ -19,6 +19,8 @@ def _lines(outcome: Outcome[r.Record]) -> Iterator[str]:
     for name in ("title", "date", "time", "place"):
         if fact := getattr(record, name):
             yield f"{name} {fact.value or fact.text}"
+    for told in record.series:
+        yield f"{told.kind} {told.number}: {told.text}"
     for evidence in record.evidence:
         yield f"evidence {evidence.convention}; {evidence.reason}"
     for person in record.people:

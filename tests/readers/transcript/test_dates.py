@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.readers.transcript.dates import date_line, find_date, time_line
+from publisher.readers.transcript.dates import date_line, find_date, find_month, time_line
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,9 @@ from publisher.readers.transcript.dates import date_line, find_date, time_line
         ("2016年3月24日", "2016-03-24"),
         ("2016-03-24", "2016-03-24"),
         ("24.03.2016", "2016-03-24"),
+        ("Thursday 2023/10/9 at 14:00 UTC", "2023-10-09"),
+        ("2023.10.19", "2023-10-19"),
+        ("section 2023.1.19", None),
         ("03/04/2016", ""),
         ("31 February 2016", None),
         ("Room 2016", None),
@@ -31,6 +34,21 @@ from publisher.readers.transcript.dates import date_line, find_date, time_line
 def test_a_date_has_its_iso_form(printed: str, iso: str | None):
     found = find_date(printed)
     assert (found.value if found else None) == iso
+
+
+@pytest.mark.parametrize(
+    ("printed", "month"),
+    [
+        ("Minutes of May 2016", "2016-05"),
+        ("मन की बात, जून 2016", "2016-06"),
+        ("junio de 2016", "2016-06"),
+        ("Room 2016", None),
+        ("Conference 2016", None),
+    ],
+)
+def test_a_month_is_told_with_its_year(printed: str, month: str | None):
+    found = find_month(printed)
+    assert (found.value if found else None) == month
 
 
 @pytest.mark.parametrize("text", ["On March 24, 2016, they met in Oslo.", "We met in May 2016."])
