@@ -1,0 +1,55 @@
+"""The edition inside the file: a custom XML part (ECMA-376-1, 15.2.5 and 15.2.6).
+
+No content control is bound to it: a program that writes a bound control back drops what
+it does not know.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from lxml import etree
+
+from publisher.exporters.docx.package import Content
+
+PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_TEI = "http://www.tei-c.org/ns/1.0"
+_EDITIONS = uuid.UUID("0c0b21a4-9f0e-5d0c-8d57-1c52b6f0a6e4")
+
+
+def item_id(edition: bytes) -> str:
+    """The id of the part in the form that Word wants. It is made from the bytes, so it
+    tells whether a part still holds what it was made for.
+    """
+    return f"{{{uuid.uuid5(_EDITIONS, edition.hex())}}}".upper()
+
+
+def carried(edition: bytes) -> Iterator[Content]:
+    """The part, the very bytes of the edition; none where there is none."""
+    if edition:
+        yield Content(
+            "/customXml/item1.xml",
+            CONTENT_TYPE.XML,
+            RELATIONSHIP_TYPE.CUSTOM_XML,
+            edition,
+            "rIdEdition",
+            parts=(_properties(edition),),
+        )
+
+
+def _properties(edition: bytes) -> Content:
+    item = etree.Element(f"{{{PROPERTIES}}}datastoreItem", nsmap={"ds": PROPERTIES})
+    item.set(f"{{{PROPERTIES}}}itemID", item_id(edition))
+    schemas = etree.SubElement(item, f"{{{PROPERTIES}}}schemaRefs")
+    etree.SubElement(schemas, f"{{{PROPERTIES}}}schemaRef").set(f"{{{PROPERTIES}}}uri", _TEI)
+    return Content(
+        "/customXml/itemProps1.xml",
+        CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES,
+        RELATIONSHIP_TYPE.CUSTOM_XML_PROPS,
+        item,
+        "rIdProperties",
+    )
+
+
