@@ -1,0 +1,107 @@
+"""`edition_of`: the edition that a file carries, and whether the file still shows it."""
+
+from __future__ import annotations
+
+from publisher import law
+from publisher.errors import InputError
+from publisher.importing.carrier import Carrier, UnreadableError
+from publisher.report import Notice, Outcome, Severity, Where
+from publisher.view import View, placed
+
+_ZIP = b"PK\x03\x04"
+_PDF = b"%PDF-"
+_START = 1024  # bytes in which a PDF's header must stand (ISO 32000-1, annex H, note 13)
+_EPUB = b"application/epub+zip"
+
+
+def edition_of(data: bytes, name: str) -> Outcome[bytes]:
+    """The TEI that a DOCX, PDF or EPUB file carries, byte for byte as it was put there.
+
+    Where another program wrote the file anew and the XML with it, the TEI is serialised
+    again, which gives the same bytes. Notices tell when the file shows other words than
+    the edition (P701), when the edition itself was changed (P702), and when the words
+    cannot be compared (P703). Raises `InputError` for what is none of these files, is
+    damaged or not to be trusted, and for a file without an edition.
+    """
+    from publisher.tei import parse, project
+
+    carrier = _carrier(data, name)
+    tei, changed = _original(carrier)
+    view = project.project(parse.parse(tei, carrier.place).value).value
+    return Outcome(tei, (*changed, *_compared(carrier, view, name)))
+
+
+def _carrier(data: bytes, name: str) -> Carrier:
+    """The file, opened as what its first bytes say that it is."""
+    if _PDF in data[:_START]:
+        from publisher.importing.pdf import open_pdf
+
+        return open_pdf(data, name)
+    if not data.startswith(_ZIP):
+        raise InputError(
+            f"{name}: this is no DOCX, PDF or EPUB file", "Only these carry their edition."
+        )
+    if _EPUB in data[:_START]:  # OCF, EPUB 3.3, 4.2.3: it comes first, and is not compressed
+        from publisher.importing.epub import open_epub
+
+        return open_epub(data, name)
+    from publisher.importing.docx import open_docx
+
+    return open_docx(data, name)
+
+
+def _original(carrier: Carrier) -> tuple[bytes, tuple[Notice, ...]]:
+    """The edition, and a notice when it is not the one that the file was made with."""
+    from publisher.tei import parse, serialize
+
+    if carrier.is_original(carrier.tei):
+        return carrier.tei, ()
+    again = serialize.serialize(parse.parse(carrier.tei, carrier.place).value)
+    if carrier.is_original(again):
+        return again, ()
+    notice = Notice(
+        "P702",
+        Severity.WARNING,
+        "the edition in the file was changed since the file was made",
+        Where(carrier.place),
+        "Compare it with the edition in your collection before you trust it.",
+    )
+    return carrier.tei, (notice,)
+
+
+def _compared(carrier: Carrier, view: View, name: str) -> tuple[Notice, ...]:
+    """A notice when the file shows other words than the edition, or when none can tell."""
+    try:
+        found = "".join(carrier.shown(view))
+    except UnreadableError as error:
+        return (
+            Notice(
+                "P703",
+                Severity.WARNING,
+                f"whether the file still says what its edition says cannot be told: {error}",
+                Where(name),
+                "Compare the edition with the file by eye.",
+            ),
+        )
+    words = list(placed(view))
+    parting = law.first_difference("".join(said for _, said in words), (found,))
+    if parting is None:
+        return ()
+    notice = Notice(
+        "P701",
+        Severity.WARNING,
+        f"the file's text was changed since its edition was made; first at "
+        f"{_address(words, parting.at)}: {parting}",
+        Where(name),
+        "The edition is as it was; what was changed in the file is not in it.",
+    )
+    return (notice,)
+
+
+def _address(words: list[tuple[str, str]], at: int) -> str:
+    """The address of the block that holds visible character number `at`."""
+    for address, said in words:
+        at -= len(law.visible(said))
+        if at < 0:
+            return address or "a block without an address"
+    return "the end"
