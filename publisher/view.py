@@ -345,9 +345,7 @@ def _placed(blocks: Iterable[Block], notes: dict[str, Note]) -> Iterator[tuple[s
                 yield from _addressed(block.id, block.content, notes)
 
 
-def _addressed(
-    address: str, content: Inlines, notes: dict[str, Note]
-) -> Iterator[tuple[str, str]]:
+def _addressed(address: str, content: Inlines, notes: dict[str, Note]) -> Iterator[tuple[str, str]]:
     for run in runs(content):
         if not run.note:
             yield address, run.text

@@ -46,7 +46,7 @@ def open_epub(data: bytes, name: str) -> Carrier:
 
 
 def _package(archive: Archive) -> tuple[str, Element]:
-    """The package document and where it is (EPUB 3.3, 4.2.6.3.1)."""
+    """The package document and where it is (EPUB 3.3, 4.2.6.3)."""
     container = parsed(archive.read(_CONTAINER)) if _CONTAINER in archive else None
     if container is not None:
         for rootfile in container.iter(f"{_OCF}rootfile"):

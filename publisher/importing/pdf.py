@@ -37,7 +37,7 @@ def open_pdf(data: bytes, name: str) -> Carrier:
             raise InputError(
                 f"{name}: the file asks for a password", "Take it off, and give that file."
             ) from None
-        except (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError):
+        except (pikepdf.PdfError, ValueError, LookupError, TypeError, AttributeError):
             raise InputError(f"{name}: this is no PDF file that can be read", _DAMAGED) from None
 
 
@@ -55,10 +55,10 @@ def _carrier(file: pikepdf.Pdf, place: str, stream: pikepdf.Object) -> Carrier:
         tei = content_of(stream, MOST_BYTES)
     except PackedError as error:
         raise InputError(f"{place}: {error}", _DAMAGED) from None
-    told = bytes(stream.get("/Params", {}).get("/CheckSum", b""))
+    told = _checksum(stream)
 
-    def is_original(found: bytes) -> bool:
-        return hashlib.md5(found, usedforsecurity=False).digest() == told
+    def is_original(tei: bytes) -> bool:
+        return hashlib.md5(tei, usedforsecurity=False).digest() == told
 
     def shown(view: View) -> Iterator[str]:
         del view  # the tags tell what is added
@@ -66,6 +66,12 @@ def _carrier(file: pikepdf.Pdf, place: str, stream: pikepdf.Object) -> Carrier:
             yield from words_of(file)
 
     return Carrier(place, tei, is_original, shown)
+
+
+def _checksum(stream: pikepdf.Object) -> bytes:
+    """What the file says that the checksum of an attached file is (ISO 32000-1, table 46)."""
+    told = stream.get("/Params")
+    return bytes(told["/CheckSum"]) if told is not None and "/CheckSum" in told else b""
 
 
 @contextmanager
@@ -78,4 +84,4 @@ def _guarded() -> Iterator[None]:
         yield
     finally:
         logger.disabled = was
-        set_qpdf_limits(**limits)
+        set_qpdf_limits(flate_max_memory=int(limits["flate_max_memory"]))

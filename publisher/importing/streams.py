@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable, Iterator
+from typing import cast
 
 import pikepdf
 
@@ -20,8 +22,7 @@ def content_of(stream: pikepdf.Object, most: int) -> bytes:
     other programs write anew.
     """
     raw = stream.read_raw_bytes()
-    filters = stream.get("/Filter", [])
-    names = [filters] if isinstance(filters, pikepdf.Name) else list(filters)
+    names = list(listed(stream.get("/Filter")))
     if stream.get("/DecodeParms") is not None or names not in ([], [_FLATE]):
         message = "a stream is packed in a way that is not read"
         raise PackedError(message)
@@ -30,6 +31,14 @@ def content_of(stream: pikepdf.Object, most: int) -> bytes:
         message = f"a stream unpacks to more than {most // 1024**2} MB"
         raise PackedError(message)
     return data
+
+
+def listed(value: object) -> Iterator[pikepdf.Object]:
+    """A value, or the values of an array; nothing for None."""
+    if isinstance(value, pikepdf.Array):
+        yield from cast("Iterable[pikepdf.Object]", value)
+    elif value is not None:
+        yield cast("pikepdf.Object", value)
 
 
 def _inflated(raw: bytes, most: int) -> bytes:

@@ -13,7 +13,8 @@ from typing import TypeAlias
 import pikepdf
 
 from publisher.importing.carrier import UnreadableError
-from publisher.importing.streams import PackedError, content_of
+from publisher.importing.streams import PackedError, content_of, listed
+from publisher.readers.archive import MOST_BYTES
 
 _ADDED = frozenset(["/TOC", "/front", "/added-title", "/added-label", "/Reference"])
 """Structure types whose words the edition adds; a reference's are only a note's mark."""
@@ -45,7 +46,7 @@ def words_of(file: pikepdf.Pdf) -> Iterator[str]:
         yield from _Reader(file).words(tree)
     except PackedError as error:
         raise UnreadableError(str(error)) from None
-    except (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError):
+    except (pikepdf.PdfError, ValueError, LookupError, TypeError, AttributeError):
         message = "its pages are not tagged as publisher tags them"
         raise UnreadableError(message) from None
 
@@ -58,6 +59,7 @@ class _Reader:
         self._fonts: dict[_Object, Mapping[bytes, str]] = {}
         self._pages: dict[_Object, Mapping[_Number, str]] = {}
         self._seen: set[_Object] = set()
+        self._left = MOST_BYTES
 
     def words(
         self,
@@ -73,8 +75,8 @@ class _Reader:
         if depth > _DEEPEST:
             message = "its structure is too deep"
             raise UnreadableError(message)
-        for child in _listed(element.get("/K")):
-            if isinstance(child, int):
+        for child in listed(element.get("/K")):
+            if isinstance(child, int):  # numbers come as Python's own
                 yield self._content(page).get(child, "")
             elif str(child.get("/Type", "")) == "/MCR":
                 yield self._content(child.get("/Pg", page)).get(int(child["/MCID"]), "")
@@ -98,13 +100,14 @@ class _Reader:
         return self._pages[page.objgen]
 
     def _read(self, page: pikepdf.Object) -> Mapping[_Number, str]:
-        parts = [content_of(part, _MOST_OF_A_PAGE) for part in _listed(page["/Contents"])]
-        content = self._file.make_stream(b"\n".join(parts))
-        fonts = pikepdf.Page(page).resources.get("/Font", {})
+        content = self._file.make_stream(self._drawn(page))
+        fonts = pikepdf.Page(page).resources["/Font"]
         found: dict[_Number, list[str]] = {}
-        marks, codes = [-1], dict[bytes, str]()
-        for operands, operator in pikepdf.parse_content_stream(content, "BDC BMC EMC Tf TJ Tj"):
-            match str(operator):
+        codes: Mapping[bytes, str] = {}
+        marks = [-1]
+        for instruction in pikepdf.parse_content_stream(content, "BDC BMC EMC Tf TJ Tj"):
+            operands = list(instruction.operands)
+            match str(instruction.operator):
                 case "BDC":
                     marks.append(_number(operands[1], marks[-1]))
                 case "BMC":
@@ -117,24 +120,29 @@ class _Reader:
                     found.setdefault(marks[-1], []).extend(_decoded(operands[0], codes))
         return {number: "".join(words) for number, words in found.items()}
 
-    def _font(self, font: pikepdf.Object) -> dict[bytes, str]:
+    def _drawn(self, page: pikepdf.Object) -> bytes:
+        """The content of a page, which may come in parts."""
+        content = b""
+        for part in listed(page["/Contents"]):
+            content += self._unpacked(part, _MOST_OF_A_PAGE - len(content)) + b"\n"
+        return content
+
+    def _unpacked(self, stream: pikepdf.Object, most: int) -> bytes:
+        """The data of a stream, within what may still be read of the whole file."""
+        data = content_of(stream, max(0, min(most, self._left)))
+        self._left -= len(data)
+        return data
+
+    def _font(self, font: pikepdf.Object) -> Mapping[bytes, str]:
         """What each code of a font is read as."""
         if font.objgen not in self._fonts:
-            table = content_of(font["/ToUnicode"], _MOST_OF_A_FONT)
+            table = self._unpacked(font["/ToUnicode"], _MOST_OF_A_FONT)
             self._fonts[font.objgen] = {
                 bytes.fromhex(code.decode()): bytes.fromhex(text.decode()).decode("utf-16-be")
                 for block in _BLOCK.findall(table)
                 for code, text in _PAIR.findall(block)
             }
         return self._fonts[font.objgen]
-
-
-def _listed(value: object) -> Iterator[pikepdf.Object | int]:
-    """A value, or the values of an array."""
-    if isinstance(value, pikepdf.Array):
-        yield from value
-    elif value is not None:
-        yield value
 
 
 def _number(properties: object, outer: _Number) -> _Number:
@@ -146,7 +154,7 @@ def _number(properties: object, outer: _Number) -> _Number:
 
 def _decoded(operand: pikepdf.Object, codes: Mapping[bytes, str]) -> Iterator[str]:
     """The text of the strings that are drawn."""
-    for part in _listed(operand):
+    for part in listed(operand):
         if isinstance(part, pikepdf.String):
             drawn = bytes(part)
             for start in range(0, len(drawn), _CODE):

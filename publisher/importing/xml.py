@@ -11,7 +11,7 @@ Element: TypeAlias = _Element
 
 
 def parsed(data: bytes) -> Element | None:
-    """The root of a document; None for what is no XML, or declares entities of its own."""
+    """The root of a document; None for what is no XML."""
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -21,9 +21,6 @@ def parsed(data: bytes) -> Element | None:
         remove_pis=True,
     )
     try:
-        root = etree.fromstring(data, parser)
+        return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
-    told = root.getroottree().docinfo.internalDTD
-    declares = told is not None and next(told.iterentities(), None) is not None
-    return None if declares else root

@@ -38,7 +38,7 @@ def assemble(view: View, theme: Theme, options: Options) -> Outcome[bytes]:
     draft = new_draft(view, theme)
     document = _document(draft)
     # after the body, which decides what the parts hold
-    parts = (*_parts(draft), *carried(options.edition or b""))
+    parts = (*_parts(draft), *carried(draft, options.edition or b""))
     data = package(document, parts, _properties(view, options), draft.links)
     return Outcome(data, tuple(draft.notices))
 
