@@ -23,9 +23,10 @@ from publisher.importing.xml import Element, parsed
 from publisher.readers.docx.package import Package, Part, open_package
 from publisher.readers.docx.wml import W, at, shown, switch, value
 from publisher.roles import PhraseRole, Role
+from publisher.tei.names import TEI_NAMESPACE
 from publisher.view import View
 
-_TEI = "{http://www.tei-c.org/ns/1.0}TEI"
+_ROOTS = frozenset(f"{{{TEI_NAMESPACE}}}{name}" for name in ("TEI", "teiCorpus"))
 _ITEM_ID = f"{{{PROPERTIES}}}itemID"
 
 
@@ -56,7 +57,7 @@ def open_docx(data: bytes, name: str) -> Carrier:
     Raises `InputError` for what is no Word file, cannot be read safely, or has no edition.
     """
     package = open_package(data, name)
-    part = next((one for one in package.parts("customXml") if one.root.tag == _TEI), None)
+    part = next((one for one in package.parts("customXml") if one.root.tag in _ROOTS), None)
     if part is None:
         raise no_edition(name)
     entry = part.name.removeprefix("/")

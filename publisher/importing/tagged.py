@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import pikepdf
 
@@ -75,7 +75,7 @@ class _Reader:
         if depth > _DEEPEST:
             message = "its structure is too deep"
             raise UnreadableError(message)
-        for child in listed(element.get("/K")):
+        for child in cast("Iterator[pikepdf.Object | int]", listed(element.get("/K"))):
             if isinstance(child, int):  # numbers come as Python's own
                 yield self._content(page).get(child, "")
             elif str(child.get("/Type", "")) == "/MCR":

@@ -15,9 +15,11 @@ from publisher.roles import Role
 from publisher.testing import every_node, long_view
 from publisher.theme.load import load, names
 from publisher.theme.model import SpeakerLayout, When
+from tests.exporters.views import EDITION
 
 page = pytest.importorskip("page", reason="needs: pip install page-validation")
-PROFILES = ("ua1", "2a")
+PROFILES = ("ua1", "3a")
+CARRYING = Options(edition=EDITION)
 THEMES = {name: load(name).value for name in names()}
 DEFAULT = THEMES["default"]
 
@@ -96,13 +98,19 @@ def failures(data, profile, tmp_path):
 @pytest.mark.parametrize("profile", PROFILES)
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
 def test_every_kind_of_record_conforms(view, profile, tmp_path):
-    assert failures(export(view, DEFAULT, Options()).value, profile, tmp_path) == []
+    assert failures(export(view, DEFAULT, CARRYING).value, profile, tmp_path) == []
 
 
 @pytest.mark.parametrize("profile", PROFILES)
 @pytest.mark.parametrize("name", THEMES)
 def test_every_theme_conforms(name, profile, tmp_path):
-    assert failures(export(every_node(), THEMES[name], Options()).value, profile, tmp_path) == []
+    assert failures(export(every_node(), THEMES[name], CARRYING).value, profile, tmp_path) == []
+
+
+@pytest.mark.parametrize("profile", ["ua1", "2a"])
+@pytest.mark.parametrize("name", ["every node", "empty"])
+def test_a_file_without_its_edition_conforms(name, profile, tmp_path):
+    assert failures(export(VIEWS[name], DEFAULT, Options()).value, profile, tmp_path) == []
 
 
 @pytest.mark.parametrize("profile", PROFILES)
@@ -111,7 +119,7 @@ def test_every_layout_conforms(speaker, profile, tmp_path):
     layout = replace(
         DEFAULT.layout, speaker=speaker, contents=When.ALWAYS, participants=When.ALWAYS
     )
-    data = export(every_node(), replace(DEFAULT, layout=layout), Options()).value
+    data = export(every_node(), replace(DEFAULT, layout=layout), CARRYING).value
     assert failures(data, profile, tmp_path) == []
 
 
@@ -124,7 +132,7 @@ def run(program, *arguments, package):
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
 def test_qpdf_finds_no_fault(view, tmp_path):
     path = tmp_path / "x.pdf"
-    path.write_bytes(export(view, DEFAULT, Options()).value)
+    path.write_bytes(export(view, DEFAULT, CARRYING).value)
     checked = run("qpdf", "--check", str(path), package="qpdf")
     assert (checked.returncode, checked.stderr) == (0, "")
 
