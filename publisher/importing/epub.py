@@ -138,6 +138,7 @@ def _is_added(element: Element) -> bool:
     """Whether an element holds the edition's words, is not shown, or is a note, which is
     read at its mark.
     """
+    if not isinstance(element.tag, str) or element.tag in _HIDDEN:  # an entity is no element
+        return True
     classes = element.get("class", "").split()
-    added = not _ADDED.isdisjoint(classes) or any(one.startswith(_FRONT) for one in classes)
-    return added or element.tag in _HIDDEN or not isinstance(element.tag, str)
+    return not _ADDED.isdisjoint(classes) or any(one.startswith(_FRONT) for one in classes)
