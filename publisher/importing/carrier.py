@@ -32,6 +32,17 @@ class Seal(Protocol):
         ...
 
 
+class Open(Protocol):
+    """Opens the bytes of a file of one format; `name` is what messages print.
+
+    Raises `InputError` for what is none, cannot be read safely, or carries no edition.
+    """
+
+    def __call__(self, data: bytes, name: str) -> Carrier:
+        """Open the file."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Carrier:
     """A file that carries an edition: its bytes as they stand there, and where."""

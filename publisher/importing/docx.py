@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from publisher.exporters.docx.carried import PROPERTIES, item_id
+from publisher.exporters.docx.carried import PROPERTIES
 from publisher.exporters.docx.names import (
     ADDED_DIVIDER,
     CONTENTS_3,
@@ -17,6 +17,7 @@ from publisher.exporters.docx.names import (
     TABLE_END,
     style_id,
 )
+from publisher.exporters.sealing import part_id
 from publisher.importing.carrier import Carrier
 from publisher.importing.missing import no_edition
 from publisher.importing.xml import Element, parsed
@@ -65,7 +66,7 @@ def open_docx(data: bytes, name: str) -> Carrier:
     return Carrier(
         f"{name}: {entry}",
         package.archive.read(entry),
-        lambda tei: item_id(tei) == told,
+        lambda tei: part_id(tei) == told,
         lambda view: _Text(package).words(view),
     )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from publisher import law
+from typing import cast
+
+from publisher import law, plugins
 from publisher.errors import InputError
-from publisher.importing.carrier import Carrier, UnreadableError
+from publisher.importing.carrier import Carrier, Open, UnreadableError
 from publisher.report import Notice, Outcome, Severity, Where
 from publisher.view import View, placed
 
@@ -21,7 +23,8 @@ def edition_of(data: bytes, name: str) -> Outcome[bytes]:
     again, which gives the same bytes. Notices tell when the file shows other words than
     the edition (P701), when the edition itself was changed (P702), and when the words
     cannot be compared (P703). Raises `InputError` for what is none of these files, is
-    damaged or not to be trusted, and for a file without an edition.
+    damaged or not to be trusted, and for a file without an edition; `MissingLibraryError`
+    for a PDF where the library that reads it is not installed.
     """
     from publisher.tei import parse, project
 
@@ -33,21 +36,23 @@ def edition_of(data: bytes, name: str) -> Outcome[bytes]:
 
 def _carrier(data: bytes, name: str) -> Carrier:
     """The file, opened as what its first bytes say that it is."""
-    if _PDF in data[:_START]:
-        from publisher.importing.pdf import open_pdf
-
-        return open_pdf(data, name)
-    if not data.startswith(_ZIP):
+    kind = _format(data)
+    if not kind:
         raise InputError(
             f"{name}: this is no DOCX, PDF or EPUB file", "Only these carry their edition."
         )
-    if _EPUB in data[:_START]:  # OCF, EPUB 3.3, 4.2.3: it comes first, and is not compressed
-        from publisher.importing.epub import open_epub
+    needs = "import" if kind == "pdf" else ""
+    opened = cast("Open", plugins.load(f"publisher.importing.{kind}:open_{kind}", needs))
+    return opened(data, name)
 
-        return open_epub(data, name)
-    from publisher.importing.docx import open_docx
 
-    return open_docx(data, name)
+def _format(data: bytes) -> str:
+    start = data[:_START]
+    if _PDF in start:
+        return "pdf"
+    if not data.startswith(_ZIP):
+        return ""
+    return "epub" if _EPUB in start else "docx"  # an e-book says it first, uncompressed
 
 
 def _original(carrier: Carrier) -> tuple[bytes, tuple[Notice, ...]]:

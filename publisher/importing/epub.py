@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from publisher.errors import InputError
 from publisher.exporters.base import TEI_MEDIA_TYPE
-from publisher.exporters.epub.parts import edition_id
+from publisher.exporters.sealing import manifest_id
 from publisher.importing.carrier import Carrier, UnreadableError
 from publisher.importing.missing import no_edition
 from publisher.importing.xml import Element, parsed
@@ -42,7 +42,7 @@ def open_epub(data: bytes, name: str) -> Carrier:
         )
     told = item.get("id", "")
     place, tei = f"{name}: {entry}", archive.read(entry)
-    return Carrier(place, tei, lambda found: edition_id(found) == told, book.words)
+    return Carrier(place, tei, lambda found: manifest_id(found) == told, book.words)
 
 
 def _package(archive: Archive) -> tuple[str, Element]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from io import BytesIO
 from pathlib import Path
 
 import docx
 import pytest
 
+ROOT = Path(__file__).parents[2]
 FORMATS = ("docx", "pdf", "epub")
 
 
@@ -114,6 +117,31 @@ def test_a_folder_is_no_target(publisher, out):
 def test_one_file_is_asked_for(arguments, publisher, folder):
     del folder
     assert publisher(*arguments).code == 2
+
+
+def without(library, path):
+    """Import a file in a process that lacks a library."""
+    code = f"""
+import sys
+sys.modules[{library!r}] = None
+from publisher.cli import run
+sys.exit(run(["import", {str(path)!r}]))
+"""
+    return subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
+
+
+def test_a_pdf_wants_a_library_of_an_extra(out):
+    ran = without("pikepdf", out / "sitting.pdf")
+    assert ran.returncode == 1
+    assert b"the library 'pikepdf' is not installed" in ran.stderr
+    assert b"pip install 'publisher[import]'" in ran.stderr
+
+
+@pytest.mark.parametrize(("library", "name"), [("pikepdf", "docx"), ("ebooklib", "epub")])
+def test_other_files_want_none(library, name, out):
+    ran = without(library, out / f"sitting.{name}")
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert ran.stdout == (out / "sitting.xml").read_bytes()
 
 
 # --- without the edition --------------------------------------------------------------

@@ -7,7 +7,6 @@ it does not know.
 from __future__ import annotations
 
 import re
-import uuid
 from collections.abc import Iterator
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -15,32 +14,25 @@ from lxml import etree
 
 from publisher.exporters.docx.draft import Draft
 from publisher.exporters.docx.package import Content
+from publisher.exporters.sealing import part_id
 from publisher.report import Notice, Severity
 
 PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _TEI = "http://www.tei-c.org/ns/1.0"
-_DOCTYPE = re.compile(rb"<!DOCTYPE\s")
+_DOCTYPE = re.compile(rb"(<\?xml[^>]*\?>\s*)?<!DOCTYPE\s")
 _NOT_CARRIED = Notice(
     "P602",
     Severity.WARNING,
     "the Word file does not carry its edition, which has a DOCTYPE",
     hint="Take the DOCTYPE out of the TEI; its first element says already that it is TEI.",
 )
-_EDITIONS = uuid.UUID("0c0b21a4-9f0e-5d0c-8d57-1c52b6f0a6e4")
-
-
-def item_id(edition: bytes) -> str:
-    """The id of the part in the form that Word wants. It is made from the bytes, so it
-    tells whether a part still holds what it was made for.
-    """
-    return f"{{{uuid.uuid5(_EDITIONS, edition.hex())}}}".upper()
 
 
 def carried(draft: Draft, edition: bytes) -> Iterator[Content]:
     """The part, the very bytes of the edition; none where there is none, or where it has
     a DOCTYPE, which ECMA-376-2 (9.1.4) rules out of the XML of a package.
     """
-    if _DOCTYPE.search(edition):
+    if _DOCTYPE.match(edition):
         draft.inform(_NOT_CARRIED)
     elif edition:
         yield Content(
@@ -55,7 +47,7 @@ def carried(draft: Draft, edition: bytes) -> Iterator[Content]:
 
 def _properties(edition: bytes) -> Content:
     item = etree.Element(f"{{{PROPERTIES}}}datastoreItem", nsmap={"ds": PROPERTIES})
-    item.set(f"{{{PROPERTIES}}}itemID", item_id(edition))
+    item.set(f"{{{PROPERTIES}}}itemID", part_id(edition))
     schemas = etree.SubElement(item, f"{{{PROPERTIES}}}schemaRefs")
     etree.SubElement(schemas, f"{{{PROPERTIES}}}schemaRef").set(f"{{{PROPERTIES}}}uri", _TEI)
     return Content(

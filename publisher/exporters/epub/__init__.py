@@ -9,7 +9,8 @@ from publisher.exporters.epub.metadata import describe
 from publisher.exporters.epub.navigation import navigation
 from publisher.exporters.epub.package import Item, Package, write
 from publisher.exporters.epub.pages import part_page, title_page
-from publisher.exporters.epub.parts import EDITION, NAVIGATION, STYLESHEET, TITLE_PAGE, edition_id
+from publisher.exporters.epub.parts import EDITION, NAVIGATION, STYLESHEET, TITLE_PAGE
+from publisher.exporters.sealing import manifest_id
 from publisher.report import Outcome
 from publisher.theme.model import Theme
 from publisher.theme.words import words
@@ -35,5 +36,5 @@ def _items(made: Edition, tei: bytes) -> tuple[Item, ...]:
     contents = Item(NAVIGATION, navigation(made), linear=made.shows_contents, navigation=True)
     parts = (Item(part.file, part_page(made, part)) for part in made.parts)
     sheet = Item(STYLESHEET, stylesheet(made.theme).encode(), media_type="text/css")
-    carried = (Item(EDITION, tei, TEI_MEDIA_TYPE, id=edition_id(tei)),) if tei else ()
+    carried = (Item(EDITION, tei, TEI_MEDIA_TYPE, id=manifest_id(tei)),) if tei else ()
     return (*title, contents, *parts, sheet, *carried)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,14 +11,6 @@ TITLE_PAGE = "title.xhtml"
 NAVIGATION = "nav.xhtml"
 STYLESHEET = "style.css"
 EDITION = "edition.xml"
-
-
-def edition_id(tei: bytes) -> str:
-    """The id of the edition in the manifest. It is made from the bytes, so it tells whether
-    the file still holds what it was made for.
-    """
-    return f"edition-{hashlib.sha256(tei).hexdigest()}"
-
 
 LONGEST = 100_000
 """Characters from which a file ends before the next turn. Reading systems lay out a file
