@@ -8,7 +8,7 @@ from pathlib import Path
 
 from publisher.batch.write import write
 from publisher.cli import console
-from publisher.errors import ExitCode, InputError, OutputError
+from publisher.errors import ExitCode, InputError, OutputError, UsageError
 from publisher.importing.edition import edition_of
 from publisher.report import Notice, Severity
 
@@ -30,12 +30,12 @@ def import_one(options: Mapping[str, object]) -> int:
 
 
 def _check(source: str, target: str) -> None:
-    """Raise `OutputError` for a target that cannot be written, or is the source."""
+    """Raise an error for a target that cannot be written, or is the source."""
     if target == _STANDARD:
         if sys.stdout is None:
             raise OutputError("standard output is closed", "Give a file with -o.")
-    elif Path(target).is_dir():
-        raise OutputError(f"{target} is a folder", "Give the name of a file with -o.")
+    elif Path(target).is_dir() or target.endswith("/"):
+        raise UsageError(f"-o {target} is a folder", "Give the name of a file.")
     elif source != _STANDARD and Path(target).resolve() == Path(source).resolve():
         raise OutputError(f"{target} would be written over itself", "Give another file with -o.")
 

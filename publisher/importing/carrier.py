@@ -45,9 +45,11 @@ class Open(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """A file that carries an edition: its bytes as they stand there, and where."""
+    """A file that carries an edition: its bytes as they stand there, and where. The seal is
+    None where another program took out what would tell.
+    """
 
     place: str  # as messages print it
     tei: bytes
-    is_original: Seal
+    is_original: Seal | None
     shown: Shown

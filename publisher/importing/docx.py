@@ -66,7 +66,7 @@ def open_docx(data: bytes, name: str) -> Carrier:
     return Carrier(
         f"{name}: {entry}",
         package.archive.read(entry),
-        lambda tei: part_id(tei) == told,
+        (lambda tei: part_id(tei) == told) if told else None,
         lambda view: _Text(package).words(view),
     )
 

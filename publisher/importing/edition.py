@@ -13,7 +13,7 @@ from publisher.view import View, placed
 _ZIP = b"PK\x03\x04"
 _PDF = b"%PDF-"
 _START = 1024  # bytes in which a PDF's header must stand (ISO 32000-1, annex H, note 13)
-_EPUB = b"application/epub+zip"
+_EPUB = b"META-INF/container.xml"  # EPUB 3.3, 4.2.6.1; no other package has it
 
 
 def edition_of(data: bytes, name: str) -> Outcome[bytes]:
@@ -21,8 +21,8 @@ def edition_of(data: bytes, name: str) -> Outcome[bytes]:
 
     Where another program wrote the file anew and the XML with it, the TEI is serialised
     again, which gives the same bytes. Notices tell when the file shows other words than
-    the edition (P701), when the edition itself was changed (P702), and when the words
-    cannot be compared (P703). Raises `InputError` for what is none of these files, is
+    the edition (P701), when the edition itself was changed (P702) or nothing tells, and when
+    the words cannot be compared (P703). Raises `InputError` for what is none of these files, is
     damaged or not to be trusted, and for a file without an edition; `MissingLibraryError`
     for a PDF where the library that reads it is not installed.
     """
@@ -52,26 +52,28 @@ def _format(data: bytes) -> str:
         return "pdf"
     if not data.startswith(_ZIP):
         return ""
-    return "epub" if _EPUB in start else "docx"  # an e-book says it first, uncompressed
+    return "epub" if _EPUB in data else "docx"
 
 
 def _original(carrier: Carrier) -> tuple[bytes, tuple[Notice, ...]]:
     """The edition, and a notice when it is not the one that the file was made with."""
     from publisher.tei import parse, serialize
 
+    if carrier.is_original is None:
+        told = "whether the edition was changed cannot be told: its checksum is gone"
+        return carrier.tei, (_not_original(carrier, told),)
     if carrier.is_original(carrier.tei):
         return carrier.tei, ()
     again = serialize.serialize(parse.parse(carrier.tei, carrier.place).value)
     if carrier.is_original(again):
         return again, ()
-    notice = Notice(
-        "P702",
-        Severity.WARNING,
-        "the edition in the file was changed since the file was made",
-        Where(carrier.place),
-        "Compare it with the edition in your collection before you trust it.",
-    )
-    return carrier.tei, (notice,)
+    told = "the edition in the file was changed since the file was made"
+    return carrier.tei, (_not_original(carrier, told),)
+
+
+def _not_original(carrier: Carrier, told: str) -> Notice:
+    hint = "Compare it with the edition in your collection before you trust it."
+    return Notice("P702", Severity.WARNING, told, Where(carrier.place), hint)
 
 
 def _compared(carrier: Carrier, view: View, name: str) -> tuple[Notice, ...]:

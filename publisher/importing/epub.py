@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from publisher.errors import InputError
 from publisher.exporters.base import TEI_MEDIA_TYPE
-from publisher.exporters.sealing import manifest_id
+from publisher.exporters.sealing import SEALED, manifest_id
 from publisher.importing.carrier import Carrier, UnreadableError
 from publisher.importing.missing import no_edition
 from publisher.importing.xml import Element, parsed
@@ -41,8 +41,12 @@ def open_epub(data: bytes, name: str) -> Carrier:
             f"{name}: {entry}, the edition, is missing", "Fetch the file again, or export it anew."
         )
     told = item.get("id", "")
-    place, tei = f"{name}: {entry}", archive.read(entry)
-    return Carrier(place, tei, lambda found: manifest_id(found) == told, book.words)
+
+    def is_original(tei: bytes) -> bool:
+        return manifest_id(tei) == told
+
+    seal = is_original if SEALED.fullmatch(told) else None
+    return Carrier(f"{name}: {entry}", archive.read(entry), seal, book.words)
 
 
 def _package(archive: Archive) -> tuple[str, Element]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -65,7 +66,7 @@ def _carrier(file: pikepdf.Pdf, place: str, stream: pikepdf.Object) -> Carrier:
         with _guarded():
             yield from words_of(file)
 
-    return Carrier(place, tei, is_original, shown)
+    return Carrier(place, tei, is_original if told else None, shown)
 
 
 def _checksum(stream: pikepdf.Object) -> bytes:
@@ -78,10 +79,12 @@ def _checksum(stream: pikepdf.Object) -> bytes:
 def _guarded() -> Iterator[None]:
     """Within it the library unpacks no more than is safe, and keeps to itself what it mends."""
     logger = logging.getLogger("pikepdf")
-    was, limits = logger.disabled, set_qpdf_limits(flate_max_memory=MOST_BYTES)
-    logger.disabled = True
+    level, limits = logger.level, set_qpdf_limits(flate_max_memory=MOST_BYTES)
+    logger.setLevel(logging.CRITICAL)
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
+            yield
     finally:
-        logger.disabled = was
+        logger.setLevel(level)
         set_qpdf_limits(flate_max_memory=int(limits["flate_max_memory"]))

@@ -107,9 +107,11 @@ def test_a_file_is_not_written_over_itself(publisher, out):
     assert (out / "sitting.pdf").read_bytes() == before
 
 
-def test_a_folder_is_no_target(publisher, out):
-    ran = publisher("import", "out/sitting.pdf", "-o", out)
-    assert ran.code == 1
+@pytest.mark.parametrize("target", ["out", "new/"])
+def test_a_folder_is_no_target(target, publisher, out):
+    del out
+    ran = publisher("import", "out/sitting.pdf", "-o", target)
+    assert ran.code == 2
     assert "is a folder" in ran.err
 
 

@@ -50,6 +50,12 @@ def made(prepared: Prepared, name: str, options: Options | None = None) -> bytes
     return export(prepared, name, DEFAULT, options or Options()).value
 
 
+@cache
+def published(path: Path, name: str) -> bytes:
+    """A record of the collection in a format."""
+    return made(record(path), name)
+
+
 def repacked(data: bytes, changes) -> bytes:
     """A ZIP file with other entries: each name has its new bytes, None for no entry."""
     stream = BytesIO()

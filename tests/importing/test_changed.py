@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from publisher.importing.edition import edition_of
-from tests.importing.files import PACKED, made, meeting, repacked, replaced
+from tests.importing.files import FORMATS, PACKED, made, meeting, repacked, replaced
 
 TEI_PARTS = {"docx": "customXml/item1.xml", "epub": "EPUB/edition.xml"}
 
@@ -176,6 +176,24 @@ def test_an_edition_of_a_pdf_that_was_changed_is_told():
     tei, notices = told(data)
     assert tei == changed
     assert list(notices) == ["P702", "P701"]
+
+
+def unsealed(name):
+    """The file of the meeting without what tells whether its edition is the original one."""
+    data = made(meeting(), name)
+    if name == "pdf":
+        return pdf(lambda file: file.Root.AF[0].EF.F.__delitem__("/Params"))
+    if name == "docx":
+        return repacked(data, {"customXml/_rels/item1.xml.rels": None})
+    return replaced(data, 'id="edition-', 'id="item-')
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_edition_whose_checksum_is_gone_is_told(name):
+    tei, notices = told(unsealed(name))
+    assert tei == meeting().tei
+    assert list(notices) == ["P702"]
+    assert "its checksum is gone" in notices["P702"]
 
 
 @pytest.mark.parametrize("name", PACKED)

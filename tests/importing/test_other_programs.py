@@ -24,7 +24,7 @@ from publisher.testing import every_node
 from publisher.theme.load import load, names
 from publisher.theme.model import When
 from tests.exporters.views import EDITION
-from tests.importing.files import DEFAULT, RECORDS, made, meeting, record
+from tests.importing.files import DEFAULT, RECORDS, made, meeting, published, record
 
 RTL = replace(every_node(), lang="ar", facts=replace(every_node().facts, title_is_printed=False))
 
@@ -62,7 +62,7 @@ def resaved(tmp_path_factory):
         pytest.skip("needs LibreOffice: apt-get install libreoffice-writer")
     folder = tmp_path_factory.mktemp("libreoffice")
     for path in RECORDS:
-        (folder / f"{path.stem}.docx").write_bytes(made(record(path), "docx"))
+        (folder / f"{path.stem}.docx").write_bytes(published(path, "docx"))
     for name, (view, theme) in VIEWS.items():
         (folder / f"{name}.docx").write_bytes(export(view, theme, Options(edition=EDITION)).value)
     command = [program, f"-env:UserInstallation={folder.as_uri()}/profile", "--headless"]
@@ -87,6 +87,19 @@ def test_libreoffice_keeps_the_edition_of_every_record(path, resaved):
     assert edition_of(data, "x") == Outcome(record(path).tei)
 
 
+@pytest.mark.parametrize("path", RECORDS[:3], ids=lambda path: path.stem)
+def test_a_word_that_is_changed_after_libreoffice_is_found(path, resaved):
+    document = docx.Document(str(resaved / f"{path.stem}.docx"))
+    spoken = [p for p in document.paragraphs if p.style.name.startswith("Speech") and p.text]
+    spoken[len(spoken) // 2].runs[-1].text += " indeed"
+    stream = BytesIO()
+    document.save(stream)
+    outcome = edition_of(stream.getvalue(), "x")
+    assert outcome.value == record(path).tei
+    assert [notice.code for notice in outcome.notices] == ["P701"]
+    assert "found 'indeed" in outcome.notices[0].message
+
+
 @pytest.mark.parametrize("name", VIEWS)
 def test_libreoffice_changes_no_word(name, resaved):
     view, _ = VIEWS[name]
@@ -106,7 +119,7 @@ def test_ebooklib_keeps_the_edition(tmp_path):
     (tmp_path / "x.epub").write_bytes(made(meeting(), "epub"))
     book = epub.read_epub(tmp_path / "x.epub", {"ignore_ncx": True})
     epub.write_epub(tmp_path / "y.epub", book)
-    assert edition_of((tmp_path / "y.epub").read_bytes(), "x").value == meeting().tei
+    assert edition_of((tmp_path / "y.epub").read_bytes(), "x") == Outcome(meeting().tei)
 
 
 REWRITES = {
@@ -130,7 +143,7 @@ def qpdf(data, arguments, folder):
 @pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
 def test_qpdf_keeps_the_edition_of_every_record(path, tmp_path):
     arguments = REWRITES["packed and linearised"]
-    data = qpdf(made(record(path), "pdf"), arguments, tmp_path)
+    data = qpdf(published(path, "pdf"), arguments, tmp_path)
     assert edition_of(data, "x") == Outcome(record(path).tei)
 
 

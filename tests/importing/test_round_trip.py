@@ -23,7 +23,7 @@ from publisher.testing import every_node
 from publisher.theme.load import load, names
 from publisher.theme.model import SpeakerLayout, When
 from tests.exporters.views import EDITION, VIEWS
-from tests.importing.files import DEFAULT, FORMATS, RECORDS, ROOT, made, meeting, record
+from tests.importing.files import DEFAULT, FORMATS, RECORDS, ROOT, made, meeting, published, record
 
 FOREIGN = sorted((ROOT.parent / "shared" / "examples" / "foreign").glob("*.xml"))
 OPENED = {
@@ -38,8 +38,7 @@ THEMES = {name: load(name).value for name in names()}
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
 def test_the_edition_of_every_record_comes_back(path, name):
-    ready = record(path)
-    assert edition_of(made(ready, name), "x") == Outcome(ready.tei)
+    assert edition_of(published(path, name), "x") == Outcome(record(path).tei)
 
 
 @pytest.mark.parametrize("name", FORMATS)
