@@ -5,7 +5,9 @@ from __future__ import annotations
 import shutil
 import subprocess
 from dataclasses import replace
+from io import BytesIO
 
+import pikepdf
 import pytest
 
 from publisher import view as v
@@ -121,6 +123,24 @@ def test_every_layout_conforms(speaker, profile, tmp_path):
     )
     data = export(every_node(), replace(DEFAULT, layout=layout), CARRYING).value
     assert failures(data, profile, tmp_path) == []
+
+
+BROKEN = {
+    "3a-relationship": ("3a", lambda file: file.Root.AF[0].__delitem__("/AFRelationship")),
+    "3a-media type": ("3a", lambda file: file.Root.AF[0].EF.F.__delitem__("/Subtype")),
+    "3a-association": ("3a", lambda file: file.Root.__delitem__("/AF")),
+    "ua1-name": ("ua1", lambda file: file.Root.AF[0].__delitem__("/UF")),
+    "2a-edition": ("2a", lambda _: None),
+}
+
+
+@pytest.mark.parametrize(("profile", "change"), BROKEN.values(), ids=BROKEN)
+def test_the_validator_sees_what_is_wrong_with_an_attachment(profile, change, tmp_path):
+    with pikepdf.open(BytesIO(export(VIEWS["empty"], DEFAULT, CARRYING).value)) as file:
+        change(file)
+        stream = BytesIO()
+        file.save(stream)
+    assert failures(stream.getvalue(), profile, tmp_path)
 
 
 def run(program, *arguments, package):
