@@ -76,7 +76,7 @@ def _told_id(package: Package, part: Part) -> str:
     for found in part.relationships.values():
         if found.kind == "customXmlProps" and not found.external:
             properties = parsed(package.archive.read(found.target.removeprefix("/")))
-            return properties.get(_ITEM_ID, "") if properties is not None else ""
+            return properties.get(_ITEM_ID, "").upper() if properties is not None else ""
     return ""
 
 
