@@ -10,14 +10,14 @@ import gc
 import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import cast
 
 from publisher import exporters, law, view
 from publisher.errors import InputError, LawError
-from publisher.exporters.base import Format, Options
+from publisher.exporters.base import TEI_MEDIA_TYPE, Format, Options
 from publisher.guidance import NO_GUIDANCE, Guidance
 from publisher.naming import document_id
 from publisher.plugins import lookup
@@ -30,7 +30,7 @@ from publisher.view import View
 TEI = Format(
     "tei",
     ".xml",
-    "application/tei+xml",  # RFC 6129
+    TEI_MEDIA_TYPE,
     "the canonical edition",
     "",  # the edition itself: no exporter
 )
@@ -140,6 +140,8 @@ def export(prepared: Prepared, format_name: str, theme: Theme, options: Options)
     row = cast("Format", lookup(formats(), format_name, "format"))
     if row is TEI:
         return Outcome(prepared.tei)
+    if options.edition is None:
+        options = replace(options, edition=prepared.tei)
     return exporters.load(row)(prepared.view, theme, options)
 
 

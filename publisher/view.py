@@ -316,44 +316,41 @@ def shown(view: View) -> Iterator[str]:
 
     This is what the law compares: `law.first_difference`.
     """
-    notes = {note.id: note for note in view.notes}
-    for block in view.blocks:
-        yield from _block_words(block, notes)
+    return (words for _, words in placed(view))
 
 
-def _block_words(block: Block, notes: dict[str, Note]) -> Iterator[str]:
-    match block:
-        case Turn():
-            yield from _inline_words(block.label, notes)
-            yield from _nested_words(block.blocks, notes)
-        case Quote():
-            yield from _nested_words(block.blocks, notes)
-        case List():
-            for item in block.items:
-                yield item.mark
-                yield from _nested_words(item.blocks, notes)
-        case Table():
-            yield from _inline_words(block.caption, notes)
-            for row in block.rows:
-                for cell in row:
-                    yield from _inline_words(cell, notes)
-        case Divider() | PageMark():
-            yield block.text
-        case _:
-            yield from _inline_words(block.content, notes)
+def placed(view: View) -> Iterator[tuple[str, str]]:
+    """The same words, each with the address of the block that they stand in."""
+    return _placed(view.blocks, {note.id: note for note in view.notes})
 
 
-def _nested_words(blocks: Iterable[Block], notes: dict[str, Note]) -> Iterator[str]:
+def _placed(blocks: Iterable[Block], notes: dict[str, Note]) -> Iterator[tuple[str, str]]:
     for block in blocks:
-        yield from _block_words(block, notes)
+        match block:
+            case Turn():
+                yield from _addressed(block.id, block.label, notes)
+                yield from _placed(block.blocks, notes)
+            case Quote():
+                yield from _placed(block.blocks, notes)
+            case List():
+                for item in block.items:
+                    yield item.id, item.mark
+                    yield from _placed(item.blocks, notes)
+            case Table():
+                for cell in (block.caption, *(cell for row in block.rows for cell in row)):
+                    yield from _addressed(block.id, cell, notes)
+            case Divider() | PageMark():
+                yield block.id, block.text
+            case _:
+                yield from _addressed(block.id, block.content, notes)
 
 
-def _inline_words(content: Inlines, notes: dict[str, Note]) -> Iterator[str]:
+def _addressed(address: str, content: Inlines, notes: dict[str, Note]) -> Iterator[tuple[str, str]]:
     for run in runs(content):
         if not run.note:
-            yield run.text
+            yield address, run.text
         elif run.note in notes:
-            yield from _nested_words(notes[run.note].blocks, notes)
+            yield from _placed(notes[run.note].blocks, notes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ _HELP = """Publish records of meetings: from text to TEI, DOCX, PDF, EPUB, text 
 publisher export input/ -f pdf,docx        make files in dist/
 publisher check input/                     what is odd, and where
 publisher inspect input/record.txt         who speaks, how much
+publisher import dist/record.pdf           the TEI out of a file of ours
 """
 
 
@@ -126,6 +127,13 @@ _LOUDNESS = _together(
     metavar="COLUMNS",
     help="Break lines of plain text here; else a paragraph is one line.",
 )
+@click.option(
+    "--embed/--no-embed",
+    default=True,
+    show_default=True,
+    envvar="PUBLISHER_EMBED",
+    help="Put the TEI into DOCX, PDF and EPUB; `publisher import` takes it out again.",
+)
 @_ENCODING
 @_PEOPLE
 @_JOBS
@@ -173,6 +181,25 @@ def inspect(source: str, encoding: str | None, people: str | None, *, as_json: b
     from publisher.cli.inspecting import inspect_one
 
     return inspect_one(source, encoding, people, as_json=as_json)
+
+
+@publisher.command("import", cls=Configured)
+@click.argument("source", metavar="FILE")
+@click.option(
+    "-o",
+    "--output",
+    "target",  # not `output`, which a project sets for what is exported
+    default="-",
+    metavar="FILE",
+    help="Where to; else standard output.",
+)
+@_FAIL_LEVEL
+@_LOUDNESS
+def import_edition(**options: object) -> int:
+    """Take the TEI out of a DOCX, PDF or EPUB file, and say whether its text was changed."""
+    from publisher.cli.importing import import_one
+
+    return import_one(options)
 
 
 @publisher.command()

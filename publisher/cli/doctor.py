@@ -28,6 +28,7 @@ LIBRARIES = (
     "pyphen",
     "rich",
     "EbookLib",
+    "pikepdf",
 )
 FONT_PACKAGES = ("fontpkg_noto_serif", "fontpkg_noto_sans")
 CHECKERS = (

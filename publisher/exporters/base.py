@@ -9,6 +9,8 @@ from publisher.report import Outcome
 from publisher.theme.model import Theme
 from publisher.view import View
 
+TEI_MEDIA_TYPE = "application/tei+xml"  # RFC 6129
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -19,6 +21,10 @@ class Options:
     Without it they come from the record's own date."""
     wrap: int = 0
     """Plain text: columns at which lines are broken; 0 keeps each paragraph on one line."""
+    edition: bytes | None = None
+    """The TEI that the file carries; `b""` for none: then the file's own metadata say no
+    more than title, date and language. None is the edition that the view comes from, which
+    the pipeline knows; without a pipeline it is none."""
 
 
 class Export(Protocol):

@@ -11,8 +11,8 @@ import pytest
 from publisher.cli import commands, exporting
 
 HEAVY = (
-    *("babel", "charset_normalizer", "docx", "ebooklib", "hypothesis", "lxml", "reportlab"),
-    *("rich", "tomllib", "uharfbuzz"),
+    *("babel", "charset_normalizer", "docx", "ebooklib", "hypothesis", "lxml", "pikepdf"),
+    *("reportlab", "rich", "tomllib", "uharfbuzz"),
 )
 
 
@@ -30,7 +30,9 @@ def test_an_unknown_command_is_a_usage_error(publisher):
     assert publisher("exprot").code == 2
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["export", "--help"], ["--version"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["export", "--help"], ["import", "--help"], ["--version"]]
+)
 def test_help_loads_nothing_heavy(arguments):
     code = f"""
 import sys

@@ -20,10 +20,12 @@ from publisher.exporters.docx import export
 from publisher.testing import every_node, long_view
 from publisher.theme.load import load, names
 from publisher.theme.model import SpeakerLayout, When
+from tests.exporters.views import EDITION
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = Path(os.environ.get("OOXML_SCHEMAS", ROOT.parent / "shared" / "schemas" / "ooxml"))
 THEMES = {name: load(name).value for name in names()}
+CARRYING = Options(edition=EDITION)
 
 # The schemas import the XML namespace without saying where its schema is.
 XML_SCHEMA = b"""<xsd:schema xmlns:xsd="http://www.w3.org/2001/XMLSchema"
@@ -69,15 +71,22 @@ def versions():
 @pytest.mark.parametrize("theme", list(versions()))
 def test_parts_are_valid(schema, theme):
     for view in (every_node(), long_view(2), *scripts()):
-        with ZipFile(BytesIO(export(view, theme, Options()).value)) as archive:
+        with ZipFile(BytesIO(export(view, theme, CARRYING).value)) as archive:
             for name in archive.namelist():
                 if name.startswith("word/") and name.endswith(".xml"):
                     schema.validate(etree.fromstring(archive.read(name)))
                     assert not schema.error_log, (view.id, name, str(schema.error_log))
 
 
+def test_the_properties_of_the_edition_are_valid(schema):
+    del schema  # skips where there are no schemas
+    properties = etree.XMLSchema(etree.parse(SCHEMAS / "shared-customXmlDataProperties.xsd"))
+    with ZipFile(BytesIO(export(every_node(), THEMES["default"], CARRYING).value)) as archive:
+        properties.assertValid(etree.fromstring(archive.read("customXml/itemProps1.xml")))
+
+
 def test_python_docx_opens_the_file():
-    document = docx.Document(BytesIO(export(every_node(), THEMES["default"], Options()).value))
+    document = docx.Document(BytesIO(export(every_node(), THEMES["default"], CARRYING).value))
     assert document.paragraphs[0].style.name == "Title"
     assert [row.cells[0].text for row in document.tables[0].rows] == ["Name", "Berg", "Clark"]
 
@@ -88,7 +97,7 @@ def converted(tmp_path_factory):
     if not program:
         pytest.skip("needs LibreOffice: apt-get install libreoffice-writer")
     folder = tmp_path_factory.mktemp("libreoffice")
-    (folder / "record.docx").write_bytes(export(every_node(), THEMES["default"], Options()).value)
+    (folder / "record.docx").write_bytes(export(every_node(), THEMES["default"], CARRYING).value)
     command = [program, f"-env:UserInstallation={folder.as_uri()}/profile", "--headless"]
     command += ["--convert-to", "fodt", "--outdir", str(folder)]
     subprocess.run(

@@ -27,6 +27,7 @@ from publisher.roles import Role
 from publisher.testing import HOSTILE, check_exporter, every_node, long_view
 from publisher.theme.load import load, names
 from publisher.theme.model import When
+from tests.exporters.views import EDITION
 from tests.readback import epub as readback
 
 X = "{http://www.w3.org/1999/xhtml}"
@@ -36,6 +37,7 @@ TYPE = "{http://www.idpf.org/2007/ops}type"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 THEMES = {name: load(name).value for name in names()}
 DEFAULT = THEMES["default"]
+CARRYING = Options(edition=EDITION)
 ROOT = Path(__file__).parents[2]
 
 
@@ -338,7 +340,7 @@ def test_contents_are_a_page_when_the_layout_wants_them(contents, linear):
 
 def test_the_identifier_stays_with_record_and_source():
     one, other = meeting(source_digest="a"), meeting(source_digest="b")
-    found = [package(view).findtext(f".//{D}identifier") for view in (one, one, other)]
+    found = [package(view, CARRYING).findtext(f".//{D}identifier") for view in (one, one, other)]
     assert found[0] == found[1] != found[2]
     assert found[0].startswith("urn:uuid:")
 
@@ -365,13 +367,13 @@ def test_a_date_that_is_none_is_not_told():
 
 def test_several_speakers_contribute():
     people = (v.Person("a", "Anna"), v.Person("b", "Boris"), v.Person("q", "Question", False))
-    opf = package(meeting(people=people))
+    opf = package(meeting(people=people), CARRYING)
     assert [element.text for element in opf.iter(f"{D}contributor")] == ["Anna", "Boris"]
     assert opf.find(f".//{D}creator") is None
 
 
 def test_who_speaks_alone_is_the_creator():
-    opf = package(meeting(people=(v.Person("a", "Anna"),)))
+    opf = package(meeting(people=(v.Person("a", "Anna"),)), CARRYING)
     assert opf.findtext(f".//{D}creator") == "Anna"
 
 

@@ -22,9 +22,10 @@ from publisher.testing import every_node, long_view
 from publisher.theme.load import load, names
 from publisher.theme.model import When
 from tests.exporters import epubcheck_process
-from tests.exporters.views import VIEWS, with_own_addresses
+from tests.exporters.views import EDITION, VIEWS, with_own_addresses
 
 DEFAULT = load("default").value
+CARRYING = Options(edition=EDITION)
 
 
 @pytest.fixture(scope="session")
@@ -101,12 +102,16 @@ CASES = {
 
 @pytest.mark.parametrize("name", sorted(names()))
 def test_every_node_is_valid_in_every_style(epubcheck, name):
-    assert epubcheck(export(every_node(), load(name).value, Options()).value) == []
+    assert epubcheck(export(every_node(), load(name).value, CARRYING).value) == []
+
+
+def test_a_book_without_its_edition_is_valid(epubcheck):
+    assert epubcheck(export(every_node(), DEFAULT, Options()).value) == []
 
 
 @pytest.mark.parametrize("case", sorted(CASES))
 def test_any_record_is_valid(epubcheck, case):
-    assert epubcheck(export(CASES[case], DEFAULT, Options()).value) == []
+    assert epubcheck(export(CASES[case], DEFAULT, CARRYING).value) == []
 
 
 def test_a_book_with_all_that_a_layout_can_want_is_valid(epubcheck):
@@ -118,7 +123,7 @@ def test_a_book_with_all_that_a_layout_can_want_is_valid(epubcheck):
 @given(VIEWS, st.sampled_from(sorted(names())))
 @settings(max_examples=25, deadline=None)
 def test_any_view_at_all_is_valid(epubcheck, view, theme):
-    data = export(with_own_addresses(view), load(theme).value, Options()).value
+    data = export(with_own_addresses(view), load(theme).value, CARRYING).value
     assert epubcheck(data) == []
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import shutil
 import subprocess
 from dataclasses import replace
+from io import BytesIO
 
+import pikepdf
 import pytest
 
 from publisher import view as v
@@ -15,9 +17,11 @@ from publisher.roles import Role
 from publisher.testing import every_node, long_view
 from publisher.theme.load import load, names
 from publisher.theme.model import SpeakerLayout, When
+from tests.exporters.views import EDITION
 
 page = pytest.importorskip("page", reason="needs: pip install page-validation")
-PROFILES = ("ua1", "2a")
+PROFILES = ("ua1", "3a")
+CARRYING = Options(edition=EDITION)
 THEMES = {name: load(name).value for name in names()}
 DEFAULT = THEMES["default"]
 
@@ -96,13 +100,19 @@ def failures(data, profile, tmp_path):
 @pytest.mark.parametrize("profile", PROFILES)
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
 def test_every_kind_of_record_conforms(view, profile, tmp_path):
-    assert failures(export(view, DEFAULT, Options()).value, profile, tmp_path) == []
+    assert failures(export(view, DEFAULT, CARRYING).value, profile, tmp_path) == []
 
 
 @pytest.mark.parametrize("profile", PROFILES)
 @pytest.mark.parametrize("name", THEMES)
 def test_every_theme_conforms(name, profile, tmp_path):
-    assert failures(export(every_node(), THEMES[name], Options()).value, profile, tmp_path) == []
+    assert failures(export(every_node(), THEMES[name], CARRYING).value, profile, tmp_path) == []
+
+
+@pytest.mark.parametrize("profile", ["ua1", "2a"])
+@pytest.mark.parametrize("name", ["every node", "empty"])
+def test_a_file_without_its_edition_conforms(name, profile, tmp_path):
+    assert failures(export(VIEWS[name], DEFAULT, Options()).value, profile, tmp_path) == []
 
 
 @pytest.mark.parametrize("profile", PROFILES)
@@ -111,8 +121,26 @@ def test_every_layout_conforms(speaker, profile, tmp_path):
     layout = replace(
         DEFAULT.layout, speaker=speaker, contents=When.ALWAYS, participants=When.ALWAYS
     )
-    data = export(every_node(), replace(DEFAULT, layout=layout), Options()).value
+    data = export(every_node(), replace(DEFAULT, layout=layout), CARRYING).value
     assert failures(data, profile, tmp_path) == []
+
+
+BROKEN = {
+    "3a-relationship": ("3a", lambda file: file.Root.AF[0].__delitem__("/AFRelationship")),
+    "3a-media type": ("3a", lambda file: file.Root.AF[0].EF.F.__delitem__("/Subtype")),
+    "3a-association": ("3a", lambda file: file.Root.__delitem__("/AF")),
+    "ua1-name": ("ua1", lambda file: file.Root.AF[0].__delitem__("/UF")),
+    "2a-edition": ("2a", lambda _: None),
+}
+
+
+@pytest.mark.parametrize(("profile", "change"), BROKEN.values(), ids=BROKEN)
+def test_the_validator_sees_what_is_wrong_with_an_attachment(profile, change, tmp_path):
+    with pikepdf.open(BytesIO(export(VIEWS["empty"], DEFAULT, CARRYING).value)) as file:
+        change(file)
+        stream = BytesIO()
+        file.save(stream)
+    assert failures(stream.getvalue(), profile, tmp_path)
 
 
 def run(program, *arguments, package):
@@ -124,7 +152,7 @@ def run(program, *arguments, package):
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
 def test_qpdf_finds_no_fault(view, tmp_path):
     path = tmp_path / "x.pdf"
-    path.write_bytes(export(view, DEFAULT, Options()).value)
+    path.write_bytes(export(view, DEFAULT, CARRYING).value)
     checked = run("qpdf", "--check", str(path), package="qpdf")
     assert (checked.returncode, checked.stderr) == (0, "")
 

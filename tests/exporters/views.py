@@ -95,6 +95,13 @@ VIEWS = st.builds(
 )
 
 
+EDITION = b"""<?xml version="1.0" encoding="UTF-8"?>
+<!-- before --><?pi before?><TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/>
+<text><body><p n="&lt;">AT&amp;T ]]&gt; \xc3\xa9</p></body></text></TEI>
+"""
+"""Some TEI to be carried; exporters do not look into it."""
+
+
 def with_own_addresses(view: v.View) -> v.View:
     """The view with no address twice, as every edition has it."""
     return replace(view, blocks=_renamed(view.blocks, count(1)))

@@ -9,6 +9,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from publisher.exporters import front
 from publisher.exporters.base import Options
 from publisher.exporters.docx.blocks import add_blocks
+from publisher.exporters.docx.carried import carried
 from publisher.exporters.docx.draft import Draft, Place, new_draft
 from publisher.exporters.docx.frame import (
     EMPTY_HEADER,
@@ -36,7 +37,8 @@ def assemble(view: View, theme: Theme, options: Options) -> Outcome[bytes]:
     """The bytes of the file, and notices on what could not be shown as it was meant."""
     draft = new_draft(view, theme)
     document = _document(draft)
-    parts = tuple(_parts(draft))  # after the body, which decides what they hold
+    # after the body, which decides what the parts hold
+    parts = (*_parts(draft), *carried(draft, options.edition or b""))
     data = package(document, parts, _properties(view, options), draft.links)
     return Outcome(data, tuple(draft.notices))
 

@@ -24,14 +24,17 @@ _UNIX = 3
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A part of the package: `/word/styles.xml`, its media type, its kind of relationship."""
+    """A part of the package: `/word/styles.xml`, its media type, its kind of relationship,
+    what it holds, and the parts that it refers to itself.
+    """
 
     name: str
     media_type: str
     relationship: str
-    element: Element
+    content: Element | bytes
     id: str
     links: Mapping[str, str] = field(default_factory=dict)  # target -> id of its relationship
+    parts: tuple[Content, ...] = ()
 
 
 def package(
@@ -47,14 +50,20 @@ def package(
     main = _part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, document, whole)
     whole.load_rel(RELATIONSHIP_TYPE.OFFICE_DOCUMENT, main, "rIdDocument")
     for content in properties:
-        part = _part(content.name, content.media_type, content.element, whole)
-        whole.load_rel(content.relationship, part, content.id)
+        _add(content, whole, whole)
     for content in parts:
-        part = _part(content.name, content.media_type, content.element, whole)
-        main.load_rel(content.relationship, part, content.id)
-        _relate(part, content.links)
+        _add(content, main, whole)
     _relate(main, links)
     return _zipped(whole)
+
+
+def _add(content: Content, source: Part | Package, whole: Package) -> None:
+    """Add a part, referred to by another or by the package, and all that it refers to."""
+    part = _part(content.name, content.media_type, content.content, whole)
+    source.load_rel(content.relationship, part, content.id)
+    _relate(part, content.links)
+    for inner in content.parts:
+        _add(inner, part, whole)
 
 
 def _relate(part: Part, links: Mapping[str, str]) -> None:
@@ -62,8 +71,9 @@ def _relate(part: Part, links: Mapping[str, str]) -> None:
         part.load_rel(RELATIONSHIP_TYPE.HYPERLINK, target, ident, is_external=True)
 
 
-def _part(name: str, media_type: str, element: Element, whole: Package) -> Part:
-    return Part(PackURI(name), media_type, _serialised(element), whole)
+def _part(name: str, media_type: str, content: Element | bytes, whole: Package) -> Part:
+    blob = content if isinstance(content, bytes) else _serialised(content)
+    return Part(PackURI(name), media_type, blob, whole)
 
 
 def _serialised(element: Element) -> bytes:

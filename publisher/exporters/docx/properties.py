@@ -21,11 +21,14 @@ _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-prop
 
 
 def core(view: View, options: Options) -> Element:
-    """Title, language, identifier and date; no date when none is known."""
+    """Title, language and date; no date when none is known. The identifier, too, in a file
+    that carries its edition.
+    """
     names = {"cp": _CORE, "dc": _DC, "dcterms": _TERMS, "xsi": _XSI}
     part = etree.Element(f"{{{_CORE}}}coreProperties", nsmap=names)
     _add(part, _DC, "title", view.facts.title)
-    _add(part, _DC, "identifier", view.id)
+    if options.edition:
+        _add(part, _DC, "identifier", view.id)
     if view.lang not in UNKNOWN:
         _add(part, _DC, "language", view.lang)
     if moment := _moment(view.facts.date, options.epoch):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from publisher import view as v
+from publisher.exporters.base import Options
 from publisher.exporters.characters import xml_text
 from publisher.exporters.epub.edition import Edition
 from publisher.exporters.xhtml.elements import is_language
@@ -44,16 +46,28 @@ class Description:
     statements: tuple[Statement, ...]
 
 
-def describe(edition: Edition, epoch: int | None) -> Description:
-    """The metadata of an e-book; `epoch` (seconds since 1970) dates it, else the record."""
+def describe(edition: Edition, options: Options) -> Description:
+    """The metadata of an e-book; `options.epoch` dates it, else the record. Only one that
+    carries its TEI tells who speaks, and the id and the source of its record.
+    """
     view = edition.view
+    told = view if options.edition else _anonymous(view)
     return Description(
-        identifier(view),
+        identifier(told),
         " ".join(xml_text(view.facts.title).split()) or view.id,
         view.lang if is_language(view.lang) else "und",
-        _modified(view.facts.date, epoch),
-        (*_date(view), *_people(view), *_accessibility(edition)),
+        _modified(view.facts.date, options.epoch),
+        (*_date(view), *_people(told), *_accessibility(edition, told.facts)),
     )
+
+
+def _anonymous(view: v.View) -> v.View:
+    """The view without what only its header tells; its words stand for its id, since an
+    e-book must have an identifier.
+    """
+    digest = hashlib.sha256("".join(v.shown(view)).encode("utf-8", "replace")).hexdigest()
+    facts = v.Facts(view.facts.title, date=view.facts.date)
+    return replace(view, id=digest, facts=facts, people=())
 
 
 def identifier(view: v.View) -> str:
@@ -101,7 +115,7 @@ def _people(view: v.View) -> Iterator[Statement]:
 # --- accessibility --------------------------------------------------------------------
 
 
-def _accessibility(edition: Edition) -> Iterator[Statement]:
+def _accessibility(edition: Edition, facts: v.Facts) -> Iterator[Statement]:
     """What is true of the file (EPUB Accessibility 1.1, section 2). That it conforms to a
     standard is for a person to certify, and is not said.
     """
@@ -113,8 +127,7 @@ def _accessibility(edition: Edition) -> Iterator[Statement]:
     english = {"xml:lang": "en", "dir": "ltr"}
     yield Statement("schema:accessibilitySummary", _summary(edition), attributes=english)
     if edition.pages:
-        source = edition.view.facts.source_name or edition.view.facts.title
-        yield Statement("pageBreakSource", xml_text(source))
+        yield Statement("pageBreakSource", xml_text(facts.source_name or facts.title))
 
 
 def _features(edition: Edition) -> Iterator[str]:

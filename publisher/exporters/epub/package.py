@@ -33,6 +33,7 @@ class Item:
     media_type: str = _XHTML
     linear: bool = True
     navigation: bool = False
+    id: str = ""  # in the manifest; "" takes it from the file's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,8 @@ class _Item(epub.EpubItem):  # type: ignore[misc]  # EbookLib has no types
     """A finished file; not EpubHtml, which would be parsed and written anew."""
 
     def __init__(self, item: Item) -> None:
-        stem = item.file.partition(".")[0]
-        super().__init__(stem, item.file, item.media_type, item.content)
+        ident = item.id or item.file.partition(".")[0]
+        super().__init__(ident, item.file, item.media_type, item.content)
         self.is_linear = item.linear
         self.properties = ["nav"] if item.navigation else []
 

@@ -10,6 +10,7 @@ from publisher import view as v
 TITLE_PAGE = "title.xhtml"
 NAVIGATION = "nav.xhtml"
 STYLESHEET = "style.css"
+EDITION = "edition.xml"
 
 LONGEST = 100_000
 """Characters from which a file ends before the next turn. Reading systems lay out a file

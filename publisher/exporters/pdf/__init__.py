@@ -10,7 +10,8 @@ from publisher.view import View
 
 
 def export(view: View, theme: Theme, options: Options) -> Outcome[bytes]:
-    """A PDF that claims PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2).
+    """A PDF that claims PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) or, when it carries
+    its edition, PDF/A-3a (ISO 19005-3).
 
     A character that no font has is drawn as a box that still extracts as itself, with a
     notice P401. Raises `MissingLibraryError` when not even the theme's main font, nor the

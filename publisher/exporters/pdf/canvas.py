@@ -13,9 +13,10 @@ from io import BytesIO
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from publisher.exporters.pdf.attachment import attach
 from publisher.exporters.pdf.fonts import Fonts
 from publisher.exporters.pdf.metadata import Particulars, describe
-from publisher.exporters.pdf.navigation import OutlineEntry, Place, name_tree, outline_tree
+from publisher.exporters.pdf.navigation import OutlineEntry, Place, name_trees, outline_tree
 from publisher.exporters.pdf.structure import Annotation, Content, Element, Tree
 from publisher.exporters.pdf.syntax import shortest, text_string
 from publisher.exporters.pdf.writing import ArchivalDocument, Verbatim
@@ -36,6 +37,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         super().__init__(BytesIO(), pagesize=size, pageCompression=0, invariant=1)
         self._doc = ArchivalDocument(compression=0, invariant=1, pdfVersion=(1, 7))
         describe(self._doc, facts)
+        self._attached = attach(self._doc, facts.edition) if facts.edition else ""
         self._root = root
         self._destinations: dict[str, Place] = {}
         self._pages: list[list[Element]] = []
@@ -133,7 +135,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         catalog = self._doc.Catalog
         catalog.StructTreeRoot = Tree(self._doc, self._pages).write(self._root)
         catalog.PageLabels = Verbatim(b"<</Nums[0<</S/D>>]>>")
-        catalog.Names = name_tree(self._doc, self._destinations)
+        catalog.Names = name_trees(self._doc, self._destinations, self._attached)
         catalog.Outlines = outline_tree(self._doc, outline, self._destinations)
         catalog.PageMode = pdfdoc.PDFName("UseOutlines" if outline else "UseNone")
         return self._doc.format()

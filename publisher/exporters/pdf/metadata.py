@@ -1,19 +1,22 @@
 """What the file says about itself: document information, XMP, colour, catalogue entries.
 
-ISO 19005-2, 6.6 and 6.2.3; ISO 14289-1, 5 and 7.1.
+ISO 19005-2 and ISO 19005-3, 6.6 and 6.2.3; ISO 14289-1, 5 and 7.1.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from reportlab.pdfbase import pdfdoc
 
 from publisher._version import __version__
 from publisher.exporters.base import Options
+from publisher.exporters.pdf.attachment import Attachment
 from publisher.exporters.pdf.colour_profile import srgb
+from publisher.exporters.pdf.syntax import pdf_date
 from publisher.exporters.pdf.writing import ArchivalDocument
+from publisher.naming import safe_name
 from publisher.view import View
 
 CREATOR = f"publisher {__version__}"
@@ -33,14 +36,19 @@ class Particulars:
     language: str
     moment: datetime
     covered: str = ""  # the record's own date, ISO 8601
-    identifier: str = ""
+    identifier: str = ""  # with the edition only
+    edition: Attachment | None = None  # the TEI that the file carries
 
 
 def particulars(view: View, options: Options) -> Particulars:
     """The particulars of a record."""
     moment = _moment(view.facts.date, options.epoch)
     title = " ".join(_writable(view.facts.title).split())
-    return Particulars(title, view.lang or "und", moment, view.facts.date, view.id)
+    facts = Particulars(title, view.lang or "und", moment, view.facts.date)
+    if not options.edition:
+        return facts
+    edition = Attachment(f"{safe_name(view.id)}.xml", options.edition, moment)
+    return replace(facts, identifier=view.id, edition=edition)
 
 
 def _moment(date: str, epoch: int | None) -> datetime:
@@ -69,7 +77,7 @@ class Information(pdfdoc.PDFInfo):  # type: ignore[misc]  # reportlab has no typ
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
         """The dictionary's bytes."""
-        date = pdfdoc.PDFString(_pdf_date(self.facts.moment))
+        date = pdfdoc.PDFString(pdf_date(self.facts.moment))
         entries = {
             "Title": pdfdoc.PDFString(self.facts.title),
             "Creator": pdfdoc.PDFString(CREATOR),
@@ -78,10 +86,6 @@ class Information(pdfdoc.PDFInfo):  # type: ignore[misc]  # reportlab has no typ
             "ModDate": date,
         }
         return bytes(pdfdoc.PDFDictionary(entries).format(document))
-
-
-def _pdf_date(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("D:%Y%m%d%H%M%S+00'00'")
 
 
 def describe(document: ArchivalDocument, facts: Particulars) -> None:
@@ -129,7 +133,7 @@ _PACKET = """\
 <xmp:CreatorTool>{creator}</xmp:CreatorTool>
 <pdf:Producer>{producer}</pdf:Producer>
 <pdfuaid:part>1</pdfuaid:part>
-<pdfaid:part>2</pdfaid:part>
+<pdfaid:part>{part}</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
 </rdf:Description>
 {extension}
@@ -163,6 +167,7 @@ def xmp(facts: Particulars) -> str:
         moment=facts.moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S+00:00"),
         creator=_escaped(CREATOR),
         producer=_escaped(PRODUCER),
+        part=3 if facts.edition else 2,  # ISO 19005-3 differs in that files may be attached
         extension=_EXTENSION,
     )
 

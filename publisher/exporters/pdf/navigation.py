@@ -31,16 +31,22 @@ class OutlineEntry(NamedTuple):
     level: int
 
 
-def name_tree(document: ArchivalDocument, places: Mapping[str, Place]) -> Verbatim | None:
-    """The catalogue's names: every destination, sorted as the standard asks."""
-    if not places:
-        return None
+def name_trees(
+    document: ArchivalDocument, places: Mapping[str, Place], attached: str
+) -> Verbatim | None:
+    """The catalogue's names: every destination, and the entry for what is attached."""
+    trees = (_destinations(document, places) if places else "") + attached
+    return Verbatim(f"<<{trees}>>".encode("latin-1")) if trees else None
+
+
+def _destinations(document: ArchivalDocument, places: Mapping[str, Place]) -> str:
+    """The entry for destinations, sorted as the standard asks."""
     # names are in ASCII or, with a mark that sorts after it, in UTF-16
     ordered = sorted(places, key=lambda name: (not name.isascii(), utf16(name)))
     rows = [(text_string(name), places[name]) for name in ordered]
     leaves = [rows[n : n + NAMES_PER_LEAF] for n in range(0, len(rows), NAMES_PER_LEAF)]
     kids = " ".join(_reference(document, _leaf(document, leaf)) for leaf in leaves)
-    return Verbatim(f"<</Dests<</Kids[{kids}]>>>>".encode("ascii"))
+    return f"/Dests<</Kids[{kids}]>>"
 
 
 def _leaf(document: ArchivalDocument, rows: Sequence[tuple[str, Place]]) -> Verbatim:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 _ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 
 
@@ -19,6 +21,11 @@ def text_string(text: str) -> str:
     if text.isascii() and text.isprintable():
         return f"({text.translate(_ESCAPED)})"
     return f"<FEFF{utf16(text)}>"
+
+
+def pdf_date(moment: datetime) -> str:
+    """A moment as PDF writes it (ISO 32000-1, 7.9.4)."""
+    return moment.astimezone(UTC).strftime("D:%Y%m%d%H%M%S+00'00'")
 
 
 def utf16(text: str) -> str:

@@ -1,0 +1,1 @@
+"""The edition comes out of a file that was published from it."""

@@ -1,0 +1,55 @@
+"""What a file that carries an edition has to offer, in whatever format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from publisher.view import View
+
+
+class UnreadableError(Exception):
+    """The words that a file shows cannot be read back; the message says why."""
+
+
+class Shown(Protocol):
+    """The record's own words in a file, in reading order, a note's where its mark stands.
+
+    What the edition adds to the record of this view is left out. Raises `UnreadableError`.
+    """
+
+    def __call__(self, view: View) -> Iterator[str]:
+        """Read the words."""
+        ...
+
+
+class Seal(Protocol):
+    """Whether the bytes are those of the edition that the file was made with."""
+
+    def __call__(self, tei: bytes) -> bool:
+        """Compare them with what the file keeps of it."""
+        ...
+
+
+class Open(Protocol):
+    """Opens the bytes of a file of one format; `name` is what messages print.
+
+    Raises `InputError` for what is none, cannot be read safely, or carries no edition.
+    """
+
+    def __call__(self, data: bytes, name: str) -> Carrier:
+        """Open the file."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """A file that carries an edition: its bytes as they stand there, and where. The seal is
+    None where another program took out what would tell.
+    """
+
+    place: str  # as messages print it
+    tei: bytes
+    is_original: Seal | None
+    shown: Shown

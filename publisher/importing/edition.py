@@ -1,0 +1,114 @@
+"""`edition_of`: the edition that a file carries, and whether the file still shows it."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from publisher import law, plugins
+from publisher.errors import InputError
+from publisher.importing.carrier import Carrier, Open, UnreadableError
+from publisher.report import Notice, Outcome, Severity, Where
+from publisher.view import View, placed
+
+_ZIP = b"PK\x03\x04"
+_PDF = b"%PDF-"
+_START = 1024  # bytes in which a PDF's header must stand (ISO 32000-1, annex H, note 13)
+_EPUB = b"META-INF/container.xml"  # EPUB 3.3, 4.2.6.1; no other package has it
+
+
+def edition_of(data: bytes, name: str) -> Outcome[bytes]:
+    """The TEI that a DOCX, PDF or EPUB file carries, byte for byte as it was put there.
+
+    Where another program wrote the file anew and the XML with it, the TEI is serialised
+    again, which gives the same bytes. Notices tell when the file shows other words than
+    the edition (P701), when the edition itself was changed (P702) or nothing tells, and when
+    the words cannot be compared (P703). Raises `InputError` for what is none of these files, is
+    damaged or not to be trusted, and for a file without an edition; `MissingLibraryError`
+    for a PDF where the library that reads it is not installed.
+    """
+    from publisher.tei import parse, project
+
+    carrier = _carrier(data, name)
+    tei, changed = _original(carrier)
+    view = project.project(parse.parse(tei, carrier.place).value).value
+    return Outcome(tei, (*changed, *_compared(carrier, view, name)))
+
+
+def _carrier(data: bytes, name: str) -> Carrier:
+    """The file, opened as what its first bytes say that it is."""
+    kind = _format(data)
+    if not kind:
+        raise InputError(
+            f"{name}: this is no DOCX, PDF or EPUB file", "Only these carry their edition."
+        )
+    needs = "import" if kind == "pdf" else ""
+    opened = cast("Open", plugins.load(f"publisher.importing.{kind}:open_{kind}", needs))
+    return opened(data, name)
+
+
+def _format(data: bytes) -> str:
+    start = data[:_START]
+    if _PDF in start:
+        return "pdf"
+    if not data.startswith(_ZIP):
+        return ""
+    return "epub" if _EPUB in data else "docx"
+
+
+def _original(carrier: Carrier) -> tuple[bytes, tuple[Notice, ...]]:
+    """The edition, and a notice when it is not the one that the file was made with."""
+    from publisher.tei import parse, serialize
+
+    if carrier.is_original is None:
+        told = "whether the edition was changed cannot be told: its checksum is gone"
+        return carrier.tei, (_not_original(carrier, told),)
+    if carrier.is_original(carrier.tei):
+        return carrier.tei, ()
+    again = serialize.serialize(parse.parse(carrier.tei, carrier.place).value)
+    if carrier.is_original(again):
+        return again, ()
+    told = "the edition in the file was changed since the file was made"
+    return carrier.tei, (_not_original(carrier, told),)
+
+
+def _not_original(carrier: Carrier, told: str) -> Notice:
+    hint = "Compare it with the edition in your collection before you trust it."
+    return Notice("P702", Severity.WARNING, told, Where(carrier.place), hint)
+
+
+def _compared(carrier: Carrier, view: View, name: str) -> tuple[Notice, ...]:
+    """A notice when the file shows other words than the edition, or when none can tell."""
+    try:
+        found = "".join(carrier.shown(view))
+    except UnreadableError as error:
+        return (
+            Notice(
+                "P703",
+                Severity.WARNING,
+                f"whether the file still says what its edition says cannot be told: {error}",
+                Where(name),
+                "Compare the edition with the file by eye.",
+            ),
+        )
+    words = list(placed(view))
+    parting = law.first_difference("".join(said for _, said in words), (found,))
+    if parting is None:
+        return ()
+    notice = Notice(
+        "P701",
+        Severity.WARNING,
+        f"the file's text was changed since its edition was made; first at "
+        f"{_address(words, parting.at)}: {parting}",
+        Where(name),
+        "The edition is as it was; what was changed in the file is not in it.",
+    )
+    return (notice,)
+
+
+def _address(words: list[tuple[str, str]], at: int) -> str:
+    """The address of the block that holds visible character number `at`."""
+    for address, said in words:
+        at -= len(law.visible(said))
+        if at < 0:
+            return address or "a block without an address"
+    return "the end"

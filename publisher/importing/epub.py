@@ -1,0 +1,148 @@
+"""An e-book: its edition in the manifest, and the words that its pages show."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from publisher.errors import InputError
+from publisher.exporters.base import TEI_MEDIA_TYPE
+from publisher.exporters.sealing import SEALED, manifest_id
+from publisher.importing.carrier import Carrier, UnreadableError
+from publisher.importing.missing import no_edition
+from publisher.importing.xml import Element, parsed
+from publisher.readers.archive import Archive, open_archive
+from publisher.view import View
+
+_CONTAINER = "META-INF/container.xml"
+_OCF = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+_OPF = "{http://www.idpf.org/2007/opf}"
+_X = "{http://www.w3.org/1999/xhtml}"
+_ADDED = frozenset(["back-link", "note-reference"])
+_FRONT = "front-"  # begins the classes of all that the edition adds before the record
+_HIDDEN = frozenset(_X + name for name in ("aside", "script", "style", "template"))
+
+
+def open_epub(data: bytes, name: str) -> Carrier:
+    """The file as one that carries an edition.
+
+    Raises `InputError` for what is no e-book, cannot be read safely, or has no edition.
+    """
+    archive = open_archive(data, name)
+    book = _Book(archive, *_package(archive))
+    item = next((one for one in book.items if one.get("media-type") == TEI_MEDIA_TYPE), None)
+    if item is None:
+        raise no_edition(name)
+    entry = book.path(item.get("href", ""))
+    if entry not in archive:
+        raise InputError(
+            f"{name}: {entry}, the edition, is missing", "Fetch the file again, or export it anew."
+        )
+    told = item.get("id", "")
+
+    def is_original(tei: bytes) -> bool:
+        return manifest_id(tei) == told
+
+    seal = is_original if SEALED.fullmatch(told) else None
+    return Carrier(f"{name}: {entry}", archive.read(entry), seal, book.words)
+
+
+def _package(archive: Archive) -> tuple[str, Element]:
+    """The package document and where it is (EPUB 3.3, 4.2.6.3)."""
+    container = parsed(archive.read(_CONTAINER)) if _CONTAINER in archive else None
+    if container is not None:
+        for rootfile in container.iter(f"{_OCF}rootfile"):
+            path = rootfile.get("full-path", "")
+            root = parsed(archive.read(path)) if path in archive else None
+            if root is not None:
+                return path, root
+    raise InputError(
+        f"{archive.name}: the e-book has no package document that can be read",
+        "Fetch the file again, or export it anew.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """A publication: its archive, where its package document is, and that document."""
+
+    archive: Archive
+    place: str
+    package: Element
+
+    @property
+    def items(self) -> Iterator[Element]:
+        """What the manifest lists."""
+        return self.package.iter(f"{_OPF}item")
+
+    def path(self, href: str, base: str = "") -> str:
+        """The entry that a reference means, from the package document or another file."""
+        folder = posixpath.dirname(base or self.place)
+        path = unquote(urlsplit(href).path)
+        return posixpath.normpath(posixpath.join(folder, path)) if path else base
+
+    def words(self, view: View) -> Iterator[str]:
+        """The words of the pages; this format marks all that is added by its class."""
+        del view
+        bodies = {path: self._body(path) for path in self._pages()}
+        notes = {
+            (path, aside.get("id", "")): aside
+            for path, body in bodies.items()
+            for aside in body.iter(f"{_X}aside")
+        }
+        for path, body in bodies.items():
+            yield from _Page(self, path, notes).words(body)
+
+    def _pages(self) -> Iterator[str]:
+        """The files of the text in reading order; not the navigation document."""
+        listed = {item.get("id"): item for item in self.items}
+        for reference in self.package.iter(f"{_OPF}itemref"):
+            item = listed.get(reference.get("idref"))
+            if item is not None and "nav" not in item.get("properties", "").split():
+                yield self.path(item.get("href", ""))
+
+    def _body(self, path: str) -> Element:
+        root = parsed(self.archive.read(path)) if path in self.archive else None
+        body = root.find(f"{_X}body") if root is not None else None
+        if body is None:
+            message = f"{path} is no page that can be read"
+            raise UnreadableError(message)
+        return body
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page of the text, with the notes of all pages."""
+
+    book: _Book
+    path: str
+    notes: Mapping[tuple[str, str], Element]
+
+    def words(self, element: Element) -> Iterator[str]:
+        """The words of an element. The parser admits 256 elements inside each other."""
+        yield element.text or ""
+        for child in element:
+            if child.get("role") == "doc-noteref":
+                yield from self._note(child.get("href", ""))
+            elif not _is_added(child):
+                yield from self.words(child)
+            yield child.tail or ""
+
+    def _note(self, href: str) -> Iterator[str]:
+        """The words of a note, where its mark stands."""
+        path = self.book.path(href, self.path)
+        note = self.notes.get((path, urlsplit(href).fragment))
+        if note is not None:
+            yield from _Page(self.book, path, {}).words(note)
+
+
+def _is_added(element: Element) -> bool:
+    """Whether an element holds the edition's words, is not shown, or is a note, which is
+    read at its mark.
+    """
+    if not isinstance(element.tag, str) or element.tag in _HIDDEN:  # an entity is no element
+        return True
+    classes = element.get("class", "").split()
+    return not _ADDED.isdisjoint(classes) or any(one.startswith(_FRONT) for one in classes)
