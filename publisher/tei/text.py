@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from lxml import etree
 
-from publisher.tei.names import Element, Entity, is_element, qualified
+from publisher.tei.names import Element, is_element, qualified
 
 # XML 1.0, production 2 (Char).
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -56,8 +56,7 @@ def put_before_children(parent: Element, blank: str, last: str) -> None:
 
 def parts(element: Element) -> Iterator[str | Element]:
     """What an element holds, in order: texts, and elements. Comments and processing
-    instructions are left out, and the texts around them joined; an entity that nothing
-    declares stands as it is written.
+    instructions are left out, and the texts around them joined.
     """
     pending = element.text or ""
     for node in element:
@@ -66,8 +65,6 @@ def parts(element: Element) -> Iterator[str | Element]:
                 yield pending
             yield node
             pending = ""
-        elif isinstance(node, Entity):
-            pending += node.text or ""
         pending += node.tail or ""
     if pending:
         yield pending
@@ -111,8 +108,6 @@ def blank_between(element: Element, *, forward: bool) -> Element | None:
         if gap and not is_blank(gap):
             return None
         node = node.getnext() if forward else node.getprevious()
-        if isinstance(node, Entity):
-            return None  # an entity that is not known is shown by its name
         if node is not None and is_element(node):
             return node
     return None
@@ -134,6 +129,4 @@ def is_blank_before(element: Element) -> bool:
         if not is_blank(text_before(node)):
             return False
         node = node.getprevious()
-        if isinstance(node, Entity):
-            return False
     return True
