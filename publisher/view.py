@@ -54,7 +54,16 @@ class LineBreak:
     """A line end that means something, as in verse."""
 
 
-Inline = Text | Phrase | Link | NoteReference | LineBreak
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Words in a line that the edition adds: a speaker's name where none is printed, a sign
+    for what is left out. The law does not count them, so every format marks them as added.
+    """
+
+    text: str
+
+
+Inline = Text | Phrase | Link | NoteReference | LineBreak | Added
 Inlines = tuple[Inline, ...]
 
 # --- blocks ---------------------------------------------------------------------------
@@ -154,7 +163,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One person's speech; its label verbatim, with its colon; `speaker` is a `Person.id`."""
+    """One person's speech; its label verbatim, with its colon; `speaker` is a `Person.id`.
+
+    A label that nothing prints is `Added`.
+    """
 
     id: str
     speaker: str
@@ -273,6 +285,16 @@ class Run:
     link: str = ""
     note: str = ""
 
+    @property
+    def is_added(self) -> bool:
+        """Whether the words are the edition's own."""
+        return PhraseRole.ADDED in self.roles
+
+
+def is_added(content: Inlines) -> bool:
+    """Whether there are words, and all are the edition's own."""
+    return bool(content) and all(isinstance(inline, Added) for inline in content)
+
 
 def runs(content: Inlines, outer: Run | None = None) -> Iterator[Run]:
     r"""Flatten inlines to runs. A line break is a run whose text is `\\n`."""
@@ -283,6 +305,8 @@ def runs(content: Inlines, outer: Run | None = None) -> Iterator[Run]:
                 yield Run(text, base.roles, base.lang, base.link, base.note)
             case LineBreak():
                 yield Run("\n", base.roles, base.lang, base.link, base.note)
+            case Added(text):  # it leads nowhere, even inside a link
+                yield Run(text, (*base.roles, PhraseRole.ADDED), base.lang)
             case Phrase(role, children, lang):
                 inner = Run("", (*base.roles, role), lang or base.lang, base.link, base.note)
                 yield from runs(children, inner)
@@ -351,7 +375,7 @@ def _nested_words(blocks: Iterable[Block], notes: dict[str, Note]) -> Iterator[s
 def _inline_words(content: Inlines, notes: dict[str, Note]) -> Iterator[str]:
     for run in runs(content):
         if not run.note:
-            yield run.text
+            yield "" if run.is_added else run.text
         elif run.note in notes:
             yield from _nested_words(notes[run.note].blocks, notes)
 

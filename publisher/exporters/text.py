@@ -1,8 +1,9 @@
 """Plain text: the record as a typist would set it, wrapped or a line to a paragraph.
 
 What the edition adds can be told from the record, which has no en space in this format:
-an added line ends in one (the line under a heading, a participant), an added bullet or
-number is followed by one, and a hair space stands before the mark of a note.
+an added line ends in one (the line under a heading, a participant, a speaker whom no label
+names), an added bullet or number is followed by one, and a hair space stands before a
+bracket: the mark of a note, or words added in a line.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass, replace
 from publisher import view as v
 from publisher.exporters import front
 from publisher.exporters.base import Options
-from publisher.exporters.labels import gap_after
+from publisher.exporters.labels import gap_after, is_closed
 from publisher.exporters.wrapping import width, wrap
 from publisher.report import Outcome
 from publisher.roles import Role
@@ -24,6 +25,8 @@ from publisher.theme.words import words
 ADDED = "\u2002"  # en space
 REFERENCE = "\u200a"  # hair space
 NOTES_RULE = "_" * 20 + 2 * ADDED  # two, so that it is no theme's divider
+
+_UNBROKEN = "\u00a0"
 
 _SPACE = re.compile("[ \t\r\n\f\v\u2002]+")
 _FACTS = frozenset([Role.BYLINE, Role.DATE, Role.TIME, Role.PLACE])
@@ -148,6 +151,8 @@ def _run(run: v.Run, sheet: _Sheet) -> str:
         return f"{REFERENCE}[{sheet.marks.get(run.note, missing)}]"
     if run.text == "\n":
         return run.text
+    if run.is_added:
+        return f"{REFERENCE}[{_UNBROKEN.join(run.text.strip('[]').split())}]"
     return _SPACE.sub(" ", run.text).replace(f"{REFERENCE}[", " [")
 
 
@@ -174,12 +179,16 @@ def _division(block: v.Divider | v.PageMark, sheet: _Sheet) -> list[str]:
 
 
 def _turn(turn: v.Turn, sheet: _Sheet) -> list[str]:
-    """A turn, its label where the layout wants it."""
+    """A turn, its label where the layout wants it; an added one is a line of its own."""
+    if v.is_added(turn.label):
+        named = _added(sheet.lines(v.plain(turn.label)))
+        return [*named, *_flow(turn.blocks, sheet)]
     label = _printed(turn.label, sheet).strip(" ")
     first = turn.blocks[0] if turn.blocks else None
     hanging = sheet.layout.speaker is SpeakerLayout.HANGING
     inside = sheet.deeper() if hanging else sheet
-    if not label or sheet.layout.speaker is SpeakerLayout.BLOCK or not _is_plain(first):
+    block = sheet.layout.speaker is SpeakerLayout.BLOCK or not is_closed(label)
+    if not label or block or not _is_plain(first):
         return [*(sheet.lines(label) if label else []), *_flow(turn.blocks, inside)]
     spoken = _labelled(turn.label, first, sheet)
     lines = sheet.lines(spoken, rest=" " * _INDENT if hanging else "")

@@ -188,3 +188,22 @@ def test_participants_are_listed_when_the_layout_wants_them():
 def test_a_line_break_ends_the_line():
     verse = v.Paragraph("p", (v.Text("one "), v.LineBreak(), v.Text(" two")))
     assert lines(meeting(verse)) == ["one", "two"]
+
+
+ADDED_LABEL = v.Turn("u1", "b", (v.Added("Boris Clark:"),), (paragraph("Yes."),))
+
+
+def test_a_label_that_the_edition_adds_is_an_added_line():
+    assert lines(meeting(ADDED_LABEL)) == [f"Boris Clark:{ADDED}", "Yes."]
+
+
+def test_words_added_in_a_line_stand_in_brackets_after_a_hair_space():
+    block = v.Paragraph("p", (v.Text("so "), v.Added("[a pause]"), v.Text(" yes")), Role.SPEECH)
+    view = meeting(block)
+    assert lines(view) == ["so \u200a[a\u00a0pause] yes"]
+    assert "".join(readback.shown(export(view, DEFAULT, Options()).value)).split() == ["so", "yes"]
+
+
+@pytest.mark.parametrize("label", ["Anna Berg", "主席"])
+def test_a_label_that_no_mark_ends_stands_on_its_own_line(label):
+    assert lines(meeting(turn(paragraph("Yes."), label=label))) == [label, "Yes."]
