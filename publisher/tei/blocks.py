@@ -10,7 +10,7 @@ from publisher.roles import HEADINGS, Role
 from publisher.tei import names, wording
 from publisher.tei.inlines import flowed, inline, inlines, is_footnote, tidy
 from publisher.tei.names import Element, local, qualified
-from publisher.tei.reading import DEEPEST, Frame, Reading
+from publisher.tei.reading import DEEPEST, PRINTED, Frame, Reading
 from publisher.tei.siblings import is_label, is_taken, label_of, page_note
 from publisher.tei.table import NOTE_ROLES, TABLE, How, Rule, is_block, is_section
 from publisher.tei.text import has_own_words, is_blank, one_line, parts
@@ -131,6 +131,8 @@ def _note(element: Element, reading: Reading, frame: Frame) -> list[Block]:
     kind = element.get("type", "")
     if kind == names.DIVIDER_NOTE:
         return [Divider(reading.address(element, "d"), one_line(wording.of_element(element)))]
+    if kind == names.LABEL_NOTE:
+        reading.floor = PRINTED
     other = Role.NOTE if is_footnote(element) else Role.NARRATIVE
     return _paragraph(element, NOTE_ROLES.get(kind, other), reading, frame)
 
@@ -143,7 +145,7 @@ def _heading(element: Element, reading: Reading, frame: Frame) -> list[Block]:
     content = tidy(inlines(element, reading, frame.inside(element)))
     if not content:
         return []
-    reading.has_title = reading.has_title or title
+    reading.has_title, reading.floor = reading.has_title or title, ""
     level = 0 if title else max(1, frame.level)
     role = Role.TITLE if title else HEADINGS[min(level, len(HEADINGS)) - 1]
     address, lang = reading.address(element, "h"), reading.lang(frame, element)
@@ -192,7 +194,9 @@ def _turn(element: Element, reading: Reading, frame: Frame) -> list[Block]:
     label: Inlines = ()
     if holder is not None:
         label = tidy(inlines(holder, reading, frame.inside(holder)))
-    speaker = reading.speaker(element.get("who", ""), plain(label))
+    who = element.get("who", "")
+    speaker = reading.speaker(who, plain(label))
+    label = reading.takes_floor(who, printed=bool(label)) or label
     inner = replace(frame, role=Role.SPEECH, stem=f"{address}.p")
     blocks = flow(element, reading, inner, without=holder)
     start, end = (reading.moment(element.get(name, "")) for name in ("start", "end"))

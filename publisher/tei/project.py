@@ -8,11 +8,12 @@ from dataclasses import replace
 from publisher.report import Notice, Outcome, Severity, Where
 from publisher.tei.blocks import blocks_of, flow
 from publisher.tei.edition import Edition
-from publisher.tei.facts import facts, people
+from publisher.tei.facts import facts
 from publisher.tei.names import Element, local
+from publisher.tei.persons import listed, participants
 from publisher.tei.reading import Frame, Reading
 from publisher.tei.table import is_hidden
-from publisher.view import Block, Note, View
+from publisher.view import Block, Note, Person, View
 
 
 def project(edition: Edition, source_digest: str = "") -> Outcome[View]:
@@ -22,26 +23,37 @@ def project(edition: Edition, source_digest: str = "") -> Outcome[View]:
     Elements that the table lacks are shown as their words, with one notice (P205) each.
     """
     told = facts(edition)
-    reading, blocks, notes = _read(edition, told.title, None)
+    reading = Reading(edition, told.title, listed(edition, told.date), None)
+    blocks, notes = _read(reading)
     if reading.has_links:  # now that all addresses are known, keep links that lead somewhere
-        reading, blocks, notes = _read(edition, told.title, frozenset(reading.shown))
+        reading = Reading(edition, told.title, reading.people, frozenset(reading.shown))
+        blocks, notes = _read(reading)
     known = replace(
         told,
         title_is_printed=reading.has_title,
         source_digest=told.source_digest or source_digest,
     )
-    view = View(edition.ident, edition.lang, known, blocks, people(edition, reading), notes)
+    view = View(edition.ident, edition.lang, known, blocks, _people(reading), notes)
     return Outcome(view, _notices(reading, edition.name))
 
 
-def _read(
-    edition: Edition, title: str, known: frozenset[str] | None
-) -> tuple[Reading, tuple[Block, ...], tuple[Note, ...]]:
-    reading = Reading(edition, title, known)
+def _read(reading: Reading) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
     blocks: list[Block] = []
-    for text in _texts(edition.root):
-        blocks += blocks_of(text, reading, Frame(lang=edition.lang))
-    return reading, tuple(blocks), tuple(_notes(reading))
+    for text in _texts(reading.edition.root):
+        blocks += blocks_of(text, reading, Frame(lang=reading.edition.lang))
+    return tuple(blocks), tuple(_notes(reading))
+
+
+def _people(reading: Reading) -> tuple[Person, ...]:
+    """The speakers: the participants whom the header lists, then those only pointed to."""
+    attended = participants(reading.edition.root)
+    told = {
+        ident: person
+        for ident, person in reading.people.items()
+        if ident in attended or ident in reading.speakers
+    }
+    others = [Person(ident, reading.name_of(ident)) for ident in reading.speakers]
+    return (*told.values(), *(person for person in others if person.id not in told))
 
 
 def _notes(reading: Reading) -> Iterator[Note]:

@@ -9,11 +9,18 @@ from publisher.roles import Role
 from publisher.tei.edition import Edition
 from publisher.tei.identifiers import Addresses
 from publisher.tei.names import TITLE_HEAD, XML_ID, XML_LANG, Element, line_of, local
+from publisher.tei.persons import readable
 from publisher.tei.text import one_line, words
 from publisher.tei.timeline import moments_of
+from publisher.view import Added, Inlines, Person
 
 DEEPEST = 60
 """How deep blocks and phrases go inside each other; what is deeper is shown as words."""
+
+PRINTED = "*"
+"""The floor after a label that stands alone: whoever speaks next is named by it."""
+
+_WIDE_COLON = ("zh", "ja")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +55,13 @@ class Reading:
 
     edition: Edition
     title: str
+    people: Mapping[str, Person]  # whom the document lists, by xml:id
     known: frozenset[str] | None  # addresses that links may lead to; None when not yet known
     shown: set[str] = field(default_factory=set)
     footnotes: list[Footnote] = field(default_factory=list)
     speakers: dict[str, str] = field(default_factory=dict)  # first label by who
     unknown: dict[str, tuple[int, int]] = field(default_factory=dict)
+    floor: str = ""  # who speaks, until a heading or somebody else
     has_title: bool = False
     has_links: bool = False
     moments: Mapping[str, str] = field(default_factory=dict)  # of the recording, by xml:id
@@ -81,11 +90,26 @@ class Reading:
 
     def speaker(self, who: str, label: str) -> str:
         """The person whom `@who` points to first, remembered with the label printed."""
-        first = next(iter(who.split()), "")
-        ident = first.rpartition("#")[2]
+        ident = next(iter(pointed_to(who)), "")
         if ident and not self.speakers.get(ident):
             self.speakers[ident] = label.strip().rstrip(":").strip()
         return ident
+
+    def takes_floor(self, who: str, *, printed: bool) -> Inlines:
+        """The label that a turn needs where none is `printed`: the names of those who speak,
+        unless it is they who spoke last.
+        """
+        before, self.floor = self.floor, who or self.floor
+        if printed or not who or before in {who, PRINTED}:
+            return ()
+        told = [self.name_of(ident) for ident in pointed_to(who)]
+        colon = "：" if self.edition.lang.startswith(_WIDE_COLON) else ":"
+        return (Added(", ".join(told) + colon),)
+
+    def name_of(self, ident: str) -> str:
+        """How a person is called: as listed, as a label printed it, as the id can be read."""
+        listed = self.people.get(ident)
+        return listed.name if listed else self.speakers.get(ident) or readable(ident)
 
     def moment(self, pointer: str) -> str:
         """The time that a pointer into a timeline means, "" for none."""
@@ -102,6 +126,11 @@ class Reading:
             return False
         marked = element.get("type") == TITLE_HEAD
         return marked or one_line(words(element)) == self.title
+
+
+def pointed_to(who: str) -> list[str]:
+    """The ids that `@who` points to, in this file or another (TEI P5, 1.3.1.1.3)."""
+    return [ident for pointer in who.split() if (ident := pointer.rpartition("#")[2])]
 
 
 def _idents(root: Element) -> Iterator[str]:
