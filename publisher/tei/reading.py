@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from publisher.roles import Role
+from publisher.tei import wording
 from publisher.tei.edition import Edition
 from publisher.tei.identifiers import Addresses
-from publisher.tei.names import TITLE_HEAD, XML_ID, XML_LANG, Element, line_of, local
+from publisher.tei.names import TITLE_HEAD, XML_ID, XML_LANG, Element, line_of, local, qualified
 from publisher.tei.persons import readable
 from publisher.tei.text import one_line, words
 from publisher.tei.timeline import moments_of
@@ -64,11 +65,15 @@ class Reading:
     floor: str = ""  # who speaks, until a heading or somebody else
     has_title: bool = False
     has_links: bool = False
+    is_tokenised: bool = False  # whether `@join` tells the spaces between words
+    after_token: bool = False
     moments: Mapping[str, str] = field(default_factory=dict)  # of the recording, by xml:id
     _addresses: Addresses = field(default_factory=Addresses)
 
     def __post_init__(self) -> None:
         self.moments = moments_of(self.edition.root)
+        tokens = self.edition.root.iter(qualified("w"), qualified("pc"))
+        self.is_tokenised = any(token.get("join") for token in tokens)
         self._addresses.taken.update(self.bare(ident) for ident in _idents(self.edition.root))
 
     def bare(self, ident: str) -> str:
@@ -82,6 +87,10 @@ class Reading:
         address = own if own and own not in self.shown else self._addresses.next(stem)
         self.shown.add(address)
         return address
+
+    def words_of(self, element: Element) -> str:
+        """The words of an element that the table does not hide."""
+        return wording.of_element(element, self.edition.lang)
 
     def lang(self, frame: Frame, element: Element | None = None) -> str:
         """The language to tell for a block: "" where it is the document's."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
+from functools import partial
 
 from lxml import etree
 
@@ -22,8 +23,8 @@ def of_edition(edition: Edition) -> str:
     with the projection nothing but the table. The tree is not changed.
     """
     root = deepcopy(edition.root)
-    for element in list(root.iter(*_named(How.ONE_OF))):
-        for reading in passed_over(element):
+    for element in list(root.iter(*_named(How.ONE_OF), *_named(How.REMARK))):
+        for reading in passed_over(element, edition.lang):
             reading.tag = _DELETED  # removed below, without the words after it
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     etree.strip_elements(root, *_named(How.HIDDEN), with_tail=False)
@@ -36,14 +37,16 @@ def _named(how: How) -> Iterator[str]:
     return (qualified(name) for name, rule in TABLE.items() if rule.how is how)
 
 
-def of_element(element: Element) -> str:
-    """The words of an element and of what it holds, "" where the table hides it."""
-    return "" if is_hidden(element) else words(element, _shown_parts)
+def of_element(element: Element, lang: str) -> str:
+    """The words of an element and of what it holds, "" where the table hides it; `lang` is
+    the document's.
+    """
+    return "" if is_hidden(element) else words(element, partial(_shown_parts, lang=lang))
 
 
-def _shown_parts(element: Element) -> Iterator[str | Element]:
+def _shown_parts(element: Element, lang: str) -> Iterator[str | Element]:
     """The words and elements inside an element that the table does not hide."""
-    passed = passed_over(element)
+    passed = passed_over(element, lang)
     for part in parts(element):
         if isinstance(part, str) or not (part in passed or is_hidden(part)):
             yield part
