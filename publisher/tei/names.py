@@ -13,6 +13,7 @@ Element = etree._Element  # noqa: SLF001  # lxml gives its node type no public n
 
 TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
 XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
+XINCLUDE = "{http://www.w3.org/2001/XInclude}"
 XML_ID = f"{{{XML_NAMESPACE}}}id"
 XML_LANG = f"{{{XML_NAMESPACE}}}lang"
 XML_SPACE = f"{{{XML_NAMESPACE}}}space"

@@ -9,7 +9,7 @@ from publisher.report import Notice, Outcome, Severity, Where
 from publisher.tei.blocks import blocks_of, flow
 from publisher.tei.edition import Edition
 from publisher.tei.facts import facts
-from publisher.tei.names import Element, local
+from publisher.tei.names import XINCLUDE, Element, line_of, local
 from publisher.tei.persons import listed, participants
 from publisher.tei.reading import Frame, Reading
 from publisher.tei.table import is_hidden
@@ -34,7 +34,7 @@ def project(edition: Edition, source_digest: str = "") -> Outcome[View]:
         source_digest=told.source_digest or source_digest,
     )
     view = View(edition.ident, edition.lang, known, blocks, _people(reading), notes)
-    return Outcome(view, _notices(reading, edition.name))
+    return Outcome(view, (*_not_read(edition), *_notices(reading, edition.name)))
 
 
 def _read(reading: Reading) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
@@ -70,6 +70,21 @@ def _texts(holder: Element) -> Iterator[Element]:
             yield element
         elif not is_hidden(element):
             yield from _texts(element)
+
+
+def _not_read(edition: Edition) -> Iterator[Notice]:
+    """One notice for all files that the document would have included."""
+    includes = list(edition.root.iter(f"{XINCLUDE}include"))
+    if includes:
+        first = includes[0]
+        others = f", nor {len(includes) - 1} more" if len(includes) > 1 else ""
+        yield Notice(
+            "P208",
+            Severity.WARNING,
+            f"the file {first.get('href', '')!r}, which the document includes, is not read{others}",
+            Where(edition.name, line_of(first)),
+            "Export the files that it names, or a document with all of it in one file.",
+        )
 
 
 def _notices(reading: Reading, name: str) -> tuple[Notice, ...]:

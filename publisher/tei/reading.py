@@ -9,7 +9,16 @@ from publisher.roles import Role
 from publisher.tei import wording
 from publisher.tei.edition import Edition
 from publisher.tei.identifiers import Addresses
-from publisher.tei.names import TITLE_HEAD, XML_ID, XML_LANG, Element, line_of, local, qualified
+from publisher.tei.names import (
+    TITLE_HEAD,
+    XINCLUDE,
+    XML_ID,
+    XML_LANG,
+    Element,
+    line_of,
+    local,
+    qualified,
+)
 from publisher.tei.persons import readable
 from publisher.tei.text import one_line, words
 from publisher.tei.timeline import moments_of
@@ -125,7 +134,9 @@ class Reading:
         return self.moments.get(pointer.removeprefix("#"), "")
 
     def not_known(self, element: Element) -> None:
-        """Remember an element that the table lacks."""
+        """Remember an element that the table lacks; an inclusion has a notice of its own."""
+        if local(element).startswith(XINCLUDE):
+            return
         count, line = self.unknown.get(local(element), (0, line_of(element)))
         self.unknown[local(element)] = (count + 1, line)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from lxml import etree
 
-from publisher.tei.names import Element, is_element, qualified
+from publisher.tei.names import Element, is_element, line_of, local, qualified
 
 # XML 1.0, production 2 (Char).
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -83,6 +83,22 @@ def words(element: Element, inside: Callable[[Element], Iterable[str | Element]]
         else:
             stack.extend(reversed(list(inside(part))))
     return "".join(strings)
+
+
+def placed_texts(holder: Element) -> Iterator[tuple[str, str, int]]:
+    """The texts in an element in order, each with the name of the element that it belongs to
+    and the line of the file where it begins, as far as start tags tell it.
+    """
+    line = 0
+    for event, element in etree.iterwalk(holder, events=("start", "end")):
+        if event == "start":
+            line, text, owner = line_of(element), element.text or "", element
+        elif element is holder:
+            return
+        else:
+            text, owner = element.tail or "", element.getparent()
+        yield text, local(owner), line
+        line += text.count("\n")
 
 
 def is_blank(text: str) -> bool:

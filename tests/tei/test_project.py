@@ -148,6 +148,23 @@ def test_an_unknown_element_is_shown_with_one_notice():
     assert told(outcome.value) == "a b c"
 
 
+def test_files_that_a_document_includes_are_named_in_one_notice():
+    include = '<include xmlns="http://www.w3.org/2001/XInclude" href="{}"/>'
+    outcome = project(tei(f"<p>a</p>\n{include.format('b.xml')}{include.format('c.xml')}"))
+    (notice,) = outcome.notices
+    assert (notice.code, notice.where.line) == ("P208", 2)
+    assert "'b.xml'" in notice.message
+    assert "1 more" in notice.message
+    assert told(outcome.value) == "a"
+
+
+def test_what_stands_in_place_of_a_file_that_cannot_be_included_is_shown():
+    xi = 'xmlns="http://www.w3.org/2001/XInclude"'
+    paragraph = f'<p xmlns="{TEI_NAMESPACE}">b</p>'
+    include = f'<include {xi} href="b.xml"><fallback>{paragraph}</fallback></include>'
+    assert told(view_of(f"<p>a</p>{include}")) == "a b"
+
+
 def test_an_element_of_another_namespace_is_shown_as_its_words():
     outcome = project(tei('<p>a <m:math xmlns:m="urn:x">x</m:math></p>'))
     assert (told(outcome.value), len(outcome.notices)) == ("a x", 1)

@@ -116,3 +116,30 @@ def test_whatever_stands_where_its_words_are_shown_in_order(body):
 )
 def test_what_is_hidden_is_hidden_where_only_words_are_shown(body):
     assert "".join(v.shown(view_of(body))) == "a"
+
+
+PLACES = """<p>one
+  two <hi>three</hi>
+  four <del>gone
+  </del>five</p>
+<p>six</p>"""
+
+
+@pytest.mark.parametrize(
+    ("word", "place"),
+    [
+        ("one", ("p", 1, 0)),
+        ("two", ("p", 2, 3)),
+        ("three", ("hi", 2, 0)),
+        ("four", ("p", 3, 3)),
+        ("six", ("p", 5, 0)),
+    ],
+)
+def test_a_word_is_found_by_its_place_in_the_file(word, place):
+    edition = tei(PLACES)
+    assert wording.place_of(edition, wording.of_edition(edition).index(word)) == place
+
+
+def test_a_place_after_all_words_is_the_documents():
+    edition = tei("<p>a</p>")
+    assert wording.place_of(edition, 99) == ("TEI", 1, 0)
