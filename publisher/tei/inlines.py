@@ -35,6 +35,15 @@ _LINE_END = re.compile("[ \t]*[\r\n][ \t\r\n]*")  # a line end of the file, no w
 _BLANKS = " \t\r\n"
 _JOINED = frozenset(["right", "both", "overlap"])
 _JOINED_BEFORE = frozenset(["left", "both", "overlap"])
+_LOOKS = (
+    ("bold", PhraseRole.STRONG),
+    ("strong", PhraseRole.STRONG),
+    ("sup", PhraseRole.PLAIN),  # superscript, sup, vertical-align: super
+    ("sub", PhraseRole.PLAIN),
+    ("roman", PhraseRole.PLAIN),
+    ("normal", PhraseRole.PLAIN),
+)
+"""What a sign in the look of `hi` means; any other look is emphasis."""
 OMITTED = "[…]"
 """What shows that something is left out where the text has no word of it."""
 
@@ -154,7 +163,9 @@ def _set_off(element: Element, reading: Reading, frame: Frame) -> Inlines:
 
 
 def _rendered(element: Element) -> PhraseRole:
-    return PhraseRole.STRONG if "bold" in element.get("rend", "") else PhraseRole.EMPHASIS
+    """The role of `hi`, as far as its look tells (`@rend`, `@rendition`, `@style`)."""
+    look = " ".join(element.get(name, "") for name in ("rend", "rendition", "style")).lower()
+    return next((role for sign, role in _LOOKS if sign in look), PhraseRole.EMPHASIS)
 
 
 def _link(element: Element, reading: Reading, frame: Frame) -> Inlines:

@@ -11,6 +11,7 @@ from publisher.tei.edition import Edition
 from publisher.tei.facts import facts
 from publisher.tei.names import XINCLUDE, Element, line_of, local
 from publisher.tei.persons import listed, participants
+from publisher.tei.printed import with_turns
 from publisher.tei.reading import Frame, Reading
 from publisher.tei.table import is_hidden
 from publisher.view import Block, Note, Person, View
@@ -34,14 +35,14 @@ def project(edition: Edition, source_digest: str = "") -> Outcome[View]:
         source_digest=told.source_digest or source_digest,
     )
     view = View(edition.ident, edition.lang, known, blocks, _people(reading), notes)
-    return Outcome(view, (*_not_read(edition), *_notices(reading, edition.name)))
+    return Outcome(view, (*_not_read(edition), *_led(reading), *_notices(reading, edition.name)))
 
 
 def _read(reading: Reading) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
     blocks: list[Block] = []
     for text in _texts(reading.edition.root):
         blocks += blocks_of(text, reading, Frame(lang=reading.edition.lang))
-    return tuple(blocks), tuple(_notes(reading))
+    return with_turns(tuple(blocks), reading), tuple(_notes(reading))
 
 
 def _people(reading: Reading) -> tuple[Person, ...]:
@@ -84,6 +85,17 @@ def _not_read(edition: Edition) -> Iterator[Notice]:
             f"the file {first.get('href', '')!r}, which the document includes, is not read{others}",
             Where(edition.name, line_of(first)),
             "Export the files that it names, or a document with all of it in one file.",
+        )
+
+
+def _led(reading: Reading) -> Iterator[Notice]:
+    if reading.led:
+        yield Notice(
+            "P209",
+            Severity.INFO,
+            f"no element tells who speaks; {reading.led} paragraphs that begin with a name do",
+            Where(reading.edition.name),
+            "Encode turns as `u` or `sp` where the speakers are wrong.",
         )
 
 

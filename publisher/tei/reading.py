@@ -72,6 +72,7 @@ class Reading:
     speakers: dict[str, str] = field(default_factory=dict)  # first label by who
     unknown: dict[str, tuple[int, int]] = field(default_factory=dict)
     floor: str = ""  # who speaks, until a heading or somebody else
+    led: int = 0  # paragraphs whose first words were taken for a label
     has_title: bool = False
     has_links: bool = False
     is_tokenised: bool = False  # whether `@join` tells the spaces between words

@@ -69,3 +69,20 @@ def test_a_role_never_touches_the_name_before_it():
     body = "<castList><castItem><role>Ann</role><roleDesc>a queen</roleDesc></castItem>"
     both = f"{body}<castItem><role>Bo</role><roleDesc>, a king</roleDesc></castItem></castList>"
     assert [v.plain(b.content) for b in view_of(both).blocks] == ["Ann a queen", "Bo, a king"]
+
+
+@pytest.mark.parametrize(
+    ("look", "role"),
+    [
+        ('rend="bold"', PhraseRole.STRONG),
+        ('rend="strong"', PhraseRole.STRONG),
+        ('style="font-weight: bold"', PhraseRole.STRONG),
+        ('rendition="simple:bold"', PhraseRole.STRONG),
+        ('rend="superscript"', PhraseRole.PLAIN),
+        ('rend="italic"', PhraseRole.EMPHASIS),
+        ("", PhraseRole.EMPHASIS),
+    ],
+)
+def test_the_look_of_highlighted_words_tells_their_role(look, role):
+    (phrase,) = only(view_of(f"<p><hi {look}>a</hi></p>")).content
+    assert phrase.role == role

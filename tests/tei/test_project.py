@@ -137,7 +137,8 @@ def test_a_paragraph_comes_back_in_the_role_of_its_kind(kind):
 @needs_shared
 @pytest.mark.parametrize("path", FOREIGN, ids=lambda path: path.stem)
 def test_tei_of_others_holds_no_element_that_the_table_lacks(path):
-    assert project(parse(path.read_bytes(), path.name).value).notices == ()
+    notices = project(parse(path.read_bytes(), path.name).value).notices
+    assert [notice for notice in notices if notice.code == "P205"] == []
 
 
 def test_an_unknown_element_is_shown_with_one_notice():
