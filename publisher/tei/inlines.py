@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from publisher.roles import PhraseRole, Role
 from publisher.tei import names
@@ -41,7 +42,6 @@ _LOOKS = (
     ("sup", PhraseRole.PLAIN),  # superscript, sup, vertical-align: super
     ("sub", PhraseRole.PLAIN),
     ("roman", PhraseRole.PLAIN),
-    ("normal", PhraseRole.PLAIN),
 )
 """What a sign in the look of `hi` means; any other look is emphasis."""
 OMITTED = "[…]"
@@ -222,7 +222,8 @@ def _reference(element: Element, reading: Reading, frame: Frame) -> NoteReferenc
 
 def tidy(content: Iterable[Inline]) -> Inlines:
     """Inlines without empty texts, and without white space at their ends or line starts."""
-    joined = _joined(_set_apart(list(content)))
+    spaced, _ = _single_spaced(_set_apart(list(content)), after_blank=False)
+    joined = _joined(spaced)
     while joined and _is_space(joined[0]):
         del joined[0]
     while joined and _is_space(joined[-1]):
@@ -232,6 +233,24 @@ def tidy(content: Iterable[Inline]) -> Inlines:
     if joined and isinstance(joined[-1], Text):
         joined[-1] = Text(joined[-1].text.rstrip(_BLANKS))
     return tuple(joined)
+
+
+def _single_spaced(content: Iterable[Inline], *, after_blank: bool) -> tuple[list[Inline], bool]:
+    """Inlines with no second space where two of them meet, as around what is not shown."""
+    found: list[Inline] = []
+    for item in content:
+        kept: Inline = item
+        if isinstance(item, Text):
+            kept = Text(item.text.lstrip(" ")) if after_blank else item
+            after_blank = kept.text[-1:] in _BLANKS if kept.text else after_blank
+        elif isinstance(item, Phrase | Link):
+            inner, after_blank = _single_spaced(item.children, after_blank=after_blank)
+            kept = replace(item, children=tuple(inner))
+        else:
+            after_blank = False
+        if kept != Text(""):
+            found.append(kept)
+    return found, after_blank
 
 
 def _is_space(item: Inline) -> bool:

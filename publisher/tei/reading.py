@@ -116,11 +116,14 @@ class Reading:
 
     def takes_floor(self, who: str, *, printed: bool) -> Inlines:
         """The label that a turn needs where none is `printed`: the names of those who speak,
-        unless it is they who spoke last.
+        unless it is they who spoke last; a dash where TEI of others does not say who goes on
+        after them.
         """
-        before, self.floor = self.floor, who or self.floor
-        if printed or not who or before in {who, PRINTED}:
+        before, self.floor = self.floor, who
+        if printed or before in {who, PRINTED}:
             return ()
+        if not who:
+            return () if self.edition.profile else (Added("—"),)
         told = [self.name_of(ident) for ident in pointed_to(who)]
         colon = "：" if self.edition.lang.startswith(_WIDE_COLON) else ":"
         return (Added(", ".join(told) + colon),)

@@ -119,7 +119,11 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
             "unit width height",
         ),
         **_all(
-            Rule(How.ONE_OF, readings=("corr", "reg", "expan", "sic", "orig", "abbr")), "choice"
+            Rule(
+                How.ONE_OF,
+                readings=("corr", "reg", "expan", "sic", "orig", "abbr", "unclear", "seg"),
+            ),
+            "choice",
         ),
         **_all(Rule(How.ONE_OF, readings=("lem", "rdgGrp", "rdg")), "app"),
         # Deleted by the source's own hand; data about the text; places without words.
@@ -142,6 +146,7 @@ NOTE_ROLES: Mapping[str, Role] = MappingProxyType(
         names.DIVIDER_NOTE: Role.DIVIDER,
         "vote": Role.VOTE,
         "voting": Role.VOTE,
+        "recount": Role.VOTE,
     }
 )
 """The role of a note that stands as a block, by its type; any other is narrative."""

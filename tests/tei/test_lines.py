@@ -1,4 +1,4 @@
-"""Lines of TEI of others: gaps, descriptions, words taken apart."""
+"""Lines of TEI of others: readings, gaps, descriptions, words taken apart."""
 
 from __future__ import annotations
 
@@ -86,3 +86,29 @@ def test_a_role_never_touches_the_name_before_it():
 def test_the_look_of_highlighted_words_tells_their_role(look, role):
     (phrase,) = only(view_of(f"<p><hi {look}>a</hi></p>")).content
     assert phrase.role == role
+
+
+def test_what_is_not_shown_leaves_no_second_space():
+    block = only(view_of("<p>a <pause/> b <foreign>c <anchor/> d </foreign> e</p>"))
+    assert v.plain(block.content) == "a b c d e"
+
+
+@pytest.mark.parametrize(
+    ("markup", "shown"),
+    [
+        ("<choice><sic>teh</sic><corr>the</corr></choice>", "the"),
+        ("<choice><orig>olde</orig><reg>old</reg></choice>", "old"),
+        ("<choice><abbr>Mr</abbr><expan>Mister</expan></choice>", "Mister"),
+        ("<app><lem>this</lem><rdg>that</rdg></app>", "this"),
+        ("<app><rdg>first</rdg><rdg>second</rdg></app>", "first"),
+        ("<subst><del>old</del><add>new</add></subst>", "new"),
+        ("<subst><del>old</del><add>n</add><add>ew</add></subst>", "new"),
+        ("<choice> <sic>teh</sic> <corr>the</corr> beside </choice>", "the beside"),
+        ("<app><rdg>that</rdg><note>said so</note><lem>this</lem></app>", "said so this"),
+        ("<del>gone</del><add>here</add>", "here"),
+        ("<choice><unclear>one</unclear><unclear>two</unclear></choice>", "one"),
+        ("<choice><seg>one</seg><seg>two</seg></choice>", "one"),
+    ],
+)
+def test_of_two_readings_the_table_shows_one(markup, shown):
+    assert told(view_of(f"<p>{markup}</p>")) == shown

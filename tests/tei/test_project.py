@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import process_time
 
 import pytest
 
@@ -25,7 +26,7 @@ from tests.tei.records import (
     speech,
     turn,
 )
-from tests.tei.schemas import needs_shared
+from tests.tei.schemas import SHARED, needs_shared
 
 
 def ours(*items, **facts) -> v.View:
@@ -206,25 +207,6 @@ def test_a_list_inside_a_paragraph_stands_after_its_words():
     blocks = view_of('<p xml:id="a">One: <list><item>two</item></list> three</p>').blocks
     assert [type(block) for block in blocks] == [v.Paragraph, v.List, v.Paragraph]
     assert blocks[0].id == "a"
-
-
-@pytest.mark.parametrize(
-    ("markup", "shown"),
-    [
-        ("<choice><sic>teh</sic><corr>the</corr></choice>", "the"),
-        ("<choice><orig>olde</orig><reg>old</reg></choice>", "old"),
-        ("<choice><abbr>Mr</abbr><expan>Mister</expan></choice>", "Mister"),
-        ("<app><lem>this</lem><rdg>that</rdg></app>", "this"),
-        ("<app><rdg>first</rdg><rdg>second</rdg></app>", "first"),
-        ("<subst><del>old</del><add>new</add></subst>", "new"),
-        ("<subst><del>old</del><add>n</add><add>ew</add></subst>", "new"),
-        ("<choice> <sic>teh</sic> <corr>the</corr> beside </choice>", "the beside"),
-        ("<app><rdg>that</rdg><note>said so</note><lem>this</lem></app>", "said so this"),
-        ("<del>gone</del><add>here</add>", "here"),
-    ],
-)
-def test_of_two_readings_the_table_shows_one(markup, shown):
-    assert told(view_of(f"<p>{markup}</p>")) == shown
 
 
 def test_a_footnote_is_a_note_with_its_mark_in_the_line():
@@ -424,3 +406,31 @@ def test_a_table_without_rows_is_no_block():
 
 def test_words_before_a_speaker_stay_before():
     assert told(view_of("<sp>first <speaker>A.</speaker><p>b</p></sp>")) == "first A. b"
+
+
+@needs_shared
+def test_the_example_in_the_reading_form_is_shown_as_the_canonical_one():
+    names = ("2016-03-24-putin-kerry.tei.xml", "2016-03-24-putin-kerry.reading.tei.xml")
+    canonical, reading = (
+        project(parse((SHARED / "examples" / name).read_bytes(), "x.xml").value).value
+        for name in names
+    )
+    assert reading == canonical
+
+
+def test_time_grows_with_the_size_of_a_document():
+    def seconds(turns: int) -> float:
+        said = "<seg>" + "Words of a speech, one like the other. " * 9 + "</seg>"
+        edition = tei(
+            "".join(
+                f'<note type="speaker">A{n % 9}:</note><u xml:id="u{n}" who="#p{n % 9}">{said}'
+                "<kinesic><desc>Applause.</desc></kinesic></u>"
+                for n in range(turns)
+            )
+        )
+        before = process_time()
+        project(edition)
+        return process_time() - before
+
+    seconds(100)  # what is loaded when it is first used
+    assert seconds(4000) < 10 * seconds(1000)

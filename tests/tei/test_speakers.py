@@ -99,3 +99,8 @@ def test_a_name_is_told_in_the_order_of_its_language(lang, name):
     )
     (person,) = view_of('<u who="#a"><seg>b</seg></u>', listed, f'xml:lang="{lang}"').people
     assert person.name == name
+
+
+def test_a_turn_of_nobody_known_is_parted_from_the_one_before():
+    body = '<u who="#a"><seg>x</seg></u><u><seg>y</seg></u><u><seg>z</seg></u><u who="#a">w</u>'
+    assert labels(view_of(body, LISTED)) == ["Anna Berg:", "—", "", "Anna Berg:"]
