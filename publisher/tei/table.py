@@ -63,6 +63,8 @@ def _phrase(role: PhraseRole, elements: str) -> dict[str, Rule]:
     return _all(Rule(How.PHRASE, phrase=role), elements)
 
 
+_READINGS = ("corr", "reg", "expan", "ex", "sic", "orig", "abbr", "am", "unclear", "seg")
+
 TABLE: Mapping[str, Rule] = MappingProxyType(
     {
         **_all(
@@ -121,7 +123,7 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         **_all(
             Rule(
                 How.ONE_OF,
-                readings=("corr", "reg", "expan", "sic", "orig", "abbr", "unclear", "seg"),
+                readings=_READINGS,
             ),
             "choice",
         ),

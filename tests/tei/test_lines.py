@@ -107,6 +107,7 @@ def test_what_is_not_shown_leaves_no_second_space():
         ("<app><rdg>that</rdg><note>said so</note><lem>this</lem></app>", "said so this"),
         ("<del>gone</del><add>here</add>", "here"),
         ("<choice><unclear>one</unclear><unclear>two</unclear></choice>", "one"),
+        ("<choice><am>r.</am><ex>er</ex></choice>", "er"),
         ("<choice><seg>one</seg><seg>two</seg></choice>", "one"),
     ],
 )

@@ -279,11 +279,6 @@ def test_a_heading_that_says_the_headers_title_is_the_title():
     assert (view.facts.title, view.facts.title_is_printed) == ("The Title", True)
 
 
-def test_a_speaker_whom_no_header_lists_is_named_by_the_label():
-    view = view_of('<note type="speaker">Mr Berg:</note><u who="corpus.xml#b"><seg>a</seg></u>')
-    assert view.people == (v.Person("b", "Mr Berg"),)
-
-
 def test_a_list_of_labels_and_items_keeps_its_marks():
     block = only(
         view_of("<list><label>a)</label><item>x</item><label>b)</label><item>y</item></list>")
@@ -341,36 +336,6 @@ def test_the_day_of_publication_is_not_the_day_of_the_meeting():
     assert (facts.date, facts.date_text) == ("1962-11-02", "November 2, 1962")
 
 
-PERSON = """<profileDesc><particDesc><listPerson><person xml:id="a"><persName>
-  <surname>Berg</surname>
-  <forename>Anna</forename>
-  <roleName>Dr.</roleName>
-</persName>
-<affiliation><roleName xml:lang="en">Minister</roleName>
-<roleName xml:lang="de">Ministerin</roleName>
-</affiliation></person></listPerson></particDesc></profileDesc>"""
-
-
-def test_a_name_listed_in_parts_is_told_as_it_is_said():
-    (person,) = view_of('<u who="#a"><seg>b</seg></u>', PERSON, 'xml:lang="de"').people
-    assert (person.name, person.role) == ("Anna Berg", "Ministerin")
-
-
-@pytest.mark.parametrize(
-    ("idno", "identifiers"),
-    [
-        ('<idno type="wikidata">http://www.wikidata.org/entity/Q42</idno>', (("wikidata", "Q42"),)),
-        ('<idno type="viaf">113230702</idno>', (("viaf", "113230702"),)),
-        ('<idno type="URI">https://example.org/42</idno>', (("URI", "https://example.org/42"),)),
-        ('<idno>42</idno><idno type="viaf"/>', ()),
-    ],
-)
-def test_the_identifiers_of_others_are_told(idno, identifiers):
-    header = PERSON.replace("<affiliation>", f"{idno}<affiliation>")
-    (person,) = view_of('<u who="#a"><seg>b</seg></u>', header).people
-    assert person.identifiers == identifiers
-
-
 def test_of_titles_in_two_languages_the_documents_is_taken():
     titles = '<title type="main" xml:lang="en">E</title><title type="main" xml:lang="de">D</title>'
     header = f"<fileDesc><titleStmt>{titles}</titleStmt></fileDesc>"
@@ -387,7 +352,7 @@ def test_a_quotation_without_words_is_no_block():
 
 
 def test_a_choice_of_other_things_shows_them_all():
-    assert told(view_of("<p><choice><seg>a</seg> <unclear>b</unclear></choice></p>")) == "a b"
+    assert told(view_of("<p><choice><add>a</add> <num>b</num></choice></p>")) == "a b"
 
 
 def test_a_label_among_stray_words_is_still_the_turns():

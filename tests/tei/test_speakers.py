@@ -104,3 +104,38 @@ def test_a_name_is_told_in_the_order_of_its_language(lang, name):
 def test_a_turn_of_nobody_known_is_parted_from_the_one_before():
     body = '<u who="#a"><seg>x</seg></u><u><seg>y</seg></u><u><seg>z</seg></u><u who="#a">w</u>'
     assert labels(view_of(body, LISTED)) == ["Anna Berg:", "—", "", "Anna Berg:"]
+
+
+def test_a_speaker_whom_no_header_lists_is_named_by_the_label():
+    view = view_of('<note type="speaker">Mr Berg:</note><u who="corpus.xml#b"><seg>a</seg></u>')
+    assert view.people == (v.Person("b", "Mr Berg"),)
+
+
+PERSON = """<profileDesc><particDesc><listPerson><person xml:id="a"><persName>
+  <surname>Berg</surname>
+  <forename>Anna</forename>
+  <roleName>Dr.</roleName>
+</persName>
+<affiliation><roleName xml:lang="en">Minister</roleName>
+<roleName xml:lang="de">Ministerin</roleName>
+</affiliation></person></listPerson></particDesc></profileDesc>"""
+
+
+def test_a_name_listed_in_parts_is_told_as_it_is_said():
+    (person,) = view_of('<u who="#a"><seg>b</seg></u>', PERSON, 'xml:lang="de"').people
+    assert (person.name, person.role) == ("Anna Berg", "Ministerin")
+
+
+@pytest.mark.parametrize(
+    ("idno", "identifiers"),
+    [
+        ('<idno type="wikidata">http://www.wikidata.org/entity/Q42</idno>', (("wikidata", "Q42"),)),
+        ('<idno type="viaf">113230702</idno>', (("viaf", "113230702"),)),
+        ('<idno type="URI">https://example.org/42</idno>', (("URI", "https://example.org/42"),)),
+        ('<idno>42</idno><idno type="viaf"/>', ()),
+    ],
+)
+def test_the_identifiers_of_others_are_told(idno, identifiers):
+    header = PERSON.replace("<affiliation>", f"{idno}<affiliation>")
+    (person,) = view_of('<u who="#a"><seg>b</seg></u>', header).people
+    assert person.identifiers == identifiers
