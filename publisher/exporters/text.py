@@ -1,9 +1,11 @@
 """Plain text: the record as a typist would set it, wrapped or a line to a paragraph.
 
-What the edition adds can be told from the record, which has no en space in this format:
-an added line ends in one (the line under a heading, a participant, a speaker whom no label
-names), an added bullet or number is followed by one, and a hair space stands before a
-bracket: the mark of a note, or words added in a line.
+What the edition adds can be told from the record, which has two kinds of space nowhere in
+this format. An added line ends in an en space (the line under a heading, a participant, a
+speaker whom no label names), an added bullet or number is followed by one. A space of four
+to an em stands before each of the two brackets added around a remark in a line, which would
+look like speech without them. A hair space stands before any other bracket of the edition's:
+the mark of a note, or words added in a line.
 """
 
 from __future__ import annotations
@@ -18,17 +20,18 @@ from publisher.exporters.base import Options
 from publisher.exporters.labels import gap_after, is_closed
 from publisher.exporters.wrapping import width, wrap
 from publisher.report import Outcome
-from publisher.roles import Role
+from publisher.roles import PhraseRole, Role
 from publisher.theme.model import Layout, SpeakerLayout, Theme
 from publisher.theme.words import words
 
 ADDED = "\u2002"  # en space
 REFERENCE = "\u200a"  # hair space
+ASIDE = "\u2005"  # four-per-em space
 NOTES_RULE = "_" * 20 + 2 * ADDED  # two, so that it is no theme's divider
 
 _UNBROKEN = "\u00a0"
 
-_SPACE = re.compile("[ \t\r\n\f\v\u2002]+")
+_SPACE = re.compile("[ \t\r\n\f\v\u2002\u2005]+")
 _FACTS = frozenset([Role.BYLINE, Role.DATE, Role.TIME, Role.PLACE])
 _UNDERLINES = {0: "=", 1: "-"}
 _INDENT = 4  # columns
@@ -142,7 +145,16 @@ def _text(content: v.Inlines, sheet: _Sheet) -> list[str]:
 
 def _printed(content: v.Inlines, sheet: _Sheet) -> str:
     """The words with the marks of notes; a line break is a line end."""
-    return "".join(_run(run, sheet) for run in v.runs(content))
+    return "".join(_inline(inline, sheet) for inline in content)
+
+
+def _inline(inline: v.Inline, sheet: _Sheet) -> str:
+    """The words of an inline, a remark in brackets."""
+    printed = "".join(_run(run, sheet) for run in v.runs((inline,)))
+    bare = printed.strip()
+    if isinstance(inline, v.Phrase) and inline.role is PhraseRole.REMARK and bare[:1].isalnum():
+        return printed.replace(bare, f"{ASIDE}[{bare}{ASIDE}]", 1)
+    return printed
 
 
 def _run(run: v.Run, sheet: _Sheet) -> str:

@@ -45,9 +45,9 @@ def participants(root: Element) -> frozenset[str]:
 
 def readable(ident: str) -> str:
     """The id of a person whom the document does not list, in a form for readers:
-    `IvanGašparovič.1941` is Ivan Gašparovič.
+    `IvanGašparovič.1941` is Ivan Gašparovič, and a prefix is left out (TEI P5, 17.2.3).
     """
-    bare = _YEAR.sub("", ident)
+    bare = _YEAR.sub("", ident.rpartition(":")[2])
     pairs = zip(f" {bare}", bare, strict=False)
     parted = "".join(f" {c}" if c.isupper() and before.islower() else c for before, c in pairs)
     return _BREAK.sub(" ", parted).strip() or ident

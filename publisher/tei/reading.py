@@ -153,7 +153,11 @@ class Reading:
 
 
 def pointed_to(who: str) -> list[str]:
-    """The ids that `@who` points to, in this file or another (TEI P5, 1.3.1.1.3)."""
+    """The ids that `@who` points to, in this file or another (TEI P5, 1.3.1.1.3). A value of
+    several words that points nowhere is a name, which stands there against the rules.
+    """
+    if "#" not in who and ":" not in who and len(who.split()) > 1:
+        return [" ".join(who.split())]
     return [ident for pointer in who.split() if (ident := pointer.rpartition("#")[2])]
 
 

@@ -14,7 +14,18 @@ from publisher.testing import HOSTILE
 
 WORDS = st.one_of(
     st.sampled_from(
-        [*HOSTILE, "", " ", "Anna Berg:", "主席：", "[1]", "\u200a[1]", "•\u2002x", "____"]
+        [
+            *HOSTILE,
+            "",
+            " ",
+            "Anna Berg:",
+            "主席：",
+            "[1]",
+            "\u200a[1]",
+            "\u2005[x\u2005]",
+            "•\u2002x",
+            "____",
+        ]
     ),
     st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")),
 )

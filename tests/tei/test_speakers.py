@@ -61,6 +61,8 @@ def test_a_label_inside_its_turn_is_the_turns():
         ("#PAD_08240", "PAD 08240"),
         ("#МариПетрова", "Мари Петрова"),
         ("#1941", "1941"),
+        ("person:Anna_Berg", "Anna Berg"),
+        ("Hrnčiar, Andrej, vice-president", "Hrnčiar, Andrej, vice-president"),
     ],
 )
 def test_a_speaker_whom_the_document_does_not_list_is_named_by_the_id(who, name):
