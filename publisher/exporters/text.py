@@ -3,8 +3,8 @@
 What the edition adds can be told from the record, which has two kinds of space nowhere in
 this format. An added line ends in an en space (the line under a heading, a participant, a
 speaker whom no label names), an added bullet or number is followed by one. A space of four
-to an em stands before each of the two brackets added around a remark in a line, which would
-look like speech without them. A hair space stands before any other bracket of the edition's:
+to an em stands before the brackets added around a remark in a line, which would look like
+speech without them. A hair space stands before any other bracket of the edition's:
 the mark of a note, or words added in a line.
 """
 
@@ -29,6 +29,7 @@ REFERENCE = "\u200a"  # hair space
 ASIDE = "\u2005"  # four-per-em space
 NOTES_RULE = "_" * 20 + 2 * ADDED  # two, so that it is no theme's divider
 
+_BRACKET = re.compile(r"[\[\]]")
 _UNBROKEN = "\u00a0"
 
 _SPACE = re.compile("[ \t\r\n\f\v\u2002\u2005]+")
@@ -145,16 +146,19 @@ def _text(content: v.Inlines, sheet: _Sheet) -> list[str]:
 
 def _printed(content: v.Inlines, sheet: _Sheet) -> str:
     """The words with the marks of notes; a line break is a line end."""
-    return "".join(_inline(inline, sheet) for inline in content)
+    printed = "".join(_inline(inline, sheet) for inline in content)
+    return printed.replace(f" {ASIDE}[", f"{ASIDE}[")
 
 
 def _inline(inline: v.Inline, sheet: _Sheet) -> str:
     """The words of an inline, a remark in brackets."""
     printed = "".join(_run(run, sheet) for run in v.runs((inline,)))
     bare = printed.strip()
-    if isinstance(inline, v.Phrase) and inline.role is PhraseRole.REMARK and bare[:1].isalnum():
-        return printed.replace(bare, f"{ASIDE}[{bare}{ASIDE}]", 1)
-    return printed
+    if not isinstance(inline, v.Phrase) or inline.role is not PhraseRole.REMARK:
+        return printed
+    if not bare[:1].isalnum() or _BRACKET.search(bare):
+        return printed
+    return printed.replace(bare, f"{ASIDE}[{bare}]", 1)
 
 
 def _run(run: v.Run, sheet: _Sheet) -> str:

@@ -212,7 +212,7 @@ def test_a_label_that_no_mark_ends_stands_on_its_own_line(label):
 @pytest.mark.parametrize(
     ("remark", "printed"),
     [
-        ("laughter", "so \u2005[laughter\u2005] yes"),
+        ("laughter", "so\u2005[laughter] yes"),
         ("(laughter)", "so (laughter) yes"),
         ("\u2005[x\u2005]", "so  [x ] yes"),
     ],
