@@ -380,45 +380,6 @@ def _inline_words(content: Inlines, notes: dict[str, Note]) -> Iterator[str]:
             yield from _nested_words(notes[run.note].blocks, notes)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the contents: where it leads, what it says, how deep (1 or 2)."""
-
-    address: str
-    text: str
-    level: int
-
-
-def has_headings(view: View) -> bool:
-    """Whether headings part the record. Its title is none of them."""
-    return any(isinstance(block, Heading) and block.level > 0 for block in walk(view.blocks))
-
-
-def contents(view: View) -> tuple[Entry, ...]:
-    """The lines of the contents: headings; in a record without any, where each named
-    speaker first takes the floor.
-    """
-    if has_headings(view):
-        headings = (b for b in walk(view.blocks) if isinstance(b, Heading) and b.level > 0)
-        return tuple(Entry(h.id, plain(h.content), min(h.level, 2)) for h in headings)
-    return tuple(_first_turns(view))
-
-
-def _first_turns(view: View) -> Iterator[Entry]:
-    seen: set[str] = set()
-    for block in walk(view.blocks):
-        if isinstance(block, Turn) and block.speaker not in seen:
-            seen.add(block.speaker)
-            person = view.person(block.speaker)
-            if person and person.named:
-                yield Entry(block.id, introduced(person), 1)
-
-
-def introduced(person: Person, separator: str = ", ") -> str:
-    """A speaker as a list of speakers prints it: the name and, where known, the office."""
-    return separator.join(filter(None, (person.name, person.role)))
-
-
 def word_count(view: View) -> int:
     """White-space separated words that are shown."""
     return sum(len(words.split()) for words in shown(view))

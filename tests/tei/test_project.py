@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from time import process_time
 
 import pytest
 
@@ -381,21 +380,3 @@ def test_the_example_in_the_reading_form_is_shown_as_the_canonical_one():
         for name in names
     )
     assert reading == canonical
-
-
-def test_time_grows_with_the_size_of_a_document():
-    def seconds(turns: int) -> float:
-        said = "<seg>" + "Words of a speech, one like the other. " * 9 + "</seg>"
-        edition = tei(
-            "".join(
-                f'<note type="speaker">A{n % 9}:</note><u xml:id="u{n}" who="#p{n % 9}">{said}'
-                "<kinesic><desc>Applause.</desc></kinesic></u>"
-                for n in range(turns)
-            )
-        )
-        before = process_time()
-        project(edition)
-        return process_time() - before
-
-    seconds(100)  # what is loaded when it is first used
-    assert seconds(4000) < 10 * seconds(1000)
