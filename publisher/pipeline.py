@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from types import MappingProxyType
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from publisher import exporters, law, view
 from publisher.errors import InputError, LawError
@@ -26,6 +26,9 @@ from publisher.report import Notice, Outcome, Severity, Where
 from publisher.source import Source, Span
 from publisher.theme.model import Theme
 from publisher.view import View
+
+if TYPE_CHECKING:
+    from publisher.tei.edition import Edition
 
 TEI = Format(
     "tei",
@@ -171,7 +174,7 @@ def _from_text(document: Document) -> Outcome[Prepared]:
 
 def _from_tei(document: Document) -> Outcome[Prepared]:
     """An edition that came as TEI; its notices speak of the lines of the file that came."""
-    from publisher.tei import parse, project, serialize, validate, wording
+    from publisher.tei import parse, project, serialize, validate
 
     parsed = parse.parse(document.data, document.name)
     digest = hashlib.sha256(document.data).hexdigest()
@@ -179,7 +182,7 @@ def _from_tei(document: Document) -> Outcome[Prepared]:
     tei = serialize.serialize(parsed.value)
     notices = (*parsed.notices, *validate.validate(parsed.value), *came.notices)
     written = project.project(parse.parse(tei, document.name).value, digest).value
-    broken = _lost(wording.of_edition(parsed.value), written, document.name)
+    broken = _lost(parsed.value, written)
     return Outcome(Prepared(tei, written, broken=broken), (*notices, *filter(None, (broken,))))
 
 
@@ -193,10 +196,15 @@ def _shown(tei: bytes, name: str) -> Outcome[Prepared]:
     return Outcome(Prepared(tei, projected.value), notices)
 
 
-def _lost(words: str, written: View, name: str) -> Notice | None:
+def _lost(came: Edition, written: View) -> Notice | None:
     """The law for a document that came as TEI: written again, it shows the words that came."""
-    parting = law.first_difference(words, view.shown(written))
-    return _law_notice(str(parting), Where(name)) if parting else None
+    from publisher.tei import wording
+
+    parting = law.first_difference(wording.of_edition(came), view.shown(written))
+    if parting is None:
+        return None
+    element, line, column = wording.place_of(came, parting.offset)
+    return _law_notice(f"in <{element}>: {parting}", Where(came.name, line, column))
 
 
 def _broken_law(source: Source, record: Record, shown: View) -> Notice | None:

@@ -66,6 +66,7 @@ class PhraseRole(StrEnum):
     PAGE_MARK = "inline-page-mark"
     LINK = "link"
     NOTE_REFERENCE = "note-reference"
+    ADDED = "added"  # words of the edition: a speaker's name where none is printed
     PLAIN = "inline-plain"  # a phrase whose kind is not known
 
 

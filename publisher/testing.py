@@ -90,6 +90,7 @@ def _turns() -> tuple[v.Block, ...]:
             (v.Paragraph("u1.p1", _every_phrase()), *hostile, _inner_remark()),
         ),
         v.Turn("u2", "", (), (_paragraph("u2.p1", "A turn without a label."),)),
+        v.Turn("u4", "BorisClark", (v.Added("Boris Clark:"),), (_paragraph("u4.p1", "Named."),)),
         v.Turn("u3", "Question", _text("Question:"), ()),
     )
 
@@ -111,12 +112,13 @@ def _every_phrase() -> v.Inlines:
         v.Text(" and "),
         v.Link("#u2.p1", _text("a link inside")),
         v.NoteReference("f1", "1"),
+        v.Added("[…]"),
         v.Phrase(PhraseRole.FOREIGN, _text(" слово"), "ru"),
         v.Text("."),
     )
 
 
-_OWN_INLINES = (PhraseRole.LINK, PhraseRole.NOTE_REFERENCE)
+_OWN_INLINES = (PhraseRole.LINK, PhraseRole.NOTE_REFERENCE, PhraseRole.ADDED)
 
 
 def _structures() -> tuple[v.Block, ...]:

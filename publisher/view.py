@@ -54,7 +54,16 @@ class LineBreak:
     """A line end that means something, as in verse."""
 
 
-Inline = Text | Phrase | Link | NoteReference | LineBreak
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Words in a line that the edition adds: a speaker's name where none is printed, a sign
+    for what is left out. The law does not count them, so every format marks them as added.
+    """
+
+    text: str
+
+
+Inline = Text | Phrase | Link | NoteReference | LineBreak | Added
 Inlines = tuple[Inline, ...]
 
 # --- blocks ---------------------------------------------------------------------------
@@ -154,7 +163,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One person's speech; its label verbatim, with its colon; `speaker` is a `Person.id`."""
+    """One person's speech; its label verbatim, with its colon; `speaker` is a `Person.id`.
+
+    A label that nothing prints is `Added`.
+    """
 
     id: str
     speaker: str
@@ -273,6 +285,16 @@ class Run:
     link: str = ""
     note: str = ""
 
+    @property
+    def is_added(self) -> bool:
+        """Whether the words are the edition's own."""
+        return PhraseRole.ADDED in self.roles
+
+
+def is_added(content: Inlines) -> bool:
+    """Whether there are words, and all are the edition's own."""
+    return bool(content) and all(isinstance(inline, Added) for inline in content)
+
 
 def runs(content: Inlines, outer: Run | None = None) -> Iterator[Run]:
     r"""Flatten inlines to runs. A line break is a run whose text is `\\n`."""
@@ -283,6 +305,8 @@ def runs(content: Inlines, outer: Run | None = None) -> Iterator[Run]:
                 yield Run(text, base.roles, base.lang, base.link, base.note)
             case LineBreak():
                 yield Run("\n", base.roles, base.lang, base.link, base.note)
+            case Added(text):  # it leads nowhere, even inside a link
+                yield Run(text, (*base.roles, PhraseRole.ADDED), base.lang)
             case Phrase(role, children, lang):
                 inner = Run("", (*base.roles, role), lang or base.lang, base.link, base.note)
                 yield from runs(children, inner)
@@ -348,48 +372,9 @@ def _placed(blocks: Iterable[Block], notes: dict[str, Note]) -> Iterator[tuple[s
 def _addressed(address: str, content: Inlines, notes: dict[str, Note]) -> Iterator[tuple[str, str]]:
     for run in runs(content):
         if not run.note:
-            yield address, run.text
+            yield address, "" if run.is_added else run.text
         elif run.note in notes:
             yield from _placed(notes[run.note].blocks, notes)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the contents: where it leads, what it says, how deep (1 or 2)."""
-
-    address: str
-    text: str
-    level: int
-
-
-def has_headings(view: View) -> bool:
-    """Whether headings part the record. Its title is none of them."""
-    return any(isinstance(block, Heading) and block.level > 0 for block in walk(view.blocks))
-
-
-def contents(view: View) -> tuple[Entry, ...]:
-    """The lines of the contents: headings; in a record without any, where each named
-    speaker first takes the floor.
-    """
-    if has_headings(view):
-        headings = (b for b in walk(view.blocks) if isinstance(b, Heading) and b.level > 0)
-        return tuple(Entry(h.id, plain(h.content), min(h.level, 2)) for h in headings)
-    return tuple(_first_turns(view))
-
-
-def _first_turns(view: View) -> Iterator[Entry]:
-    seen: set[str] = set()
-    for block in walk(view.blocks):
-        if isinstance(block, Turn) and block.speaker not in seen:
-            seen.add(block.speaker)
-            person = view.person(block.speaker)
-            if person and person.named:
-                yield Entry(block.id, introduced(person), 1)
-
-
-def introduced(person: Person, separator: str = ", ") -> str:
-    """A speaker as a list of speakers prints it: the name and, where known, the office."""
-    return separator.join(filter(None, (person.name, person.role)))
 
 
 def word_count(view: View) -> int:

@@ -136,7 +136,8 @@ def test_a_word_of_tei_that_is_not_shown_is_found_and_refused(theme, monkeypatch
     monkeypatch.setattr(project, "project", without_the_last)
     outcome = prepare(Document("x.xml", TEI))
     (notice,) = [n for n in outcome.notices if n.code == "P501"]
-    assert "expected 'Last.', found ''" in notice.message
+    assert "in <p>: expected 'Last.', found ''" in notice.message
+    assert str(notice.where) == "x.xml:2"
     with pytest.raises(LawError):
         export(outcome.value, "text", theme, Options())
 

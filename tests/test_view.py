@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from dataclasses import replace
 
+from publisher import view as v
 from publisher.view import Facts, Person, View
 
 NAMES = ("Jonas", "Ada", "Zoe", "ada", "Ünal")
@@ -30,3 +31,11 @@ def test_a_view_can_be_sent_to_another_process():
 
 def test_a_view_can_be_a_key():
     assert {VIEW: 1}[replace(VIEW)] == 1
+
+
+def test_words_that_the_edition_adds_are_plain_words_but_not_the_records():
+    paragraph = v.Paragraph("p", (v.Text("a"), v.Added("[…]"), v.Link("#p", (v.Added("b"),))))
+    view = v.View("v", "en", v.Facts("T"), (paragraph,))
+    assert v.plain(paragraph.content) == "a[…]b"
+    assert "".join(v.shown(view)) == "a"
+    assert [run.link for run in v.runs(paragraph.content)] == ["", "", ""]

@@ -4,22 +4,22 @@ list of participants, the contents. Made once here, shown by every format.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from publisher.roles import Role
 from publisher.theme.model import Layout, When, Words
 from publisher.view import (
     Block,
-    Entry,
     Heading,
     Paragraph,
     Person,
     Text,
     Turn,
     View,
-    contents,
-    has_headings,
-    introduced,
+    plain,
+    walk,
     word_count,
 )
 
@@ -29,6 +29,15 @@ _HEAD = frozenset(
         *(Role.LEAD, Role.PARTICIPANTS),
     ]
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents: where it leads, what it says, how deep (1 or 2)."""
+
+    address: str
+    text: str
+    level: int
 
 
 def split_head(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
@@ -113,3 +122,33 @@ def contents_entries(view: View, layout: Layout) -> tuple[Entry, ...]:
 
 def _wanted(when: When, *, otherwise: bool) -> bool:
     return when is When.ALWAYS or (when is When.AUTO and otherwise)
+
+
+def has_headings(view: View) -> bool:
+    """Whether headings part the record. Its title is none of them."""
+    return any(isinstance(block, Heading) and block.level > 0 for block in walk(view.blocks))
+
+
+def contents(view: View) -> tuple[Entry, ...]:
+    """The lines of the contents: headings; in a record without any, where each named
+    speaker first takes the floor.
+    """
+    if has_headings(view):
+        headings = (b for b in walk(view.blocks) if isinstance(b, Heading) and b.level > 0)
+        return tuple(Entry(h.id, plain(h.content), min(h.level, 2)) for h in headings)
+    return tuple(_first_turns(view))
+
+
+def _first_turns(view: View) -> Iterator[Entry]:
+    seen: set[str] = set()
+    for block in walk(view.blocks):
+        if isinstance(block, Turn) and block.speaker not in seen:
+            seen.add(block.speaker)
+            person = view.person(block.speaker)
+            if person and person.named:
+                yield Entry(block.id, introduced(person), 1)
+
+
+def introduced(person: Person, separator: str = ", ") -> str:
+    """A speaker as a list of speakers prints it: the name and, where known, the office."""
+    return separator.join(filter(None, (person.name, person.role)))

@@ -169,7 +169,7 @@ def _label(content: v.Inlines) -> _Object:
     A consumer wants to compare labels, and `MR. PUTIN:` is the label `MR. PUTIN`.
     """
     words = _words(content)
-    printed = v.plain(content)
+    printed = str(words["text"])
     match = _SEPARATOR.search(printed)
     cut = match.start() if match else len(printed)
     marks: _Object = {"label_marks": words["marks"]} if "marks" in words else {}
@@ -220,6 +220,8 @@ def _collect(content: v.Inlines, start: int, marks: list[_Value]) -> str:
                 text += "\n"
             case v.NoteReference():
                 marks.append(_note_reference(inline, at))
+            case v.Added():  # no words of the record: it stands between two characters
+                marks.append({"kind": "added", "start": at, "end": at, "text": inline.text})
             case v.Phrase() | v.Link():
                 mark = _mark(inline, at)
                 marks.append(mark)

@@ -17,6 +17,13 @@ def gap_after(label: Inlines) -> str:
     return " "
 
 
+def is_closed(label: str) -> bool:
+    """Whether a label ends in punctuation, which parts it from speech on the same line where
+    letters look all alike.
+    """
+    return unicodedata.category(label[-1:] or " ").startswith("P")
+
+
 def _is_wide_punctuation(character: str) -> bool:
     """By East Asian width (UAX #11). Letters that are as wide bring no space."""
     wide = unicodedata.east_asian_width(character) in "WF"

@@ -1,8 +1,11 @@
 """Plain text: the record as a typist would set it, wrapped or a line to a paragraph.
 
-What the edition adds can be told from the record, which has no en space in this format:
-an added line ends in one (the line under a heading, a participant), an added bullet or
-number is followed by one, and a hair space stands before the mark of a note.
+What the edition adds can be told from the record, which has two kinds of space nowhere in
+this format. An added line ends in an en space (the line under a heading, a participant, a
+speaker whom no label names), an added bullet or number is followed by one. A space of four
+to an em stands before the brackets added around a remark in a line, which would look like
+speech without them. A hair space stands before any other bracket of the edition's:
+the mark of a note, or words added in a line.
 """
 
 from __future__ import annotations
@@ -14,18 +17,22 @@ from dataclasses import dataclass, replace
 from publisher import view as v
 from publisher.exporters import front
 from publisher.exporters.base import Options
-from publisher.exporters.labels import gap_after
+from publisher.exporters.labels import gap_after, is_closed
 from publisher.exporters.wrapping import width, wrap
 from publisher.report import Outcome
-from publisher.roles import Role
+from publisher.roles import PhraseRole, Role
 from publisher.theme.model import Layout, SpeakerLayout, Theme
 from publisher.theme.words import words
 
 ADDED = "\u2002"  # en space
 REFERENCE = "\u200a"  # hair space
+ASIDE = "\u2005"  # four-per-em space
 NOTES_RULE = "_" * 20 + 2 * ADDED  # two, so that it is no theme's divider
 
-_SPACE = re.compile("[ \t\r\n\f\v\u2002]+")
+_BRACKET = re.compile(r"[\[\]]")
+_UNBROKEN = "\u00a0"
+
+_SPACE = re.compile("[ \t\r\n\f\v\u2002\u2005]+")
 _FACTS = frozenset([Role.BYLINE, Role.DATE, Role.TIME, Role.PLACE])
 _UNDERLINES = {0: "=", 1: "-"}
 _INDENT = 4  # columns
@@ -139,7 +146,19 @@ def _text(content: v.Inlines, sheet: _Sheet) -> list[str]:
 
 def _printed(content: v.Inlines, sheet: _Sheet) -> str:
     """The words with the marks of notes; a line break is a line end."""
-    return "".join(_run(run, sheet) for run in v.runs(content))
+    printed = "".join(_inline(inline, sheet) for inline in content)
+    return printed.replace(f" {ASIDE}[", f"{ASIDE}[")
+
+
+def _inline(inline: v.Inline, sheet: _Sheet) -> str:
+    """The words of an inline, a remark in brackets."""
+    printed = "".join(_run(run, sheet) for run in v.runs((inline,)))
+    bare = printed.strip()
+    if not isinstance(inline, v.Phrase) or inline.role is not PhraseRole.REMARK:
+        return printed
+    if not bare[:1].isalnum() or _BRACKET.search(bare):
+        return printed
+    return printed.replace(bare, f"{ASIDE}[{bare}]", 1)
 
 
 def _run(run: v.Run, sheet: _Sheet) -> str:
@@ -148,6 +167,8 @@ def _run(run: v.Run, sheet: _Sheet) -> str:
         return f"{REFERENCE}[{sheet.marks.get(run.note, missing)}]"
     if run.text == "\n":
         return run.text
+    if run.is_added:
+        return f"{REFERENCE}[{_UNBROKEN.join(run.text.strip('[]').split())}]"
     return _SPACE.sub(" ", run.text).replace(f"{REFERENCE}[", " [")
 
 
@@ -174,12 +195,16 @@ def _division(block: v.Divider | v.PageMark, sheet: _Sheet) -> list[str]:
 
 
 def _turn(turn: v.Turn, sheet: _Sheet) -> list[str]:
-    """A turn, its label where the layout wants it."""
+    """A turn, its label where the layout wants it; an added one is a line of its own."""
+    if v.is_added(turn.label):
+        named = _added(sheet.lines(v.plain(turn.label)))
+        return [*named, *_flow(turn.blocks, sheet)]
     label = _printed(turn.label, sheet).strip(" ")
     first = turn.blocks[0] if turn.blocks else None
     hanging = sheet.layout.speaker is SpeakerLayout.HANGING
     inside = sheet.deeper() if hanging else sheet
-    if not label or sheet.layout.speaker is SpeakerLayout.BLOCK or not _is_plain(first):
+    block = sheet.layout.speaker is SpeakerLayout.BLOCK or not is_closed(label)
+    if not label or block or not _is_plain(first):
         return [*(sheet.lines(label) if label else []), *_flow(turn.blocks, inside)]
     spoken = _labelled(turn.label, first, sheet)
     lines = sheet.lines(spoken, rest=" " * _INDENT if hanging else "")

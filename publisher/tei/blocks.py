@@ -7,14 +7,15 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from publisher.roles import HEADINGS, Role
-from publisher.tei import names, wording
-from publisher.tei.inlines import flowed, inline, inlines, is_footnote, tidy
+from publisher.tei import names
+from publisher.tei.inlines import OMITTED, flowed, inline, inlines, is_footnote, tidy
 from publisher.tei.names import Element, local, qualified
-from publisher.tei.reading import DEEPEST, Frame, Reading
+from publisher.tei.reading import DEEPEST, PRINTED, Frame, Reading
 from publisher.tei.siblings import is_label, is_taken, label_of, page_note
 from publisher.tei.table import NOTE_ROLES, TABLE, How, Rule, is_block, is_section
 from publisher.tei.text import has_own_words, is_blank, one_line, parts
 from publisher.view import (
+    Added,
     Block,
     Divider,
     Heading,
@@ -77,7 +78,7 @@ def flow(  # noqa: PLR0913  # one loop serves all that holds blocks
     run: list[Inline] = []
     for part in parts(element):
         if isinstance(part, str):
-            run.append(Text(flowed(part, element)))
+            run.append(Text(flowed(part, element, reading)))
         elif part is without:
             continue
         elif is_block(part, lines=lines) or is_label(part):
@@ -121,7 +122,7 @@ def _unknown(element: Element, reading: Reading, frame: Frame) -> list[Block]:
 
 def _words(element: Element, reading: Reading, frame: Frame) -> list[Block]:
     """The words alone of what stands too deep to be shown as it is."""
-    content = tidy((Text(flowed(wording.of_element(element), element)),))
+    content = tidy((Text(flowed(reading.words_of(element), element, reading)),))
     return [Paragraph(reading.address(element, "n"), content, frame.role)] if content else []
 
 
@@ -130,7 +131,9 @@ def _note(element: Element, reading: Reading, frame: Frame) -> list[Block]:
         return []
     kind = element.get("type", "")
     if kind == names.DIVIDER_NOTE:
-        return [Divider(reading.address(element, "d"), one_line(wording.of_element(element)))]
+        return [Divider(reading.address(element, "d"), one_line(reading.words_of(element)))]
+    if kind == names.LABEL_NOTE:
+        reading.floor = PRINTED
     other = Role.NOTE if is_footnote(element) else Role.NARRATIVE
     return _paragraph(element, NOTE_ROLES.get(kind, other), reading, frame)
 
@@ -143,7 +146,7 @@ def _heading(element: Element, reading: Reading, frame: Frame) -> list[Block]:
     content = tidy(inlines(element, reading, frame.inside(element)))
     if not content:
         return []
-    reading.has_title = reading.has_title or title
+    reading.has_title, reading.floor = reading.has_title or title, ""
     level = 0 if title else max(1, frame.level)
     role = Role.TITLE if title else HEADINGS[min(level, len(HEADINGS)) - 1]
     address, lang = reading.address(element, "h"), reading.lang(frame, element)
@@ -152,6 +155,8 @@ def _heading(element: Element, reading: Reading, frame: Frame) -> list[Block]:
 
 def _remark(element: Element, reading: Reading, frame: Frame) -> list[Block]:
     content = tidy(inlines(element, reading, frame.inside(element)))
+    if not content and local(element) == "gap":
+        content = (Added(OMITTED),)
     if not content:
         return []
     kind = element.get("type", "") or element.get("reason", "")
@@ -161,7 +166,7 @@ def _remark(element: Element, reading: Reading, frame: Frame) -> list[Block]:
 
 def _page(element: Element, reading: Reading, frame: Frame) -> list[Block]:
     note = page_note(element)
-    printed = one_line(wording.of_element(note)) if note is not None else ""
+    printed = one_line(reading.words_of(note)) if note is not None else ""
     mark = PageMark(reading.address(element, "pb"), element.get("n", ""), printed)
     return [mark, *flow(element, reading, frame)]
 
@@ -192,7 +197,9 @@ def _turn(element: Element, reading: Reading, frame: Frame) -> list[Block]:
     label: Inlines = ()
     if holder is not None:
         label = tidy(inlines(holder, reading, frame.inside(holder)))
-    speaker = reading.speaker(element.get("who", ""), plain(label))
+    who = element.get("who", "")
+    speaker = reading.speaker(who, plain(label))
+    label = reading.takes_floor(who, printed=bool(label)) or label
     inner = replace(frame, role=Role.SPEECH, stem=f"{address}.p")
     blocks = flow(element, reading, inner, without=holder)
     start, end = (reading.moment(element.get(name, "")) for name in ("start", "end"))
@@ -221,7 +228,7 @@ def _list(element: Element, reading: Reading, frame: Frame) -> list[Block]:
             items.append(_list_item(part, mark, address, reading, inner))
             mark = None
         else:
-            if mark is not None and _has_words(part):
+            if mark is not None and _has_words(part, reading):
                 _put_between(_lone_mark(mark, reading, inner), before, items)
                 mark = None
             _put_between(_beside(part, reading, inner), before, items)
@@ -243,8 +250,8 @@ def _beside(part: str | Element, reading: Reading, frame: Frame) -> list[Block]:
     return [Paragraph(reading.address(None, frame.stem), content)] if content else []
 
 
-def _has_words(part: str | Element) -> bool:
-    return not is_blank(part if isinstance(part, str) else wording.of_element(part))
+def _has_words(part: str | Element, reading: Reading) -> bool:
+    return not is_blank(part if isinstance(part, str) else reading.words_of(part))
 
 
 def _put_between(blocks: list[Block], before: list[Block], items: list[ListItem]) -> None:
@@ -265,7 +272,7 @@ def _list_item(
         first = next(element.iterchildren("*"), None)
     is_mark = first is not None and not isinstance(first, str) and _is_mark(first)
     printed = first if is_mark else label
-    mark = one_line(wording.of_element(printed)) if isinstance(printed, Element) else ""
+    mark = one_line(reading.words_of(printed)) if isinstance(printed, Element) else ""
     without = first if isinstance(first, Element) and is_mark else None
     blocks = flow(element, reading, inner, without=without)
     return ListItem(address, tuple(blocks), mark)

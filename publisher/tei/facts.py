@@ -1,4 +1,4 @@
-"""The header's facts: what the meeting is called, when and where it was, who took part."""
+"""The header's facts: what the meeting is called, when and where it was."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from collections.abc import Iterator
 
 from publisher.tei import names
 from publisher.tei.edition import Edition
-from publisher.tei.names import XML_ID, XML_LANG, Element, local, qualified
-from publisher.tei.participants import ADDRESSES, ORGANISATION
-from publisher.tei.reading import Reading
-from publisher.tei.text import has_own_words, one_line, parts, words
-from publisher.view import Facts, Person
+from publisher.tei.names import XML_LANG, Element, qualified
+from publisher.tei.text import one_line, words
+from publisher.view import Facts
 
 _DATES = (
     "profileDesc/settingDesc//date",
@@ -104,85 +102,3 @@ def _told(element: Element | None) -> str:
 
 def _when(element: Element | None) -> str:
     return element.get("when", "") if element is not None else ""
-
-
-def people(edition: Edition, reading: Reading) -> tuple[Person, ...]:
-    """The speakers: the participants whom the header lists, then those only pointed to."""
-    bodies = {org.get(XML_ID, ""): org for org in edition.root.iter(qualified("org"))}
-    listed = {
-        ident: _person(element, ident, bodies, edition)
-        for element in edition.root.iter(qualified("person"))
-        if (ident := element.get(XML_ID, ""))
-        and (_is_participant(element) or ident in reading.speakers)
-    }
-    others = {
-        ident: Person(ident, label or ident)
-        for ident, label in reading.speakers.items()
-        if ident not in listed
-    }
-    return (*listed.values(), *others.values())
-
-
-def _is_participant(person: Element) -> bool:
-    holder = person.getparent()
-    return holder is not None and holder.get("type") == "participants"
-
-
-def _person(element: Element, ident: str, bodies: dict[str, Element], edition: Edition) -> Person:
-    name = next(element.iterchildren(qualified("persName")), None)
-    told = ""
-    if name is not None:
-        told = _name_in_order(name) if not edition.profile else _name(name)
-    return Person(
-        ident,
-        told or ident,
-        element.get("ana") != names.UNNAMED,
-        next(_roles(element, edition.lang), ""),
-        next(_organisations(element, bodies), ""),
-        tuple(_identifiers(element)),
-    )
-
-
-def _identifiers(person: Element) -> Iterator[tuple[str, str]]:
-    """The outside identifiers of a person, without the addresses before them."""
-    for idno in person.iterchildren(qualified("idno")):
-        kind = idno.get("type", "")
-        address = ADDRESSES.get(kind, "")
-        if kind and (told := _told(idno)):
-            yield kind, told.removeprefix(address).removeprefix(address.replace("https", "http"))
-
-
-def _name(name: Element) -> str:
-    """A name as it is told, without the role before it."""
-    told = (
-        part if isinstance(part, str) else "" if local(part) == "roleName" else words(part)
-        for part in parts(name)
-    )
-    return one_line("".join(told))
-
-
-def _name_in_order(name: Element) -> str:
-    """A name whose parts are listed in any order, as it is said."""
-    told = [words(part) for kind in _NAME_PARTS for part in name.iterchildren(qualified(kind))]
-    return _name(name) if has_own_words(name) or not told else one_line(" ".join(told))
-
-
-_NAME_PARTS = ("forename", "nameLink", "surname", "genName", "name")
-
-
-def _roles(person: Element, lang: str) -> Iterator[str]:
-    """What a person is: an occupation, else an office, in the document's language."""
-    found = (
-        *person.iterchildren(qualified("occupation")),
-        *person.iterfind(f"{qualified('affiliation')}/{qualified('roleName')}"),
-    )
-    for element in found:
-        if element.get(XML_LANG, lang) == lang and (told := _told(element)):
-            yield told
-
-
-def _organisations(person: Element, bodies: dict[str, Element]) -> Iterator[str]:
-    for affiliation in person.iterchildren(qualified("affiliation")):
-        body = bodies.get(affiliation.get("ref", "").removeprefix("#"))
-        if body is not None and body.get("type") == ORGANISATION:
-            yield _told(next(body.iter(qualified("orgName")), None))

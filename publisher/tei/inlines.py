@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from publisher.roles import PhraseRole, Role
-from publisher.tei import names, wording
+from publisher.tei import names
 from publisher.tei.names import XML_LANG, XML_SPACE, Element, local
 from publisher.tei.reading import DEEPEST, Footnote, Frame, Reading
 from publisher.tei.table import (
@@ -18,8 +19,9 @@ from publisher.tei.table import (
     is_block,
     passed_over,
 )
-from publisher.tei.text import is_blank, one_line, parts
+from publisher.tei.text import is_blank, one_line, parts, text_before
 from publisher.view import (
+    Added,
     Inline,
     Inlines,
     LineBreak,
@@ -32,23 +34,42 @@ from publisher.view import (
 
 _LINE_END = re.compile("[ \t]*[\r\n][ \t\r\n]*")  # a line end of the file, no word of the text
 _BLANKS = " \t\r\n"
+_JOINED = frozenset(["right", "both", "overlap"])
+_JOINED_BEFORE = frozenset(["left", "both", "overlap"])
+_LOOKS = (
+    ("bold", PhraseRole.STRONG),
+    ("strong", PhraseRole.STRONG),
+    ("sup", PhraseRole.PLAIN),  # superscript, sup, vertical-align: super
+    ("sub", PhraseRole.PLAIN),
+    ("roman", PhraseRole.PLAIN),
+)
+"""What a sign in the look of `hi` means; any other look is emphasis."""
+OMITTED = "[…]"
+"""What shows that something is left out where the text has no word of it."""
 
 
 def inlines(element: Element, reading: Reading, frame: Frame) -> Inlines:
     """What an element holds, as inlines, as it stands."""
     if frame.depth > DEEPEST:
-        return (Text(wording.of_element(element)),)
+        return (Text(reading.words_of(element)),)
     inner, found = frame.inside(element), list[Inline]()
+    passed = passed_over(element, reading.edition.lang)
     for part in parts(element):
         if isinstance(part, str):
-            found.append(Text(flowed(part, element)))
-        else:
+            found.append(Text(flowed(part, element, reading)))
+        elif part not in passed:
             found += inline(part, reading, inner)
     return tuple(found)
 
 
-def flowed(text: str, element: Element) -> str:
-    """A text with the file's line ends made spaces, unless `xml:space` keeps them."""
+def flowed(text: str, element: Element, reading: Reading) -> str:
+    """A text with the file's line ends made spaces, unless `xml:space` keeps them. Blanks
+    after a token are the file's: `@join` says whether there is a space.
+    """
+    if reading.after_token:
+        if is_blank(text):
+            return ""
+        reading.after_token = False
     if "\n" not in text and "\r" not in text:
         return text
     return text if element.get(XML_SPACE) == "preserve" else _LINE_END.sub(" ", text)
@@ -74,6 +95,10 @@ def inline(element: Element, reading: Reading, frame: Frame) -> Inlines:
             found = _note(element, reading, frame)
         case How.ONE_OF:
             found = _one_of(element, rule, reading, frame)
+        case How.TOKEN:
+            found = _token(element, reading, frame)
+        case How.SET_APART:
+            found = _set_off(element, reading, frame)
         case _:
             found = _phrase_by_rule(element, rule, reading, frame)
     return found
@@ -82,7 +107,9 @@ def inline(element: Element, reading: Reading, frame: Frame) -> Inlines:
 def _phrase_by_rule(element: Element, rule: Rule, reading: Reading, frame: Frame) -> Inlines:
     if rule.how is How.RENDERED:
         return phrase(_rendered(element), element, reading, frame)
-    if rule.how in {How.PHRASE, How.REMARK, How.QUOTE}:
+    if rule.how is How.REMARK:
+        return remark(element, rule, reading, frame)
+    if rule.how in {How.PHRASE, How.QUOTE}:
         return phrase(rule.phrase, element, reading, frame)
     if rule.is_block:  # a block in the middle of a line: its words, set apart
         return (Text(" "), *inlines(element, reading, frame), Text(" "))
@@ -106,8 +133,39 @@ def phrase(role: PhraseRole, element: Element, reading: Reading, frame: Frame) -
     return (Phrase(role, children, lang if lang != frame.lang else ""),) if children else ()
 
 
+def remark(element: Element, rule: Rule, reading: Reading, frame: Frame) -> Inlines:
+    """A remark in a line. What is left out without a word of it is shown by a sign."""
+    found = phrase(rule.phrase, element, reading, frame)
+    if local(element) == "gap" and not plain(found).strip():
+        return (Phrase(rule.phrase, (Added(OMITTED),)),)
+    return found
+
+
+def _token(element: Element, reading: Reading, frame: Frame) -> Inlines:
+    """A word or a mark, and the space after it unless `@join` denies it (TEI P5, 18.1.2)."""
+    found = _transparent(element, reading, frame)
+    if not reading.is_tokenised or not plain(found).strip():
+        return found
+    after = next(element.itersiblings("*"), None)
+    joined = element.get("join") in _JOINED or (
+        after is not None and after.get("join") in _JOINED_BEFORE
+    )
+    reading.after_token = True
+    return found if joined else (*found, Text(" "))
+
+
+def _set_off(element: Element, reading: Reading, frame: Frame) -> Inlines:
+    """The words of an element, with a space where they would touch those before."""
+    before = text_before(element)
+    touches = before[-1].isalnum() if before else element.getprevious() is not None
+    found = _transparent(element, reading, frame)
+    return (Text(" "), *found) if touches and plain(found)[:1].isalnum() else found
+
+
 def _rendered(element: Element) -> PhraseRole:
-    return PhraseRole.STRONG if "bold" in element.get("rend", "") else PhraseRole.EMPHASIS
+    """The role of `hi`, as far as its look tells (`@rend`, `@rendition`, `@style`)."""
+    look = " ".join(element.get(name, "") for name in ("rend", "rendition", "style")).lower()
+    return next((role for sign, role in _LOOKS if sign in look), PhraseRole.EMPHASIS)
 
 
 def _link(element: Element, reading: Reading, frame: Frame) -> Inlines:
@@ -126,12 +184,16 @@ def _one_of(element: Element, rule: Rule, reading: Reading, frame: Frame) -> Inl
     has_readings = any(local(child) in rule.readings for child in element.iterchildren("*"))
     if frame.depth > DEEPEST or not has_readings:
         return inlines(element, reading, frame)
-    inner, passed, found = frame.inside(element), passed_over(element), list[Inline]()
+    inner, passed, found = (
+        frame.inside(element),
+        passed_over(element, reading.edition.lang),
+        list[Inline](),
+    )
     for part in parts(element):
         if not isinstance(part, str):
             found += () if part in passed else inline(part, reading, inner)
         elif not is_blank(part):
-            found.append(Text(flowed(part, element)))
+            found.append(Text(flowed(part, element, reading)))
     return tuple(found)
 
 
@@ -160,7 +222,8 @@ def _reference(element: Element, reading: Reading, frame: Frame) -> NoteReferenc
 
 def tidy(content: Iterable[Inline]) -> Inlines:
     """Inlines without empty texts, and without white space at their ends or line starts."""
-    joined = _joined(_set_apart(list(content)))
+    spaced, _ = _single_spaced(_set_apart(list(content)), after_blank=False)
+    joined = _joined(spaced)
     while joined and _is_space(joined[0]):
         del joined[0]
     while joined and _is_space(joined[-1]):
@@ -170,6 +233,24 @@ def tidy(content: Iterable[Inline]) -> Inlines:
     if joined and isinstance(joined[-1], Text):
         joined[-1] = Text(joined[-1].text.rstrip(_BLANKS))
     return tuple(joined)
+
+
+def _single_spaced(content: Iterable[Inline], *, after_blank: bool) -> tuple[list[Inline], bool]:
+    """Inlines with no second space where two of them meet, as around what is not shown."""
+    found: list[Inline] = []
+    for item in content:
+        kept: Inline = item
+        if isinstance(item, Text):
+            kept = Text(item.text.lstrip(" ")) if after_blank else item
+            after_blank = kept.text[-1:] in _BLANKS if kept.text else after_blank
+        elif isinstance(item, Phrase | Link):
+            inner, after_blank = _single_spaced(item.children, after_blank=after_blank)
+            kept = replace(item, children=tuple(inner))
+        else:
+            after_blank = False
+        if kept != Text(""):
+            found.append(kept)
+    return found, after_blank
 
 
 def _is_space(item: Inline) -> bool:

@@ -9,11 +9,11 @@ from lxml import etree
 
 from publisher.record import ParagraphKind
 
-Element = etree._Element  # noqa: SLF001  # lxml gives its node types no public names
-Entity = etree._Entity  # noqa: SLF001  # the same
+Element = etree._Element  # noqa: SLF001  # lxml gives its node type no public name
 
 TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
 XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
+XINCLUDE = "{http://www.w3.org/2001/XInclude}"
 XML_ID = f"{{{XML_NAMESPACE}}}id"
 XML_LANG = f"{{{XML_NAMESPACE}}}lang"
 XML_SPACE = f"{{{XML_NAMESPACE}}}space"
@@ -85,7 +85,7 @@ def local(element: Element) -> str:
 
 
 def is_element(node: Element) -> bool:
-    """Whether a node of the tree is an element: no comment, instruction or entity."""
+    """Whether a node of the tree is an element: no comment and no instruction."""
     return isinstance(node.tag, str)
 
 

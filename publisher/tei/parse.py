@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html.entities import html5
 from pathlib import PurePath
 
 from lxml import etree
@@ -10,12 +11,12 @@ from lxml import etree
 from publisher.errors import InputError
 from publisher.report import Outcome, Where
 from publisher.tei import names
+from publisher.tei.doctype import doctype_of
 from publisher.tei.edition import Edition
 from publisher.tei.names import XML_ID, XML_LANG, Element, line_of, local, qualified
 from publisher.tei.text import one_line, words
 
 _ROOTS = frozenset(["TEI", "teiCorpus"])
-_SUBSET = re.compile(rb"<!DOCTYPE\s[^\[>\"']*(\"[^\"]*\"[^\[>\"']*|'[^']*'[^\[>\"']*)*\[")
 _HTML = re.compile(rb"\s*(<!doctype\s+html|<html)\b", re.IGNORECASE)
 _OF_LIBXML = re.compile(", line |, try XML_PARSE_HUGE")  # places and options of the parser
 _START = 200  # bytes in which a file shows what it is
@@ -27,6 +28,7 @@ _HINTS = (
     ("UTF-8", _ENCODING),
     ("depth", "No record of a meeting is written like this; check where the file comes from."),
     ("amplification", "Write out what its entities stand for, and remove them."),
+    ("too big", "A comment holds ten million characters at most; shorten it."),
     ("too long", "A paragraph holds ten million characters at most; break it into several."),
     ("limit exceeded", "Ten million characters without an element are too many; break them up."),
 )
@@ -36,8 +38,9 @@ _HINTS = (
 def parse(data: bytes, name: str) -> Outcome[Edition]:
     """The edition in these bytes. Nothing is fetched, and no entity is expanded.
 
-    Raises `InputError`, with the place, when they are not well-formed XML, hold a DOCTYPE
-    with declarations of its own, or are no TEI.
+    Raises `InputError`, with the place, when they are not well-formed XML, name an entity
+    that nothing declares, hold a DOCTYPE with declarations that could change their words, or
+    are no TEI.
     """
     root = _tree(data, name)
     _refuse_declarations(root, name)
@@ -46,13 +49,34 @@ def parse(data: bytes, name: str) -> Outcome[Edition]:
 
 
 def _tree(data: bytes, name: str) -> Element:
+    parser = _parser(data)
     try:
-        return etree.fromstring(data, _parser(data))
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         line, column = error.position
         place = Where(name, line or 0, column or 0)
         reason = _OF_LIBXML.split(error.msg or "no XML")[0]
         raise InputError(f"{place}: not well-formed XML: {reason}", _hint(data, reason)) from None
+    _refuse_undeclared(parser, name)
+    return root
+
+
+def _refuse_undeclared(parser: etree.XMLParser, name: str) -> None:
+    """Refuse entities that the DTD, which is not read, may declare: what they stand for is
+    not known, and in an attribute they would be lost (XML 1.0, 4.1, "Entity Declared").
+    """
+    for entry in parser.error_log:
+        if entry.type == etree.ErrorTypes.WAR_UNDECLARED_ENTITY:
+            place = Where(name, entry.line, entry.column)
+            raise InputError(f"{place}: {entry.message}", _undeclared_hint(entry.message))
+
+
+def _undeclared_hint(message: str) -> str:
+    """What to write for an entity; HTML's names are known (HTML 5, 13.5)."""
+    entity = message.partition("'")[2].partition("'")[0]
+    character = html5.get(f"{entity};", "")
+    written = "".join(f"&#{ord(part)};" for part in character) or "what it stands for"
+    return f"No DTD is read: write {written} in place of &{entity};."
 
 
 def _parser(data: bytes) -> etree.XMLParser:
@@ -83,8 +107,7 @@ def _hint(data: bytes, reason: str) -> str:
 
 
 def _refuse_declarations(root: Element, name: str) -> None:
-    tree = root.getroottree()
-    if tree.docinfo.internalDTD is not None and _SUBSET.search(etree.tostring(tree)):
+    if doctype_of(root) is None:
         raise InputError(
             f"{name}: the DOCTYPE holds declarations of its own",
             "Entities can hide text and cost unbounded memory: write them out and remove "

@@ -8,11 +8,13 @@ from dataclasses import replace
 from publisher.report import Notice, Outcome, Severity, Where
 from publisher.tei.blocks import blocks_of, flow
 from publisher.tei.edition import Edition
-from publisher.tei.facts import facts, people
-from publisher.tei.names import Element, local
+from publisher.tei.facts import facts
+from publisher.tei.names import XINCLUDE, Element, line_of, local
+from publisher.tei.persons import listed, participants
+from publisher.tei.printed import with_turns
 from publisher.tei.reading import Frame, Reading
 from publisher.tei.table import is_hidden
-from publisher.view import Block, Note, View
+from publisher.view import Block, Note, Person, View
 
 
 def project(edition: Edition, source_digest: str = "") -> Outcome[View]:
@@ -22,26 +24,37 @@ def project(edition: Edition, source_digest: str = "") -> Outcome[View]:
     Elements that the table lacks are shown as their words, with one notice (P205) each.
     """
     told = facts(edition)
-    reading, blocks, notes = _read(edition, told.title, None)
+    reading = Reading(edition, told.title, listed(edition, told.date), None)
+    blocks, notes = _read(reading)
     if reading.has_links:  # now that all addresses are known, keep links that lead somewhere
-        reading, blocks, notes = _read(edition, told.title, frozenset(reading.shown))
+        reading = Reading(edition, told.title, reading.people, frozenset(reading.shown))
+        blocks, notes = _read(reading)
     known = replace(
         told,
         title_is_printed=reading.has_title,
         source_digest=told.source_digest or source_digest,
     )
-    view = View(edition.ident, edition.lang, known, blocks, people(edition, reading), notes)
-    return Outcome(view, _notices(reading, edition.name))
+    view = View(edition.ident, edition.lang, known, blocks, _people(reading), notes)
+    return Outcome(view, (*_not_read(edition), *_led(reading), *_notices(reading, edition.name)))
 
 
-def _read(
-    edition: Edition, title: str, known: frozenset[str] | None
-) -> tuple[Reading, tuple[Block, ...], tuple[Note, ...]]:
-    reading = Reading(edition, title, known)
+def _read(reading: Reading) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
     blocks: list[Block] = []
-    for text in _texts(edition.root):
-        blocks += blocks_of(text, reading, Frame(lang=edition.lang))
-    return reading, tuple(blocks), tuple(_notes(reading))
+    for text in _texts(reading.edition.root):
+        blocks += blocks_of(text, reading, Frame(lang=reading.edition.lang))
+    return with_turns(tuple(blocks), reading), tuple(_notes(reading))
+
+
+def _people(reading: Reading) -> tuple[Person, ...]:
+    """The speakers: the participants whom the header lists, then those only pointed to."""
+    attended = participants(reading.edition.root)
+    told = {
+        ident: person
+        for ident, person in reading.people.items()
+        if ident in attended or ident in reading.speakers
+    }
+    others = [Person(ident, reading.name_of(ident)) for ident in reading.speakers]
+    return (*told.values(), *(person for person in others if person.id not in told))
 
 
 def _notes(reading: Reading) -> Iterator[Note]:
@@ -58,6 +71,32 @@ def _texts(holder: Element) -> Iterator[Element]:
             yield element
         elif not is_hidden(element):
             yield from _texts(element)
+
+
+def _not_read(edition: Edition) -> Iterator[Notice]:
+    """One notice for all files that the document would have included."""
+    includes = list(edition.root.iter(f"{XINCLUDE}include"))
+    if includes:
+        first = includes[0]
+        others = f", nor {len(includes) - 1} more" if len(includes) > 1 else ""
+        yield Notice(
+            "P208",
+            Severity.WARNING,
+            f"the file {first.get('href', '')!r}, which the document includes, is not read{others}",
+            Where(edition.name, line_of(first)),
+            "Export the files that it names, or a document with all of it in one file.",
+        )
+
+
+def _led(reading: Reading) -> Iterator[Notice]:
+    if reading.led:
+        yield Notice(
+            "P209",
+            Severity.INFO,
+            f"no element tells who speaks; {reading.led} paragraphs that begin with a name do",
+            Where(reading.edition.name),
+            "Encode turns as `u` or `sp` where the speakers are wrong.",
+        )
 
 
 def _notices(reading: Reading, name: str) -> tuple[Notice, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from publisher.tei.doctype import doctype_of
 from publisher.tei.edition import Edition
 from publisher.tei.names import Element
 
@@ -24,18 +25,12 @@ def serialize(edition: Edition) -> bytes:
 
 def _parts(root: Element) -> Iterator[bytes]:
     """The document type, the root, and the comments and instructions around it."""
-    if doctype := _doctype(root):
+    if doctype := doctype_of(root):
         yield doctype.encode()
     yield from reversed([_written(node) for node in root.itersiblings(preceding=True)])
     yield _written(root)
     for node in root.itersiblings():
         yield _written(node)
-
-
-def _doctype(root: Element) -> str:
-    """What lxml writes for `<!DOCTYPE …>`, "" for none; its stubs do not know it."""
-    told: str = root.getroottree().docinfo.doctype  # type: ignore[attr-defined]
-    return told
 
 
 def _written(node: Element) -> bytes:

@@ -18,13 +18,19 @@ def before(element: Element) -> Element | None:
 
 
 def label_of(turn: Element) -> Element | None:
-    """What prints the speaker of a turn: `speaker` first in it, or a note before it."""
+    """What prints the speaker of a turn: `speaker` or a note first in it, a note before it."""
+    first = next(turn.iterchildren("*"), None)
+    if first is not None and _prints_speaker(first) and is_blank_before(first):
+        return first
     if local(turn) == "sp":
-        first = next(turn.iterchildren("*"), None)
-        found = first is not None and local(first) == "speaker" and is_blank_before(first)
-        return first if found else None
+        return None
     note = before(turn)
     return note if note is not None and _is_note(note, names.LABEL_NOTE) else None
+
+
+def _prints_speaker(element: Element) -> bool:
+    is_note = _is_note(element, names.LABEL_NOTE) and not is_label(element)
+    return local(element) == "speaker" or is_note
 
 
 def page_note(page: Element) -> Element | None:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from publisher.roles import PhraseRole, Role
 from publisher.tei import names
-from publisher.tei.names import Element, local
+from publisher.tei.names import XML_LANG, Element, local, qualified
 
 
 class How(Enum):
@@ -32,6 +32,8 @@ class How(Enum):
     LINK = auto()
     RENDERED = auto()  # `hi`: its `rend` tells the role
     ONE_OF = auto()  # readings of one text: the best that is there is shown
+    TOKEN = auto()  # a word or a mark of a text taken apart; `@join` tells its spaces
+    SET_APART = auto()  # its words, with a space where they touch those before
     HIDDEN = auto()
 
 
@@ -60,6 +62,8 @@ def _paragraph(role: Role, elements: str) -> dict[str, Rule]:
 def _phrase(role: PhraseRole, elements: str) -> dict[str, Rule]:
     return _all(Rule(How.PHRASE, phrase=role), elements)
 
+
+_READINGS = ("corr", "reg", "expan", "ex", "sic", "orig", "abbr", "am", "unclear", "seg")
 
 TABLE: Mapping[str, Rule] = MappingProxyType(
     {
@@ -108,14 +112,20 @@ TABLE: Mapping[str, Rule] = MappingProxyType(
         ),
         **_phrase(PhraseRole.QUOTED, "soCalled"),
         **_phrase(PhraseRole.TERM, "gloss role term"),
+        **_all(Rule(How.TOKEN), "w pc"),
+        **_all(Rule(How.SET_APART), "desc roleDesc"),
         **_all(
             Rule(How.PLAIN_PHRASE),
-            "abbr add addrLine address affiliation am bibl c cl corr date desc damage ex "
-            "expan idno lem m measure num orig pc phr rdg reg roleDesc s sic street surplus "
-            "subst time unclear unit w width height",
+            "abbr add addrLine address affiliation am bibl c cl corr date damage ex "
+            "expan idno lem m measure num orig phr rdg reg s sic street surplus subst time unclear "
+            "unit width height",
         ),
         **_all(
-            Rule(How.ONE_OF, readings=("corr", "reg", "expan", "sic", "orig", "abbr")), "choice"
+            Rule(
+                How.ONE_OF,
+                readings=_READINGS,
+            ),
+            "choice",
         ),
         **_all(Rule(How.ONE_OF, readings=("lem", "rdgGrp", "rdg")), "app"),
         # Deleted by the source's own hand; data about the text; places without words.
@@ -138,6 +148,7 @@ NOTE_ROLES: Mapping[str, Role] = MappingProxyType(
         names.DIVIDER_NOTE: Role.DIVIDER,
         "vote": Role.VOTE,
         "voting": Role.VOTE,
+        "recount": Role.VOTE,
     }
 )
 """The role of a note that stands as a block, by its type; any other is narrative."""
@@ -155,7 +166,10 @@ FOOTNOTE_PLACES = frozenset(["bottom", "end", "foot", "left", "margin", "right"]
 """`note/@place` of what is printed away from the line: a note of the view."""
 
 _LINE_ONLY = frozenset(
-    [How.PHRASE, How.PLAIN_PHRASE, How.LINE_BREAK, How.LINK, How.RENDERED, How.ONE_OF, How.HIDDEN]
+    [
+        *(How.PHRASE, How.PLAIN_PHRASE, How.LINE_BREAK, How.LINK, How.RENDERED, How.ONE_OF),
+        *(How.TOKEN, How.SET_APART, How.HIDDEN),
+    ]
 )
 _SECTIONS = frozenset(["text", "front", "body", "back", "group", "floatingText"])
 
@@ -176,14 +190,33 @@ def is_hidden(element: Element) -> bool:
     return rule is not None and rule.how is How.HIDDEN
 
 
-def passed_over(element: Element) -> list[Element]:
-    """The readings in an element that the table decides against: all but the best one."""
+def passed_over(element: Element, lang: str) -> list[Element]:
+    """What in an element the table decides against: of readings all but the best one, of
+    descriptions in several languages (`desc`) all but the one in the document's.
+    """
     rule = TABLE.get(local(element))
-    if rule is None or rule.how is not How.ONE_OF:
+    if rule is None or rule.how not in {How.ONE_OF, How.REMARK}:
         return []
+    if rule.how is How.REMARK:
+        return _in_other_languages(element, lang)
     ranked = rule.readings
     readings = [child for child in element.iterchildren("*") if local(child) in ranked]
     return sorted(readings, key=lambda child: ranked.index(local(child)))[1:]
+
+
+def _in_other_languages(element: Element, lang: str) -> list[Element]:
+    told = list(element.iterchildren(qualified("desc")))
+    if len({desc.get(XML_LANG, "") for desc in told}) < len(told) or len(told) < len("ab"):
+        return []  # one language, or several descriptions in it
+    best = min(told, key=lambda desc: _distance(desc.get(XML_LANG, lang), lang))
+    return [desc for desc in told if desc is not best]
+
+
+def _distance(lang: str, wanted: str) -> int:
+    """How far a language is from the one wanted: itself, a kin of it, any other."""
+    if lang == wanted:
+        return 0
+    return 1 if lang.partition("-")[0] == wanted.partition("-")[0] else 2
 
 
 def is_section(element: Element) -> bool:

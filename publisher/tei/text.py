@@ -8,7 +8,7 @@ from typing import cast
 
 from lxml import etree
 
-from publisher.tei.names import Element, Entity, is_element, qualified
+from publisher.tei.names import Element, is_element, line_of, local, qualified
 
 # XML 1.0, production 2 (Char).
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -79,8 +79,7 @@ def put_between(parent: Element, children: Sequence[Element], blank: str, last: 
 
 def parts(element: Element) -> Iterator[str | Element]:
     """What an element holds, in order: texts, and elements. Comments and processing
-    instructions are left out, and the texts around them joined; an entity that nothing
-    declares stands as it is written.
+    instructions are left out, and the texts around them joined.
     """
     pending = element.text or ""
     for node in element:
@@ -89,8 +88,6 @@ def parts(element: Element) -> Iterator[str | Element]:
                 yield pending
             yield node
             pending = ""
-        elif isinstance(node, Entity):
-            pending += node.text or ""
         pending += node.tail or ""
     if pending:
         yield pending
@@ -116,6 +113,22 @@ def count_words(element: Element) -> int:
     return len("".join(cast("Iterator[str]", element.itertext())).split())
 
 
+def placed_texts(holder: Element) -> Iterator[tuple[str, str, int]]:
+    """The texts in an element in order, each with the name of the element that it belongs to
+    and the line of the file where it begins, as far as start tags tell it.
+    """
+    line = 0
+    for event, element in etree.iterwalk(holder, events=("start", "end")):
+        if event == "start":
+            line, text, owner = line_of(element), element.text or "", element
+        elif element is holder:
+            return
+        else:
+            text, owner = element.tail or "", element.getparent()
+        yield text, local(owner), line
+        line += text.count("\n")
+
+
 def is_blank(text: str) -> bool:
     """Whether a text is white space of XML and nothing else."""
     return not text.strip(_BLANKS)
@@ -139,8 +152,6 @@ def blank_between(element: Element, *, forward: bool) -> Element | None:
         if gap and not is_blank(gap):
             return None
         node = node.getnext() if forward else node.getprevious()
-        if isinstance(node, Entity):
-            return None  # an entity that is not known is shown by its name
         if node is not None and is_element(node):
             return node
     return None
@@ -162,6 +173,4 @@ def is_blank_before(element: Element) -> bool:
         if not is_blank(text_before(node)):
             return False
         node = node.getprevious()
-        if isinstance(node, Entity):
-            return False
     return True

@@ -648,3 +648,11 @@ def test_a_foreign_paragraph_in_an_english_record_turns_round():
     data = made(view_of(paragraph("نص", lang="ar")))
     [element] = body(data).iter(W + "p")
     assert element.find(f"{W}pPr/{W}bidi") is not None
+
+
+def test_words_that_the_edition_adds_have_a_style_of_their_own():
+    block = v.Turn("u1", "a", (v.Added("Anna Berg:"),), (paragraph("Yes.", "u1.p1"),))
+    data = made(view_of(block))
+    styles = [style.get(W + "val") for style in body(data).iter(W + "rStyle")]
+    assert styles == ["SpeakerLabelAdded"]
+    assert parting(view_of(block), data) is None

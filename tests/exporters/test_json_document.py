@@ -157,3 +157,13 @@ def test_a_note_reference_has_no_words_in_the_text(theme):
 def test_letters_of_any_script_are_written_as_themselves(theme):
     data = export(every_node(), theme, Options()).value
     assert "Добрый день" in data.decode("utf-8")
+
+
+def test_words_that_the_edition_adds_are_marks_and_no_text(theme):
+    content = (v.Text("so "), v.Added("[…]"), v.Text(" yes"))
+    label = (v.Added("Anna Maria Berg:"),)
+    item = only_item(theme, v.Turn("u1", "AnnaBerg", label, (v.Paragraph("u1.p1", content),)))
+    assert (item["label"], item["separator"], item["name"]) == ("", "", "Anna Maria Berg")
+    (paragraph_,) = item["paragraphs"]
+    assert paragraph_["text"] == "so  yes"
+    assert paragraph_["marks"] == [{"kind": "added", "start": 3, "end": 3, "text": "[…]"}]

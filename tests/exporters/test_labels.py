@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from publisher import view as v
-from publisher.exporters.labels import gap_after
+from publisher.exporters.labels import gap_after, is_closed
 
 
 def gap(words):
@@ -36,3 +36,10 @@ def test_no_label_needs_no_space():
 
 def test_the_mark_of_a_note_does_not_count():
     assert gap_after((v.Text("主席："), v.NoteReference("f1", "1"))) == ""
+
+
+@pytest.mark.parametrize(
+    ("label", "closed"), [("Anna Berg:", True), ("主席：", True), ("Anna Berg", False), ("", False)]
+)
+def test_a_label_is_closed_by_a_mark(label, closed):
+    assert is_closed(label) == closed

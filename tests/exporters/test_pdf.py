@@ -250,7 +250,7 @@ def test_a_turn_is_a_section_that_names_its_speaker():
     assert [e["/T"] for e in elements(made(meeting(turn)), "/turn")] == ["Anna Berg:"]
 
 
-@pytest.mark.parametrize("label", ["Anna Berg:", "主席：", "主席", "Anna Berg: "])
+@pytest.mark.parametrize("label", ["Anna Berg:", "主席：", "Anna Berg: "])
 def test_a_label_and_its_speech_are_parted_as_in_plain_text(label):
     turn = v.Turn("u1", "", text(label), (paragraph("u1.p1", "Words."),))
     plain = export_text(meeting(turn), DEFAULT, Options()).value.decode()
@@ -419,3 +419,10 @@ def test_a_link_that_is_not_followed_is_a_notice():
         ("P601", Severity.INFO)
     ]
     assert "/Link" not in kinds(outcome.value)
+
+
+def test_words_that_the_edition_adds_are_known_by_their_structure_type():
+    block = v.Turn("u1", "a", (v.Added("Anna Berg:"),), (v.Paragraph("u1.p1", text("Yes.")),))
+    data = made(meeting(block))
+    assert [told.strip() for told in words(data, "/added")] == ["Anna Berg:"]
+    assert holds(meeting(block), data)

@@ -13,7 +13,7 @@ from publisher import view as v
 from publisher.exporters.base import Options
 from publisher.exporters.text import ADDED, export
 from publisher.exporters.wrapping import width
-from publisher.roles import Role
+from publisher.roles import PhraseRole, Role
 from publisher.testing import HOSTILE, check_exporter, every_node, long_view
 from publisher.theme.load import load, names
 from publisher.theme.model import SpeakerLayout, When
@@ -188,3 +188,38 @@ def test_participants_are_listed_when_the_layout_wants_them():
 def test_a_line_break_ends_the_line():
     verse = v.Paragraph("p", (v.Text("one "), v.LineBreak(), v.Text(" two")))
     assert lines(meeting(verse)) == ["one", "two"]
+
+
+ADDED_LABEL = v.Turn("u1", "b", (v.Added("Boris Clark:"),), (paragraph("Yes."),))
+
+
+def test_a_label_that_the_edition_adds_is_an_added_line():
+    assert lines(meeting(ADDED_LABEL)) == [f"Boris Clark:{ADDED}", "Yes."]
+
+
+def test_words_added_in_a_line_stand_in_brackets_after_a_hair_space():
+    block = v.Paragraph("p", (v.Text("so "), v.Added("[a pause]"), v.Text(" yes")), Role.SPEECH)
+    view = meeting(block)
+    assert lines(view) == ["so \u200a[a\u00a0pause] yes"]
+    assert "".join(readback.shown(export(view, DEFAULT, Options()).value)).split() == ["so", "yes"]
+
+
+@pytest.mark.parametrize("label", ["Anna Berg", "主席"])
+def test_a_label_that_no_mark_ends_stands_on_its_own_line(label):
+    assert lines(meeting(turn(paragraph("Yes."), label=label))) == [label, "Yes."]
+
+
+@pytest.mark.parametrize(
+    ("remark", "printed"),
+    [
+        ("laughter", "so\u2005[laughter] yes"),
+        ("(laughter)", "so (laughter) yes"),
+        ("\u2005[x\u2005]", "so  [x ] yes"),
+    ],
+)
+def test_a_remark_in_a_line_that_prints_no_brackets_gets_some(remark, printed):
+    phrase = v.Phrase(PhraseRole.REMARK, (v.Text(remark),))
+    view = meeting(v.Paragraph("p", (v.Text("so "), phrase, v.Text(" yes"))))
+    assert lines(view) == [printed]
+    found = readback.shown(export(view, DEFAULT, Options()).value)
+    assert law.first_difference(f"so {remark} yes", found) is None

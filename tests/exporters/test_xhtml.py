@@ -289,3 +289,10 @@ def test_types_of_epub_are_given_only_where_they_are_known():
     typed = body_of(*view.blocks, notes=view.notes, types=True)
     assert b"epub:type" not in etree.tostring(plain)
     assert b"epub:type" in etree.tostring(typed)
+
+
+def test_words_that_the_edition_adds_are_known_by_their_class():
+    block = v.Turn("u1", "a", (v.Added("Anna Berg:"),), (paragraph(v.Text("Yes.")),))
+    assert '<b class="speaker-label"><span class="added">Anna Berg:</span></b>' in markup(
+        only(block)
+    )

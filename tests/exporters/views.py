@@ -14,13 +14,24 @@ from publisher.testing import HOSTILE
 
 WORDS = st.one_of(
     st.sampled_from(
-        [*HOSTILE, "", " ", "Anna Berg:", "主席：", "[1]", "\u200a[1]", "•\u2002x", "____"]
+        [
+            *HOSTILE,
+            "",
+            " ",
+            "Anna Berg:",
+            "主席：",
+            "[1]",
+            "\u200a[1]",
+            "\u2005[x\u2005]",
+            "•\u2002x",
+            "____",
+        ]
     ),
     st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")),
 )
 LANGUAGES = st.sampled_from(["", "", "en", "ru", "ar", "zh-Hant", "en_US"])
 ADDRESSES = st.sampled_from(["", "u1", "u1.p1", "n4", "1 <x>", "f1", "f1-mark"])
-OWN_INLINES = (PhraseRole.LINK, PhraseRole.NOTE_REFERENCE)
+OWN_INLINES = (PhraseRole.LINK, PhraseRole.NOTE_REFERENCE, PhraseRole.ADDED)
 PHRASE_ROLES = st.sampled_from([role for role in PhraseRole if role not in OWN_INLINES])
 EDITIONS = ("front-", "contents-")  # the roles of words that only an edition adds
 BLOCK_ROLES = st.sampled_from([role for role in Role if not role.startswith(EDITIONS)])
@@ -29,6 +40,7 @@ TEXTS = st.builds(v.Text, WORDS)
 LEAVES = st.one_of(
     TEXTS,
     st.just(v.LineBreak()),
+    st.builds(v.Added, st.sampled_from(["Anna Berg:", "王小明：", "[…]", "(a pause)"])),
     st.builds(
         v.NoteReference, st.sampled_from(["f1", "f2", "none"]), st.sampled_from(["1", "*", ""])
     ),

@@ -7,6 +7,7 @@ It knows the format only, nothing of how our exporter writes it but the names of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from zipfile import ZipFile
@@ -27,6 +28,7 @@ ADDED = frozenset(
         "FrontEnd",
     ]
 )
+_MARK = re.compile("FootnoteReference$|Added(In[A-Z].*)?$")  # styles of added words in a line
 _AS_TEXT = {W + "br": "\n", W + "tab": "\t", W + "softHyphen": "\u00ad"}
 
 
@@ -72,7 +74,7 @@ def _words(paragraph: etree._Element, notes: Mapping[str, str]) -> Iterator[str]
 
 def _is_mark(run: etree._Element) -> bool:
     style = run.find(f"{W}rPr/{W}rStyle")
-    return style is not None and style.get(W + "val").endswith("FootnoteReference")
+    return style is not None and _MARK.search(style.get(W + "val")) is not None
 
 
 def _text(run: etree._Element) -> Iterator[str]:

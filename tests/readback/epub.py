@@ -60,5 +60,5 @@ def _note(href: str, name: str, notes) -> Iterator[str]:
 def _is_added(element) -> bool:
     """Whether an element holds the edition's words, or a note, which is read at its mark."""
     classes = (element.get("class") or "").split()
-    added = {"back-link", "note-reference"}.intersection(classes)
+    added = {"back-link", "note-reference", "added"}.intersection(classes)
     return bool(added) or element.tag == f"{X}aside" or any(c.startswith("front-") for c in classes)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-ADDED = frozenset(["/TOC", "/front", "/added-title", "/added-label", "/Reference"])
+ADDED = frozenset(["/TOC", "/front", "/added-title", "/added-label", "/added", "/Reference"])
 """Structure types whose words the edition adds; a reference's are only a note's mark."""
 
 _TOKEN = re.compile(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publisher.exporters.text import ADDED, NOTES_RULE, REFERENCE
+from publisher.exporters.text import ADDED, ASIDE, NOTES_RULE, REFERENCE
 
 _ADDED_MARK = re.compile(rf"\A *[^\s]+{ADDED}")
+_ASIDE = re.compile(rf"{ASIDE}\[([^\[\]]*)\]")
 _ENTRY = re.compile(rf"^\[([^\]]*)\]{ADDED}", re.MULTILINE)
 _REFERENCE = re.compile(rf"{REFERENCE}\[([^\]]*)\]")
 
@@ -23,6 +24,7 @@ def shown(data: bytes) -> Iterator[str]:
 def _own(text: str, notes: dict[str, str]) -> Iterator[str]:
     kept = [line for line in text.split("\n") if not line.endswith(ADDED)]
     own = "\n".join(_ADDED_MARK.sub("", line) for line in kept)
+    own = _ASIDE.sub(r" \1 ", own)
     before, *parts = _REFERENCE.split(own)
     yield before
     for mark, after in zip(parts[::2], parts[1::2], strict=True):

@@ -13,7 +13,6 @@ from publisher import view as v
 from publisher.law import Parting, first_difference
 from publisher.tei import wording
 from publisher.tei.edition import Edition
-from publisher.tei.names import TEI_NAMESPACE
 from publisher.tei.parse import parse
 from publisher.tei.project import project
 from publisher.tei.serialize import serialize
@@ -38,12 +37,6 @@ def test_taking_the_words_leaves_the_edition_as_it_was():
     before = serialize(edition)
     wording.of_edition(edition)
     assert serialize(edition) == before
-
-
-def test_an_entity_that_nothing_declares_is_a_word_as_it_is_written():
-    doctype = '<!DOCTYPE TEI SYSTEM "x.dtd">'
-    data = f'{doctype}<TEI xmlns="{TEI_NAMESPACE}"><text>&x;</text></TEI>'.encode()
-    assert wording.of_edition(parse(data, "x.xml").value) == "&x;"
 
 
 @needs_shared
@@ -125,11 +118,28 @@ def test_what_is_hidden_is_hidden_where_only_words_are_shown(body):
     assert "".join(v.shown(view_of(body))) == "a"
 
 
-def test_an_entity_that_is_not_known_keeps_its_place():
-    body = '<div><note type="speaker">X:</note>&foo;<u>hi</u></div>'
-    data = (
-        '<!DOCTYPE TEI SYSTEM "tei.dtd"><TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/>'
-        f"<text><body>{body}</body></text></TEI>"
-    )
-    edition = parse(data.encode(), "x.xml").value
-    assert "".join(v.shown(project(edition).value)) == "X:&foo;hi"
+PLACES = """<p>one
+  two <hi>three</hi>
+  four <del>gone
+  </del>five</p>
+<p>six</p>"""
+
+
+@pytest.mark.parametrize(
+    ("word", "place"),
+    [
+        ("one", ("p", 1, 0)),
+        ("two", ("p", 2, 3)),
+        ("three", ("hi", 2, 0)),
+        ("four", ("p", 3, 3)),
+        ("six", ("p", 5, 0)),
+    ],
+)
+def test_a_word_is_found_by_its_place_in_the_file(word, place):
+    edition = tei(PLACES)
+    assert wording.place_of(edition, wording.of_edition(edition).index(word)) == place
+
+
+def test_a_place_after_all_words_is_the_documents():
+    edition = tei("<p>a</p>")
+    assert wording.place_of(edition, 99) == ("TEI", 1, 0)

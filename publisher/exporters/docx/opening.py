@@ -37,7 +37,7 @@ def add_front(place: Place) -> None:
             pass
 
 
-def _add_contents(place: Place, entries: tuple[v.Entry, ...]) -> None:
+def _add_contents(place: Place, entries: tuple[front.Entry, ...]) -> None:
     """The contents, filled in and linked, in the frame that Word keeps for them.
 
     Headings are in a field, which a reader of Word may bring up to date; turns are a plain
@@ -62,7 +62,7 @@ def _add_contents(place: Place, entries: tuple[v.Entry, ...]) -> None:
                 fields.end(element)
 
 
-def _add_entry(element: Element, place: Place, entry: v.Entry, role: Role) -> None:
+def _add_entry(element: Element, place: Place, entry: front.Entry, role: Role) -> None:
     anchor = place.draft.anchors.get(entry.address)
     link = add(element, "hyperlink", anchor=anchor, history=1) if anchor else element
     add_words(link, place.draft, v.Run(entry.text), place.line(role))

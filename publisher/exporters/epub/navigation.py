@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from publisher import view as v
+from publisher.exporters import front
 from publisher.exporters.epub.edition import Edition
 from publisher.exporters.epub.parts import NAVIGATION, STYLESHEET, TITLE_PAGE
 from publisher.exporters.xhtml.document import new_body, serialize
@@ -62,7 +63,7 @@ def _start(edition: Edition) -> str:
 
 def _contents(edition: Edition) -> list[_Line]:
     """The lines of the contents; the title alone where there would be one or none."""
-    entries = v.contents(edition.view)
+    entries = front.contents(edition.view)
     lines = [
         _Line(_href(edition, entry.address), " ".join(entry.text.split()), entry.level)
         for entry in entries

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from publisher import view as v
+from publisher.exporters.front import Entry
 from publisher.exporters.pdf.boxes import Box, LineRow
 from publisher.exporters.pdf.canvas import Artifact, TaggedCanvas
 from publisher.exporters.pdf.composition import Shape
@@ -25,7 +25,7 @@ WIDEST_NUMBER = "0000"
 LEADER = "."
 
 
-def contents_boxes(setting: Setting, entries: Sequence[v.Entry], parent: Element) -> list[Box]:
+def contents_boxes(setting: Setting, entries: Sequence[Entry], parent: Element) -> list[Box]:
     """The contents under their heading; none when there are no entries."""
     if not entries:
         return []
@@ -37,7 +37,7 @@ def contents_boxes(setting: Setting, entries: Sequence[v.Entry], parent: Element
     return [box, *(_entry_box(setting, entry, element) for entry in entries)]
 
 
-def _entry_box(setting: Setting, entry: v.Entry, contents: Element) -> Box:
+def _entry_box(setting: Setting, entry: Entry, contents: Element) -> Box:
     role = Role.CONTENTS_1 if entry.level == 1 else Role.CONTENTS_2
     style = setting.theme.blocks[role]
     link = contents.child("TOCI").child("Reference").child("Link")

@@ -21,6 +21,7 @@ _ELEMENTS = frozenset(
         PhraseRole.GLOSS,
         PhraseRole.TIME,
         PhraseRole.PAGE_MARK,
+        PhraseRole.ADDED,
     ]
 )
 

@@ -38,6 +38,8 @@ def add_inlines(place: Place, content: Iterable[v.Inline]) -> None:
                 _add_link(place, inline)
             case v.NoteReference():
                 _add_reference(place, inline)
+            case v.Added():
+                add_text(add(place.element, "span", class_=PhraseRole.ADDED), inline.text)
 
 
 def _add_phrase(place: Place, phrase: v.Phrase) -> None:
