@@ -117,7 +117,7 @@ def _segmentation(text: Element, counts: Mapping[str, int]) -> str:
         told.append("one u per turn of speech and one seg per paragraph in it")
     if any(note.get("type") in _UNSPOKEN for note in text.iter(qualified("note"))):
         told.append("what nobody says is in note, by its kind")
-    if counts.get("p"):
+    if next(text.iterfind(f".//{qualified('div')}/{qualified('p')}"), None) is not None:
         told.append("text of no known kind is in p")
     sentence = "; ".join(told) or "the record has no text but headings"
     return f"{sentence[0].upper()}{sentence[1:]}."

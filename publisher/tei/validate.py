@@ -52,7 +52,7 @@ def _faults(edition: Edition, profile: str) -> Iterator[Notice]:
 
 def _broken_rules(edition: Edition, profile: str) -> Iterator[Notice]:
     found = sorted(
-        (line_of(fault.element), f"{fault.message} ({fault.ident})")
+        (line_of(fault.element), f"{fault.message} (rule {fault.ident!r})")
         for fault in broken(edition.root, rules(profile))
     )
     yield from _told(edition, "P206", found, f"a rule of the profile {profile} is broken: {{}}")

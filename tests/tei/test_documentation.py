@@ -9,7 +9,7 @@ import pytest
 from publisher.tei.build import build
 from publisher.tei.names import PROFILE, local
 from publisher.tei.profile import elements
-from tests.tei.records import every_node, record, speech
+from tests.tei.records import PUBLICATION, every_node, record, speech
 from tests.tei.schemas import ROOT
 
 ROW = re.compile(r"\| `(\w+)` \| (.*) \| .* \|")
@@ -34,8 +34,13 @@ def test_the_table_and_the_schema_name_the_same(documented):
 
 def test_every_element_and_attribute_of_the_schema_is_written_by_some_record():
     written: dict[str, set[str]] = {name: set() for name in elements(PROFILE)}
-    for made in (every_node(), record(speech("no title"))):
-        for element in build(made, "doc").value.root.iter("*"):
+    made = (
+        build(every_node(), "doc").value,
+        build(every_node(), "doc", PUBLICATION).value,
+        build(record(speech("no title")), "doc").value,
+    )
+    for edition in made:
+        for element in edition.root.iter("*"):
             written[local(element)] |= {_short(str(key)) for key in element.attrib}
     assert written == {name: set(allowed.attributes) for name, allowed in elements(PROFILE).items()}
 
