@@ -2,12 +2,12 @@
 
 A schema of ours has one rule in each pattern and one assertion in each rule, so that no rule
 hides another. An assertion is then one question to the whole document, answered in C: which
-nodes of the context fail the test?
+nodes of the context fail the test? Only a rule with a `let` is asked of each node by itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import cast
@@ -17,6 +17,7 @@ from lxml import etree
 from publisher.tei.names import Element
 from publisher.tei.text import one_line, parts
 
+_Question = Callable[..., object]
 _SCH = "{http://purl.oclc.org/dsdl/schematron}"
 _XSL = "{http://www.w3.org/1999/XSL/Transform}"
 
@@ -28,6 +29,7 @@ class Rule:
     ident: str
     context: str
     test: str
+    lets: tuple[tuple[str, str], ...]  # variables: names, and expressions for their values
     message: tuple[tuple[str, str], ...]  # words, or an expression for its value
 
 
@@ -81,15 +83,18 @@ def _rule(pattern: Element) -> Rule:
         (part, "") if isinstance(part, str) else ("", part.get("select", ""))
         for part in parts(told)
     )
+    lets = tuple(
+        (let.get("name", ""), let.get("value", "")) for let in rule.iterchildren(f"{_SCH}let")
+    )
     ident, context = pattern.get("id", ""), rule.get("context", "")
-    return Rule(ident, context, told.get("test", ""), message)
+    return Rule(ident, context, told.get("test", ""), lets, message)
 
 
 def broken(root: Element, rules: Rules) -> Iterator[Broken]:
     """Each rule that is broken and each element that breaks it, rule by rule."""
     document = _Document(root, rules)
     for rule in rules.rules:
-        for element in document.nodes(f"/descendant::{rule.context}[not({rule.test})]"):
+        for element in document.failing(rule):
             yield Broken(rule.ident, element, document.message(rule, element))
 
 
@@ -101,26 +106,41 @@ class _Document:
     rules: Rules
     _index: dict[str, dict[str, list[Element]]] = field(default_factory=dict)
 
-    def nodes(self, expression: str) -> list[Element]:
-        return cast("list[Element]", self._asked(expression, self.root))
+    def failing(self, rule: Rule) -> list[Element]:
+        """The elements that break a rule."""
+        fails = f"not({rule.test})"
+        if not rule.lets:
+            return self._nodes(f"{rule.context}[{fails}]")
+        ask, nodes = self._question(fails), self._nodes(rule.context)
+        return [node for node in nodes if ask(node, **self._variables(rule, node))]
 
     def message(self, rule: Rule, element: Element) -> str:
-        told = (words + self._value(expression, element) for words, expression in rule.message)
+        """What a rule says of an element that breaks it."""
+        variables = self._variables(rule, element)
+        told = (
+            words + str(self._question(f"string({value})")(element, **variables) if value else "")
+            for words, value in rule.message
+        )
         return one_line("".join(told))
 
-    def _value(self, expression: str, element: Element) -> str:
-        return str(self._asked(f"string({expression})", element)) if expression else ""
+    def _variables(self, rule: Rule, element: Element) -> dict[str, str]:
+        return {name: str(self._question(value)(element)) for name, value in rule.lets}
 
-    def _asked(self, expression: str, element: Element) -> object:
-        return self._of(expression)(element)
+    def _nodes(self, pattern: str) -> list[Element]:
+        """What a pattern of XSLT matches, wherever it stands unless it begins at the root."""
+        path = pattern if pattern.startswith("/") else f"/descendant::{pattern}"
+        return cast("list[Element]", self._question(path)(self.root))
 
-    def _of(self, expression: str) -> etree.XPath:
+    def _question(self, expression: str) -> _Question:
         """A question by itself: lxml lets none be asked while the same is being answered."""
-        return etree.XPath(
-            expression,
-            namespaces=dict(self.rules.namespaces),
-            extensions={(None, "key"): self._key},
-            smart_strings=False,
+        return cast(
+            "_Question",
+            etree.XPath(
+                expression,
+                namespaces=dict(self.rules.namespaces),
+                extensions={(None, "key"): self._key},
+                smart_strings=False,
+            ),
         )
 
     def _key(self, _: object, name: str, values: object) -> list[Element]:
@@ -132,7 +152,7 @@ class _Document:
         return [element for value in wanted for element in index.get(str(value), ())]
 
     def _made(self, key: Key) -> dict[str, list[Element]]:
-        use, index = self._of(f"string({key.use})"), dict[str, list[Element]]()
-        for element in self.nodes(f"/descendant::{key.match}"):
+        use, index = self._question(f"string({key.use})"), dict[str, list[Element]]()
+        for element in self._nodes(key.match):
             index.setdefault(str(use(element)), []).append(element)
         return index
