@@ -3,6 +3,9 @@
     make bench
     python benchmarks/speed.py FILE...     other records than the example and the longest
 
+Then what comes in as TEI: an edition of five megabytes and one of ten, made of the last record
+over and over. The time per megabyte must not grow.
+
 Each stage runs once to warm up, then again and again for about half a second; the table
 gives the median. One process, one core.
 """
@@ -11,6 +14,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -20,12 +24,14 @@ from publisher.decode import decode
 from publisher.errors import MissingLibraryError
 from publisher.exporters.base import Options
 from publisher.readers import read
-from publisher.tei import build, parse, project, serialize, validate
+from publisher.tei import build, names, parse, profile, project, serialize, validate
+from publisher.tei.rules import broken
 from publisher.theme import load
 
 INPUT = Path(__file__).parent.parent / "input"
 EXAMPLE = INPUT / "2016-03-24-putin-kerry.txt"
 SECONDS = 0.5  # measured per stage
+LARGE = (5_000_000, 10_000_000)  # bytes of TEI
 FEWEST = 3  # runs, however slow a stage is
 
 
@@ -34,6 +40,9 @@ def main() -> None:
     named = [Path(argument) for argument in sys.argv[1:]]
     for path in named or [EXAMPLE, longest()]:
         report(path)
+        last = path
+    for size in LARGE:
+        report_large(last, size)
 
 
 def longest() -> Path:
@@ -51,6 +60,38 @@ def report(path: Path) -> None:
         speed = len(data) / seconds / 1e6
         print(f"  {name:12}{seconds * 1000:>10.2f}{1 / seconds:>14.1f}{speed:>10.2f}")
     print()
+
+
+def report_large(path: Path, size: int) -> None:
+    """Print what it takes to read, check and show an edition of about this many bytes."""
+    record = read(decode(path.read_bytes(), path.name).value, "transcript").value
+    one = len(serialize.serialize(build.build(record, "large").value))
+    many = replace(record, items=record.items * (size // one + 1))
+    tei = serialize.serialize(build.build(many, "large").value)
+    print(f"edition of {len(tei) / 1e6:.1f} MB, {path.name} over and over")
+    print(f"  {'':12}{'s':>10}{'MB/s':>10}")
+    for name, work in incoming(tei):
+        seconds = once(work)
+        print(f"  {name:12}{seconds:>10.2f}{len(tei) / seconds / 1e6:>10.2f}")
+    print()
+
+
+def incoming(tei: bytes) -> Iterator[tuple[str, Callable[[], object]]]:
+    """What an edition goes through when it comes in, each as something to run."""
+    edition = parse.parse(tei, "large.xml").value
+    schema, rules = profile.schema(names.PROFILE), profile.rules(names.PROFILE)
+    yield "parse", lambda: parse.parse(tei, "large.xml")
+    yield "RELAX NG", lambda: schema.validate(edition.root)
+    yield "rules", lambda: list(broken(edition.root, rules))
+    yield "validate", lambda: validate.validate(edition)
+    yield "project", lambda: project.project(edition)
+
+
+def once(work: Callable[[], object]) -> float:
+    """The seconds of one run: what takes seconds needs no warming up."""
+    start = perf_counter()
+    work()
+    return perf_counter() - start
 
 
 def measured(work: Callable[[], object]) -> float:

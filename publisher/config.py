@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import cast
 
 from publisher.errors import UsageError
 from publisher.readers.transcript.dialects.base import folded
@@ -25,9 +26,28 @@ def _are_aliases(value: object) -> bool:
     return len(set(map(folded, value))) == len(value)
 
 
+def _is_address(value: object) -> bool:
+    return isinstance(value, str) and re.fullmatch(r"https?://[!-~]+", value) is not None
+
+
 def _is_count(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value > 0
 
+
+EDITION = "edition"
+EDITION_KEYS: Mapping[str, Key] = MappingProxyType(
+    {
+        "publisher": Key("a name", is_text),
+        "licence": Key("the licence in words", is_text),
+        "licence-url": Key("an address of the web", _is_address),
+        "availability": Key("free or restricted", lambda value: value in {"free", "restricted"}),
+        "address": Key("an address of the web, before the documents' ids", _is_address),
+        "editors": Key("a list of names", is_texts),
+        "funders": Key("a list of names", is_texts),
+        "series": Key("the title of a series", is_text),
+    }
+)
+"""What the table `edition` may tell."""
 
 KEYS: Mapping[str, Key] = MappingProxyType(
     {
@@ -40,6 +60,7 @@ KEYS: Mapping[str, Key] = MappingProxyType(
         "aliases": Key("a table of labels, none twice, each with a person's name", _are_aliases),
         "labels": Key("a list of speakers' labels", is_texts),
         "not-labels": Key("a list of words that are no speakers' labels", is_texts),
+        EDITION: Key("a table", lambda value: isinstance(value, dict)),
         "jobs": Key("a whole number from 1", _is_count),
         "fail-level": Key(
             "error, warning or info", lambda value: value in {"error", "warning", "info"}
@@ -84,18 +105,33 @@ def _settings(path: Path, table: str) -> dict[str, object] | None:
         values = values.get(part) if isinstance(values, dict) else None
     if not isinstance(values, dict):
         return None
-    return dict(_checked(values, path, text, table))
+    found = dict(_checked(values, KEYS, path, text, table))
+    if EDITION in found:
+        _check_edition(cast("dict[str, object]", found[EDITION]), path, text, table)
+    return found
+
+
+def _check_edition(values: Mapping[str, object], path: Path, text: str, table: str) -> None:
+    """Raise `UsageError` for a bad table of what editions tell of themselves."""
+    own = f"{table}.{EDITION}".strip(".")
+    found = dict(_checked(values, EDITION_KEYS, path, text, own))
+    for name in ("licence-url", "availability"):
+        if name in found and "licence" not in found:
+            raise UsageError(
+                f"{path}:{line_of(name, text, own)}: {name} without licence",
+                'Say which licence it is, in words: licence = "…".',
+            )
 
 
 def _checked(
-    values: Mapping[str, object], path: Path, text: str, table: str
+    values: Mapping[str, object], keys: Mapping[str, Key], path: Path, text: str, table: str
 ) -> Iterator[tuple[str, object]]:
     for name, value in values.items():
         place = f"{path}:{line_of(name, text, table)}"
-        if name not in KEYS:
-            raise UsageError(f"{place}: unknown setting {name!r}", f"There are: {', '.join(KEYS)}.")
-        if not KEYS[name].fits(value):
-            raise UsageError(f"{place}: {name} must be {KEYS[name].wanted}, not {value!r}")
+        if name not in keys:
+            raise UsageError(f"{place}: unknown setting {name!r}", f"There are: {', '.join(keys)}.")
+        if not keys[name].fits(value):
+            raise UsageError(f"{place}: {name} must be {keys[name].wanted}, not {value!r}")
         yield name, value
 
 

@@ -21,6 +21,7 @@ from publisher.exporters.base import TEI_MEDIA_TYPE, Format, Options
 from publisher.guidance import NO_GUIDANCE, Guidance
 from publisher.naming import document_id
 from publisher.plugins import lookup
+from publisher.publication import NO_PUBLICATION, Publication
 from publisher.record import Record
 from publisher.report import Notice, Outcome, Severity, Where
 from publisher.source import Source, Span
@@ -49,6 +50,8 @@ class Document:
     id: str = ""  # "" takes it from the name
     encoding: str | None = None  # None finds it
     guidance: Guidance = NO_GUIDANCE
+    publication: Publication = NO_PUBLICATION
+    profile: str = ""  # of TEI, which it is held against; "" takes what it says of itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,7 @@ def _from_text(document: Document) -> Outcome[Prepared]:
     source = opened.value
     read = readers.read(source, reader, document.guidance)
     ident = document.id or document_id(document.name)
-    built = build.build(read.value, ident)
+    built = build.build(read.value, ident, document.publication)
     shown = _shown(serialize.serialize(built.value), f"{ident}{TEI.suffix}")
     broken = _broken_law(source, read.value, shown.value.view)
     return Outcome(
@@ -180,7 +183,8 @@ def _from_tei(document: Document) -> Outcome[Prepared]:
     digest = hashlib.sha256(document.data).hexdigest()
     came = project.project(parsed.value, digest)  # for its notices
     tei = serialize.serialize(parsed.value)
-    notices = (*parsed.notices, *validate.validate(parsed.value), *came.notices)
+    told = validate.validate(parsed.value, document.profile)
+    notices = (*parsed.notices, *told, *came.notices)
     written = project.project(parse.parse(tei, document.name).value, digest).value
     broken = _lost(parsed.value, written)
     return Outcome(Prepared(tei, written, broken=broken), (*notices, *filter(None, (broken,))))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.config import KEYS, nearest
+from publisher.config import EDITION_KEYS, KEYS, nearest
 from publisher.errors import UsageError
 
 
@@ -73,6 +73,7 @@ def test_the_settings_of_the_documents_are_all_there_are(tmp_path):
     (example,) = re.findall(r"^```toml\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
     put(tmp_path / "publisher.toml", example)
     assert set(nearest(tmp_path).values) == set(KEYS)
+    assert set(nearest(tmp_path).values["edition"]) == set(EDITION_KEYS)
 
 
 def test_the_name_of_a_style_is_no_path(tmp_path):
@@ -99,6 +100,22 @@ def test_the_name_of_a_style_is_no_path(tmp_path):
         ("publisher.toml", "not-labels = ['']\n", r":1: not-labels must be a list of words"),
         ("publisher.toml", "people = 1\n", r":1: people must be the path of a register"),
         ("publisher.toml", "jobs = 1\n[aliases]\nVP = 1\n", r":2: aliases must be a table"),
+        ("publisher.toml", "edition = 1\n", r":1: edition must be a table"),
+        ("publisher.toml", "[edition]\nseries = 'a'\nfoo = 1\n", r":3: unknown setting 'foo'"),
+        ("publisher.toml", "[edition]\nlicence = ''\n", r":2: licence must be the licence in wor"),
+        ("publisher.toml", "[edition]\naddress = 'x y'\n", r":2: address must be an address of"),
+        ("publisher.toml", "[edition]\neditors = 'A'\n", r":2: editors must be a list of names"),
+        ("publisher.toml", "[edition]\navailability = 'so'\n", r":2: availability must be free or"),
+        (
+            "publisher.toml",
+            "[edition]\n\nlicence-url = 'https://example.org'\n",
+            r":3: licence-url without licence",
+        ),
+        (
+            "pyproject.toml",
+            "[tool.publisher]\njobs = 1\n[tool.publisher.edition]\nfunder = 1\n",
+            r"pyproject\.toml:4: unknown setting 'funder'",
+        ),
         ("publisher.toml", "[aliases]\nVP = 'A'\nvp = 'B'\n", r":1: aliases must .* none twice"),
     ],
 )

@@ -18,6 +18,7 @@ from publisher.errors import (
 )
 from publisher.exporters.base import Options
 from publisher.guidance import NO_GUIDANCE, Guidance
+from publisher.publication import NO_PUBLICATION, Publication
 from publisher.report import Notice, Severity, Where
 
 CODES: Mapping[type[Exception], str] = MappingProxyType(
@@ -36,6 +37,8 @@ class Settings:
     encoding: str | None = None
     options: Options = field(default_factory=Options)
     guidance: Guidance = NO_GUIDANCE
+    publication: Publication = NO_PUBLICATION
+    profile: str = ""  # of TEI, which each document that came as TEI is held against
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,7 @@ def do(job: Job, settings: Settings) -> Result:
     failed, trace = False, ""
     try:
         data = bytes_of(job)
-        document = pipeline.Document(job.name, data, job.id, settings.encoding, settings.guidance)
-        prepared = pipeline.prepare(document)
+        prepared = pipeline.prepare(_document(job, data, settings))
         source = prepared.value.source
         notices += prepared.notices
         failed = prepared.value.broken is not None
@@ -52,6 +51,18 @@ def do(job: Job, settings: Settings) -> Result:
         trace = "" if isinstance(error, PublisherError) else traceback.format_exc()
     lines = _lines(job.name, data, source, notices)
     return Result(job.name, tuple(made), tuple(notices), failed, lines, trace)
+
+
+def _document(job: Job, data: bytes, settings: Settings) -> pipeline.Document:
+    return pipeline.Document(
+        job.name,
+        data,
+        job.id,
+        settings.encoding,
+        settings.guidance,
+        settings.publication,
+        settings.profile,
+    )
 
 
 def bytes_of(job: Job) -> bytes:

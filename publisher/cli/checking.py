@@ -14,11 +14,12 @@ from publisher.batch.result import BUG, Result, Settings
 from publisher.batch.run import run
 from publisher.batch.sources import find
 from publisher.cli import console
-from publisher.cli.common import guidance, with_standard_input, workers
+from publisher.cli.common import guidance, publication, with_standard_input, workers
 from publisher.cli.excerpt import excerpt
-from publisher.errors import ExitCode
+from publisher.errors import ExitCode, UsageError
 from publisher.pipeline import folder_suffixes
 from publisher.report import Notice, Severity
+from publisher.tei.names import PROFILES
 
 
 def check_all(options: Mapping[str, object]) -> int:
@@ -26,7 +27,12 @@ def check_all(options: Mapping[str, object]) -> int:
     sources = cast("tuple[str, ...]", options["sources"])
     jobs = with_standard_input(reading_jobs(find(sources, folder_suffixes())))
     told = guidance(cast("str | None", options["people"]))
-    settings = Settings(encoding=cast("str | None", options["encoding"]), guidance=told)
+    settings = Settings(
+        encoding=cast("str | None", options["encoding"]),
+        guidance=told,
+        publication=publication(),
+        profile=_profile(cast("str | None", options["profile"])),
+    )
     asked = cast("int | None", options["jobs"])
     results = list(run(jobs, settings, workers(asked, len(jobs))))
     level = Severity.ERROR if options["quiet"] else Severity.INFO
@@ -39,6 +45,13 @@ def check_all(options: Mapping[str, object]) -> int:
         if options["output_format"] == "human" and any(result.notices for result in results):
             console.say("publisher explain CODE says more")
     return _exit_code(results, Severity[str(options["fail_level"]).upper()])
+
+
+def _profile(name: str | None) -> str:
+    """The profile that is asked for. Raises `UsageError` when there is none of this name."""
+    if name is not None and name not in PROFILES:
+        raise UsageError(f"there is no profile {name!r}", f"There are: {', '.join(PROFILES)}.")
+    return name or ""
 
 
 def _show(results: list[Result], output_format: str, level: Severity) -> None:

@@ -162,6 +162,11 @@ def export(context: click.Context, /, **options: object) -> int:
     show_default=True,
     help="human shows the line with a caret; short has one line each; json is data.",
 )
+@click.option(
+    "--profile",
+    metavar="NAME",
+    help="Hold each TEI document against this profile (publisher-1), whatever it says of itself.",
+)
 @_FAIL_LEVEL
 @_LOUDNESS
 def check(**options: object) -> int:

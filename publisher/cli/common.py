@@ -1,4 +1,4 @@
-"""What several commands share: standard input, and how many processes work."""
+"""What several commands share: standard input, how many processes work, what a project tells."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ import os
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
 from publisher.batch.plan import Job
-from publisher.config import nearest
+from publisher.config import EDITION, nearest
 from publisher.errors import UsageError
 from publisher.guidance import Guidance, Known
+from publisher.publication import Publication
 from publisher.register import people_of, with_aliases
 
+_YEAR_10000 = 253_402_300_800  # seconds since 1970; no format writes five digits
 FEW = 3  # documents; more than these get a progress bar, and processes
 
 
@@ -56,6 +59,40 @@ def guidance(people: str | None) -> Guidance:
         (*cast("list[str]", values.get("labels", ())), *aliases),
         tuple(cast("list[str]", values.get("not-labels", ()))),
     )
+
+
+def publication() -> Publication:
+    """What the project tells of its editions, and the day on which they are made.
+
+    Raises `UsageError` for settings or a SOURCE_DATE_EPOCH that cannot be.
+    """
+    values = cast("dict[str, object]", nearest(Path.cwd()).values.get(EDITION, {}))
+    told = {name: str(values.get(key, "")) for name, key in _TEXTS.items()}
+    names = {key: tuple(cast("list[str]", values.get(key, ()))) for key in ("editors", "funders")}
+    return Publication(**told, **names, made=_day(epoch()))  # type: ignore[arg-type]
+
+
+_TEXTS = {
+    name: name.replace("_", "-")
+    for name in ("publisher", "licence", "licence_url", "availability", "address", "series")
+}
+
+
+def epoch() -> int | None:
+    """SOURCE_DATE_EPOCH (reproducible-builds.org/specs/source-date-epoch).
+
+    Raises `UsageError` for what is no number of seconds.
+    """
+    text = os.environ.get("SOURCE_DATE_EPOCH")
+    if not text:
+        return None
+    if not (text.isascii() and text.isdecimal() and int(text) < _YEAR_10000):
+        raise UsageError(f"SOURCE_DATE_EPOCH is {text!r}", "It must be seconds since 1970.")
+    return int(text)
+
+
+def _day(seconds: int | None) -> str:
+    return "" if seconds is None else datetime.fromtimestamp(seconds, UTC).date().isoformat()
 
 
 def _register(path: str) -> tuple[Known, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,7 +14,7 @@ from publisher.batch.result import Result, Settings
 from publisher.batch.run import run
 from publisher.batch.sources import find
 from publisher.cli import console
-from publisher.cli.common import FEW, guidance, with_standard_input, workers
+from publisher.cli.common import FEW, epoch, guidance, publication, with_standard_input, workers
 from publisher.cli.outcome import Tally, tell
 from publisher.errors import ExitCode, OutputError, UsageError
 from publisher.exporters.base import Format, Options
@@ -24,7 +23,6 @@ from publisher.plugins import lookup
 from publisher.report import Severity
 from publisher.theme import load
 
-_YEAR_10000 = 253_402_300_800  # seconds since 1970; no format writes five digits
 _FILE_SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,7}")  # .htm or .mp3, not v1.2 or conf.d
 _TEXTUAL = ("/plain", "/html", "/markdown", "/csv", "json", "xml")  # ends of media types
 
@@ -120,18 +118,9 @@ def _settings(wishes: Wishes) -> Settings:
     for notice in load.load(wishes.style).notices:
         if wishes.verbose or (notice.severity > Severity.INFO and not wishes.quiet):
             console.say(console.headline(notice))
-    options = Options(_epoch(), wishes.wrap, edition=None if wishes.embed else b"")
-    return Settings(wishes.style, wishes.encoding, options, guidance(wishes.people))
-
-
-def _epoch() -> int | None:
-    """SOURCE_DATE_EPOCH (reproducible-builds.org/specs/source-date-epoch)."""
-    text = os.environ.get("SOURCE_DATE_EPOCH")
-    if not text:
-        return None
-    if not (text.isascii() and text.isdecimal() and int(text) < _YEAR_10000):
-        raise UsageError(f"SOURCE_DATE_EPOCH is {text!r}", "It must be seconds since 1970.")
-    return int(text)
+    options = Options(epoch(), wishes.wrap, edition=None if wishes.embed else b"")
+    told = guidance(wishes.people)
+    return Settings(wishes.style, wishes.encoding, options, told, publication())
 
 
 def _is_binary_on_terminal(wishes: Wishes, rows: Sequence[Format]) -> bool:

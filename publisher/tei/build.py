@@ -6,12 +6,13 @@ from typing import cast
 
 from lxml import etree
 
+from publisher.publication import NO_PUBLICATION, Publication
 from publisher.record import Record
 from publisher.report import Outcome
 from publisher.tei import names
 from publisher.tei.body import write_body
 from publisher.tei.edition import Edition
-from publisher.tei.header import RESERVED, write_header
+from publisher.tei.header import RESERVED, Document, write_header
 from publisher.tei.identifiers import document_name, language_for, people_names
 from publisher.tei.layout import lay_out
 from publisher.tei.names import XML_ID, XML_LANG, qualified
@@ -22,8 +23,11 @@ from publisher.tei.timeline import write_timeline
 _NAMELESS = "document"
 
 
-def build(record: Record, ident: str) -> Outcome[Edition]:
-    """The edition of a record; `ident` is the document's id. Never fails.
+def build(
+    record: Record, ident: str, publication: Publication = NO_PUBLICATION
+) -> Outcome[Edition]:
+    """The edition of a record; `ident` is the document's id, `publication` what the project
+    tells of its editions. Never fails.
 
     The tree is valid against TEI P5, Parla-CLARIN and our own profile, whatever the
     record holds; every word of its items stands in it in their order.
@@ -42,7 +46,7 @@ def build(record: Record, ident: str) -> Outcome[Edition]:
     write_body(child(text, "body"), record.items, writing)
     write_timeline(text, writing.moments.items(), writing.prefix)
     lay_out(root)
-    write_header(header, text, record, known, people)
+    write_header(header, Document(record, text, known, people, publication))
     lay_out(header, 1)
     return Outcome(Edition(root, known, lang, names.PROFILE, record.source.name))
 

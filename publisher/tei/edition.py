@@ -11,8 +11,8 @@ from publisher.tei.names import XML_ID, Element
 class Edition:
     """A handle on a TEI document. The tree belongs to it and is not changed by anyone.
 
-    `ident` is the document's id as people use it; `profile` is "publisher-1" where the
-    document says that it follows it, else "".
+    `ident` is the document's id as people use it; `profile` is that of ours which the
+    document says it follows, such as "publisher-1", else "".
     """
 
     root: Element

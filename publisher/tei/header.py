@@ -7,44 +7,21 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
+from urllib.parse import quote
 
 from publisher._version import __version__
+from publisher.publication import Publication
 from publisher.record import Fact, Heading, Record
 from publisher.source import Mark
 from publisher.tei import names
 from publisher.tei.body import calendar_date
+from publisher.tei.declarations import declarations
 from publisher.tei.identifiers import language_for
-from publisher.tei.languages import english_name
+from publisher.tei.languages import english_name, shares
 from publisher.tei.names import XML_ID, XML_LANG, Element, local
 from publisher.tei.participants import write_participants
 from publisher.tei.pieces import clock_time, words_of
 from publisher.tei.text import append, child, count_words, one_line
-
-EDITORIAL = MappingProxyType(
-    {
-        "correction": "Nothing was corrected; spelling and wording are those of the source.",
-        "normalization": (
-            "Line ends inside a paragraph became spaces, and blank lines between paragraphs "
-            "were not kept. Marks that only said how a passage is laid out became elements. "
-            "Characters that XML cannot hold became U+FFFD. Dates and times have their normal "
-            "form in attributes only."
-        ),
-        "punctuation": (
-            "Punctuation, including the mark after a printed speaker label, is kept as in the "
-            "source."
-        ),
-        "quotation": "Quotation marks are kept as characters and not encoded.",
-        "hyphenation": "Hyphens are kept as in the source, those at line ends included.",
-        "segmentation": (
-            "One u per turn of speech and one seg per paragraph in it; text that nobody says "
-            "is in note, or in p where its kind is not known. An identifier is that of the "
-            "document, a dot, and an address: a letter and a running number in document order; "
-            "paragraphs are numbered within their turn, items within their list."
-        ),
-    }
-)
-"""What `editorialDecl` says, by element: a topic each."""
 
 RECORD_TYPES = (
     ("record.transcript", "Transcript", "what was said, word for word, by speaker"),
@@ -75,43 +52,54 @@ class _Title:
     is_supplied: bool
 
 
-def write_header(
-    header: Element, text: Element, record: Record, ident: str, people: Mapping[str, str]
-) -> None:
-    """Fill `teiHeader`. The text stands already, as the header counts what it holds."""
-    _file(child(header, "fileDesc"), record, ident, _title(record, ident))
-    _encoding(child(header, "encodingDesc"))
-    _profile(child(header, "profileDesc"), record, people)
-    _counts(header, text)
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a header tells of: the record, the text that was made of it, what else is known."""
+
+    record: Record
+    text: Element  # stands already, as the header counts what it holds
+    ident: str
+    people: Mapping[str, str]  # xml:id by Person.id
+    publication: Publication
 
 
-def _counts(header: Element, text: Element) -> None:
-    """Fill `extent` and `tagsDecl` with what the text holds."""
-    counts: Counter[str] = Counter()
-    spoken = 0
-    for element in text.iter("*"):
-        name = local(element)
-        counts[name] += 1
-        if name == "seg":
-            spoken += count_words(element)
-    extent = next(header.iter(names.qualified("extent")))
-    for unit, one, quantity in (("speeches", "speech", counts["u"]), ("words", "word", spoken)):
+def write_header(header: Element, document: Document) -> None:
+    """Fill `teiHeader`."""
+    record = document.record
+    counts = Counter(local(element) for element in document.text.iter("*"))
+    _file(child(header, "fileDesc"), document, counts)
+    _encoding(child(header, "encodingDesc"), document, counts)
+    _profile(child(header, "profileDesc"), document)
+    _revision(child(child(header, "revisionDesc"), "change"), record, document.publication)
+
+
+def _extent(extent: Element, document: Document, counts: Mapping[str, int]) -> None:
+    spoken = sum(count_words(seg) for seg in document.text.iter(names.qualified("seg")))
+    measures = (("speeches", "speech", counts.get("u", 0)), ("words", "word", spoken))
+    for unit, one, quantity in measures:
         told = f"{quantity} {one if quantity == 1 else unit}"
         child(extent, "measure", told, {"unit": unit, "quantity": str(quantity)})
-    namespace = next(header.iter(names.qualified("namespace")))
-    for name, count in counts.items():
-        child(namespace, "tagUsage", "", {"gi": name, "occurs": str(count)})
 
 
-def _file(file: Element, record: Record, ident: str, title: _Title) -> None:
-    statement = child(file, "titleStmt")
+def _file(file: Element, document: Document, counts: Mapping[str, int]) -> None:
+    record, publication = document.record, document.publication
+    title = _title(record, document.ident)
+    _names(child(file, "titleStmt"), record, title, publication)
+    child(child(file, "editionStmt"), "edition", "1")
+    _extent(child(file, "extent"), document, counts)
+    _publication(child(file, "publicationStmt"), record, document.ident, publication)
+    if publication.series:
+        child(child(file, "seriesStmt"), "title", publication.series)
+    _source(child(child(file, "sourceDesc"), "bibl"), record, title)
+
+
+def _names(statement: Element, record: Record, title: _Title, publication: Publication) -> None:
     _main_title(statement, record, title)
+    for name, told in (("editor", publication.editors), ("funder", publication.funders)):
+        for one in told:
+            child(statement, name, one)
     attributes = {XML_LANG: language_for(record.lang), "ana": names.TRANSCRIPT}
     child(statement, "meeting", title.text, attributes)
-    child(child(file, "editionStmt"), "edition", "1")
-    child(file, "extent")
-    _publication(child(file, "publicationStmt"), record, ident)
-    _source(child(child(file, "sourceDesc"), "bibl"), record, title)
 
 
 def _main_title(parent: Element, record: Record, title: _Title) -> None:
@@ -120,12 +108,23 @@ def _main_title(parent: Element, record: Record, title: _Title) -> None:
     child(parent, "title", title.text, {"type": "main", "subtype": subtype, XML_LANG: lang})
 
 
-def _publication(statement: Element, record: Record, ident: str) -> None:
-    child(statement, "publisher", "Not stated in the source")
+def _publication(statement: Element, record: Record, ident: str, publication: Publication) -> None:
+    child(statement, "publisher", publication.publisher or "Not stated in the source")
     child(statement, "idno", ident, {"type": "local"})
-    availability = child(statement, "availability", "", {"status": "unknown"})
-    child(availability, "p", "No licence is stated in the source.")
+    if publication.address:
+        child(statement, "idno", publication.address + quote(ident, safe=""), {"type": "URI"})
+    _availability(statement, publication)
     _date(statement, record)
+
+
+def _availability(statement: Element, publication: Publication) -> None:
+    """Append the terms: as the project says, else unknown. A licence is never guessed."""
+    if publication.licence:
+        terms = child(statement, "availability", "", {"status": publication.availability})
+        child(terms, "licence", publication.licence, {"target": publication.licence_url})
+        return
+    terms = child(statement, "availability", "", {"status": "unknown"})
+    child(terms, "p", "No licence is stated in the source.")
 
 
 def _source(bibl: Element, record: Record, title: _Title) -> None:
@@ -173,13 +172,15 @@ def _fact(parent: Element, name: str, fact: Fact, when: str, lang: str) -> None:
         child(parent, name, told, {"when": when, XML_LANG: language_for(lang)})
 
 
-def _encoding(encoding: Element) -> None:
+def _encoding(encoding: Element, document: Document, counts: Mapping[str, int]) -> None:
     project = "A record of a meeting, encoded so that it can be published and searched by speaker."
     child(child(encoding, "projectDesc"), "p", project)
     editorial = child(encoding, "editorialDecl")
-    for topic, told in EDITORIAL.items():
+    for topic, told in declarations(document.record, document.text, counts).items():
         child(child(editorial, topic), "p", told)
-    child(child(encoding, "tagsDecl"), "namespace", "", {"name": names.TEI_NAMESPACE})
+    tags = child(child(encoding, "tagsDecl"), "namespace", "", {"name": names.TEI_NAMESPACE})
+    for name, count in counts.items():
+        child(tags, "tagUsage", "", {"gi": name, "occurs": str(count)})
     _taxonomies(child(encoding, "classDecl"))
     application = {"ident": "publisher", "version": _release(__version__)}
     app = child(child(encoding, "appInfo"), "application", "", application)
@@ -205,16 +206,32 @@ def _taxonomies(classes: Element) -> None:
             append(description, f": {told}")
 
 
-def _profile(profile: Element, record: Record, people: Mapping[str, str]) -> None:
+def _profile(profile: Element, document: Document) -> None:
+    record = document.record
     if record.date:
         _date(child(profile, "creation"), record)
     lang = language_for(record.lang)
-    child(child(profile, "langUsage"), "language", english_name(lang), {"ident": lang})
+    usage = child(profile, "langUsage")
+    for ident, share in shares(document.text, lang).items():
+        child(usage, "language", english_name(ident), {"ident": ident, "usage": str(share)})
     target = {"scheme": "#record-types", "target": names.TRANSCRIPT}
     child(child(profile, "textClass"), "catRef", "", target)
-    write_participants(profile, record.people, people, lang)
+    write_participants(profile, record.people, document.people, lang)
     if record.place or record.date or record.time:
         _setting(child(child(profile, "settingDesc"), "setting"), record)
+
+
+def _revision(change: Element, record: Record, publication: Publication) -> None:
+    """Who made the edition and when: the day that the caller gives, else not before the
+    meeting.
+    """
+    held = calendar_date(record.date.value) if record.date else ""
+    told = {"when": publication.made} if publication.made else {"notBefore": held}
+    for name, value in told.items():
+        if value:
+            change.set(name, value)
+    child(change, "name", "publisher")
+    append(change, ": encoded from the source.")
 
 
 def _setting(setting: Element, record: Record) -> None:

@@ -1,8 +1,13 @@
-"""The English names of languages, as the header tells them."""
+"""The languages of a text, as the header tells them: their English names, their shares."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from types import MappingProxyType
+
+from publisher.tei.names import XML_LANG, Element
+from publisher.tei.text import parts
 
 NAMES = MappingProxyType(
     {
@@ -26,3 +31,35 @@ NAMES = MappingProxyType(
 def english_name(lang: str) -> str:
     """The name of a language; the tag itself where the table has none."""
     return NAMES.get(lang.partition("-")[0].lower(), lang)
+
+
+def shares(text: Element, lang: str) -> Mapping[str, int]:
+    """How much of a text is in each of its languages, in a hundred, most first.
+
+    What is counted is visible characters, as not all scripts part words. The shares are
+    whole numbers that add up to 100; a language that is hardly used has 0.
+    """
+    counts = Counter({lang: 0})
+    stack: list[tuple[str | Element, str]] = [(text, lang)]
+    while stack:
+        part, around = stack.pop()
+        if isinstance(part, str):
+            counts[around] += len("".join(part.split()))
+        else:
+            own = part.get(XML_LANG, around)
+            counts[own] += 0
+            stack.extend((inner, own) for inner in parts(part))
+    return _in_a_hundred(counts, lang)
+
+
+def _in_a_hundred(counts: Mapping[str, int], lang: str) -> Mapping[str, int]:
+    """Shares by the method of the largest remainder."""
+    total = sum(counts.values())
+    if not total:
+        return {**dict.fromkeys(counts, 0), lang: 100}
+    order = sorted(counts, key=lambda name: (-counts[name], name))
+    found = {name: counts[name] * 100 // total for name in order}
+    rest = sorted(order, key=lambda name: -(counts[name] * 100 % total))
+    for name in rest[: 100 - sum(found.values())]:
+        found[name] += 1
+    return found

@@ -9,10 +9,11 @@ STEP = "  "
 
 MIXED = frozenset(
     [
-        "affiliation", "catDesc", "cell", "creation", "date", "desc", "edition", "foreign",
-        "gap", "head", "hi", "idno", "incident", "kinesic", "label", "language", "measure",
-        "meeting", "name", "note", "occupation", "orgName", "p", "persName", "publisher",
-        "ref", "seg", "supplied", "term", "time", "title", "vocal",
+        "affiliation", "catDesc", "cell", "change", "creation", "date", "desc", "edition",
+        "editor", "foreign", "funder", "gap", "head", "hi", "idno", "incident", "kinesic",
+        "label", "language", "licence", "measure", "meeting", "name", "note", "occupation",
+        "orgName", "p", "persName", "publisher", "ref", "seg", "supplied", "term", "time",
+        "title", "vocal",
     ]
 )  # fmt: skip
 """Elements whose content is words: no white space is ever added in them."""

@@ -19,7 +19,11 @@ XML_LANG = f"{{{XML_NAMESPACE}}}lang"
 XML_SPACE = f"{{{XML_NAMESPACE}}}space"
 
 PROFILE = "publisher-1"
-"""The name of our profile of TEI; it changes when an edition may hold other elements."""
+"""The profile of TEI that editions are written in. Its number goes up when an edition that the
+old schema takes would no longer be valid, or mean something else.
+"""
+PROFILES = (PROFILE,)
+"""The profiles whose schemas are at hand: this one, and all that went before."""
 
 LABEL_NOTE = "speaker"
 PAGE_NOTE = "page"

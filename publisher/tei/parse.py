@@ -19,6 +19,7 @@ from publisher.tei.text import one_line, words
 _ROOTS = frozenset(["TEI", "teiCorpus"])
 _HTML = re.compile(rb"\s*(<!doctype\s+html|<html)\b", re.IGNORECASE)
 _OF_LIBXML = re.compile(", line |, try XML_PARSE_HUGE")  # places and options of the parser
+_OURS = re.compile(r"publisher-[1-9][0-9]{0,5}")
 _START = 200  # bytes in which a file shows what it is
 _NAMELESS = "document"
 
@@ -152,8 +153,8 @@ def _language(root: Element) -> str:
 
 
 def _profile(root: Element) -> str:
-    """Our profile's name, where the document says that it follows it."""
+    """The profile of ours that the document says it follows, be it a later one."""
     for schema in root.iter(qualified("schemaRef")):
-        if schema.get("key") == names.PROFILE:
-            return names.PROFILE
+        if _OURS.fullmatch(key := schema.get("key", "")):
+            return key
     return ""

@@ -1,4 +1,4 @@
-"""Our profile of TEI, read from its schema: which elements, attributes and children."""
+"""Our profiles of TEI, read from their schemas: elements, attributes, children, rules."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from lxml import etree
 
-from publisher.tei import names
+from publisher.tei import rules as schematron
 from publisher.tei.names import Element
 from publisher.tei.text import words
 
@@ -25,21 +25,26 @@ class Allowed:
     children: frozenset[str]
 
 
-def schema_bytes() -> bytes:
-    """The schema of the profile, RELAX NG in XML syntax."""
-    return files("publisher.tei.schema").joinpath(f"{names.PROFILE}.rng").read_bytes()
+@cache
+def schema(profile: str) -> etree.RelaxNG:
+    """The schema of a profile, RELAX NG, compiled once in a process."""
+    return etree.RelaxNG(etree.fromstring(_file(f"{profile}.rng")))
 
 
 @cache
-def schema() -> etree.RelaxNG:
-    """The schema, compiled once in a process."""
-    return etree.RelaxNG(etree.fromstring(schema_bytes()))
+def rules(profile: str) -> schematron.Rules:
+    """What its schema cannot say, from its Schematron."""
+    return schematron.load(_file(f"{profile}.sch"))
+
+
+def _file(name: str) -> bytes:
+    return files("publisher.tei.schema").joinpath(name).read_bytes()
 
 
 @cache
-def elements() -> Mapping[str, Allowed]:
-    """Every element of the profile by name, and what it may hold."""
-    grammar = etree.fromstring(schema_bytes())
+def elements(profile: str) -> Mapping[str, Allowed]:
+    """Every element of a profile by name, and what it may hold."""
+    grammar = etree.fromstring(_file(f"{profile}.rng"))
     defined = {define.get("name", ""): define for define in grammar.iter(f"{_RNG}define")}
     patterns: dict[str, list[Element]] = {}
     for element in grammar.iter(f"{_RNG}element"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
@@ -11,47 +11,71 @@ from publisher.report import Notice, Severity, Where
 from publisher.tei import names
 from publisher.tei.edition import Edition
 from publisher.tei.names import XML_ID, Element, line_of, local
-from publisher.tei.profile import Allowed, elements, schema
+from publisher.tei.profile import Allowed, elements, rules, schema
+from publisher.tei.rules import broken
 
 MOST = 20
-"""How many faults against the schema are told one by one."""
+"""How many faults of a kind are told one by one."""
 
 _NAMESPACE = re.compile(re.escape(f"{{{names.TEI_NAMESPACE}}}"))
-_MEND = "docs/tei-profile.md lists what may stand where; the schema is publisher-1.rng."
+_MEND = "docs/tei-profile.md lists what may stand where, and the rules."
 
 
-def validate(edition: Edition) -> tuple[Notice, ...]:
+def validate(edition: Edition, profile: str = "") -> tuple[Notice, ...]:
     """What an edition has against our profile, with lines; empty when it is valid.
 
-    P201: a fault against the schema, in a document that says it follows the profile.
-    P202: the document follows no profile of ours (one notice, for information).
-    P203: an `xml:id` that stands twice. P204: `@who` leads to nobody (one notice for
-    all).
+    It is held against the profile that it says it follows, or against `profile`, one of
+    `names.PROFILES`, whatever it says.
+
+    P201: a fault against the schema. P202: the document follows no profile of ours (one
+    notice, for information). P203: an `xml:id` that stands twice. P204: `@who` leads to
+    nobody, in TEI of others (one notice for all). P206: a broken rule of the profile.
+    P207: the document follows a later profile than this program knows.
     """
-    if not edition.profile:
-        return (*_foreign(edition), *_identifiers(edition))
-    return (*_faults(edition), *_identifiers(edition))
+    held = profile or edition.profile
+    twice, idents = _identifiers(edition)
+    if not held:
+        return (*_foreign(edition), *twice, *_pointers(edition, idents))
+    if held not in names.PROFILES:
+        return (*_later(edition), *twice)
+    return (*_faults(edition, held), *_broken_rules(edition, held), *twice)
 
 
-def _faults(edition: Edition) -> Iterator[Notice]:
-    checker = schema()
-    if checker.validate(edition.root):
-        return
-    found = list(dict.fromkeys(_strangers(edition.root))) or [_first_of(checker)]
-    for line, message in found[:MOST]:
-        told = f"not of the profile {names.PROFILE}: {message}"
-        yield Notice("P201", Severity.WARNING, told, Where(edition.name, line), _MEND)
-    if len(found) > MOST:
-        rest = f"{len(found) - MOST} more faults against the profile {names.PROFILE}"
-        yield Notice("P201", Severity.WARNING, rest, Where(edition.name))
+def _faults(edition: Edition, profile: str) -> Iterator[Notice]:
+    """What the schema says, in order of lines."""
+    checker = schema(profile)
+    if not checker.validate(edition.root):
+        told = list(dict.fromkeys(_strangers(edition.root, elements(profile))))
+        message = f"not of the profile {profile}: {{}}"
+        yield from _told(edition, "P201", told or [_first_of(checker)], message)
 
 
-def _strangers(root: Element) -> Iterator[tuple[int, str]]:
+def _broken_rules(edition: Edition, profile: str) -> Iterator[Notice]:
+    found = sorted(
+        (line_of(fault.element), f"{fault.message} (rule {fault.ident!r})")
+        for fault in broken(edition.root, rules(profile))
+    )
+    yield from _told(edition, "P206", found, f"a rule of the profile {profile} is broken: {{}}")
+
+
+def _told(
+    edition: Edition, code: str, found: Iterable[tuple[int, str]], message: str
+) -> Iterator[Notice]:
+    """A notice for each fault, a line and words; one for all beyond the first few."""
+    faults = list(found)
+    for line, words in faults[:MOST]:
+        where = Where(edition.name, line)
+        yield Notice(code, Severity.WARNING, message.format(words), where, _MEND)
+    if len(faults) > MOST:
+        rest = message.format(f"{len(faults) - MOST} more faults")
+        yield Notice(code, Severity.WARNING, rest, Where(edition.name))
+
+
+def _strangers(root: Element, known: Mapping[str, Allowed]) -> Iterator[tuple[int, str]]:
     """Elements and attributes that the profile does not have where they stand.
 
     libxml2 stops at the first fault and seldom names its cause; this tells them all.
     """
-    known = elements()
     for element in root.iter("*"):
         name, line = local(element), line_of(element)
         if name not in known:
@@ -93,15 +117,28 @@ def _foreign(edition: Edition) -> Iterator[Notice]:
     )
 
 
-def _identifiers(edition: Edition) -> Iterator[Notice]:
+def _later(edition: Edition) -> Iterator[Notice]:
+    yield Notice(
+        "P207",
+        Severity.WARNING,
+        f"this edition follows the profile {edition.profile}, which is later than "
+        f"{names.PROFILE}; it is shown as far as it is known, and not checked",
+        Where(edition.name, line_of(edition.root)),
+        "Use a newer publisher.",
+    )
+
+
+def _identifiers(edition: Edition) -> tuple[tuple[Notice, ...], dict[str, int]]:
+    """Notices for ids that stand twice; the line of each id."""
     seen: dict[str, int] = {}
+    twice: list[Notice] = []
     for element in edition.root.iter("*"):
         ident = element.get(XML_ID)
         if ident in seen:
-            yield _twice(edition, element, ident, seen[ident])
+            twice.append(_twice(edition, element, ident, seen[ident]))
         elif ident:
             seen[ident] = line_of(element)
-    yield from _pointers(edition, seen)
+    return tuple(twice), seen
 
 
 def _twice(edition: Edition, element: Element, ident: str, first: int) -> Notice:

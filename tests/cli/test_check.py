@@ -70,3 +70,33 @@ def test_checking_makes_no_file(publisher):
 def test_standard_input_can_be_checked(publisher, odd):
     ran = publisher("check", "-", stdin=Path(odd).read_bytes())
     assert "stdin:3:16: warning P102" in ran.text
+
+
+FOREIGN = """\
+<TEI xmlns="http://www.tei-c.org/ns/1.0">
+<text><body>
+<u who="#nobody"/>
+</body></text></TEI>
+"""
+
+
+def test_tei_of_others_is_checked_against_the_profile_when_asked(publisher):
+    Path("in/other.xml").write_text(FOREIGN)
+    ran = publisher("check", "in/other.xml", "--profile", "publisher-1", "--output-format", "short")
+    found = {tuple(line.split(": ")[:2]) for line in ran.text.splitlines()}
+    assert ("in/other.xml:3", "warning P206") in found
+    assert any(kind == "warning P201" for _, kind in found)
+    assert not any("P202" in kind for _, kind in found)
+
+
+def test_what_breaks_the_profile_fails_at_the_level_that_is_asked(publisher):
+    Path("in/other.xml").write_text(FOREIGN)
+    asked = ("check", "in/other.xml", "--fail-level", "warning")
+    assert publisher(*asked).code == 0
+    assert publisher(*asked, "--profile", "publisher-1").code == 1
+
+
+def test_a_profile_that_does_not_exist_is_a_usage_error(publisher):
+    ran = publisher("check", "in/sitting.txt", "--profile", "publisher-9")
+    assert ran.code == 2
+    assert "There are: publisher-1." in ran.err

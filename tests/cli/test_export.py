@@ -344,6 +344,28 @@ def test_a_project_file_with_an_unknown_setting_is_a_usage_error_with_its_line(p
     assert "publisher.toml:2: unknown setting 'format'" in ran.err
 
 
+def test_an_edition_says_what_the_project_says(publisher):
+    settings = '[edition]\npublisher = "The <Office>"\nlicence = "CC0"\nfunders = ["A", "B"]\n'
+    Path("publisher.toml").write_text(settings)
+    tei = publisher("export", "in/sitting.txt", "-f", "tei", "-o", "-").text
+    assert "<publisher>The &lt;Office&gt;</publisher>" in tei
+    assert "<licence>CC0</licence>" in tei
+    assert tei.count("<funder>") == 2
+
+
+def test_an_edition_is_dated_by_the_source_date_epoch(publisher, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert (
+        '<change when="2023-11-14">'
+        in publisher("export", "in/sitting.txt", "-f", "tei", "-o", "-").text
+    )
+
+
+def test_without_an_epoch_an_edition_was_made_after_the_meeting(publisher):
+    tei = publisher("export", "in/sitting.txt", "-f", "tei", "-o", "-").text
+    assert '<change notBefore="2021-05-04">' in tei
+
+
 @pytest.mark.parametrize("epoch", ["yesterday", "-1", "1.5", "253402300800", "²"])
 def test_a_bad_source_date_epoch_is_a_usage_error(publisher, monkeypatch, epoch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)

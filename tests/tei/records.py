@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from publisher.publication import Publication
 from publisher.record import (
     Divider,
     Fact,
@@ -147,6 +148,19 @@ def every_node() -> Record:
     )
     return replace(made, metadata=METADATA, marks=(Mark(0, 1), Mark(2, 5, "<&")))
 
+
+PUBLICATION = Publication(
+    publisher="Office of the Record & Co",
+    licence="CC BY 4.0",
+    licence_url="https://creativecommons.org/licenses/by/4.0/",
+    availability="free",
+    address="https://example.org/records/",
+    editors=("Anna Berg", "Boris Clark"),
+    funders=("The <Foundation>",),
+    series="Records of 2016",
+    made="2026-01-02",
+)
+"""All that a project can tell of its editions."""
 
 METADATA = (("tags", "harbour, AT&T"), ("source_url", "https://example.org/?a=1&b=2"))
 

@@ -11,7 +11,8 @@ from lxml import etree
 
 ROOT = Path(__file__).parent.parent.parent
 SHARED = ROOT.parent / "shared"
-OURS = ROOT / "publisher" / "tei" / "schema" / "publisher-1.rng"
+SCHEMAS = ROOT / "publisher" / "tei" / "schema"
+OURS = SCHEMAS / "publisher-1.rng"
 
 needs_shared = pytest.mark.skipif(
     not SHARED.is_dir(), reason="the reference schemas and samples lie in ../shared"

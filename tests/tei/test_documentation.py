@@ -7,9 +7,9 @@ import re
 import pytest
 
 from publisher.tei.build import build
-from publisher.tei.names import local
+from publisher.tei.names import PROFILE, local
 from publisher.tei.profile import elements
-from tests.tei.records import every_node, record, speech
+from tests.tei.records import PUBLICATION, every_node, record, speech
 from tests.tei.schemas import ROOT
 
 ROW = re.compile(r"\| `(\w+)` \| (.*) \| .* \|")
@@ -28,16 +28,21 @@ def _attributes(cell: str) -> dict[str, frozenset[str]]:
 
 
 def test_the_table_and_the_schema_name_the_same(documented):
-    schema = {name: dict(allowed.attributes) for name, allowed in elements().items()}
+    schema = {name: dict(allowed.attributes) for name, allowed in elements(PROFILE).items()}
     assert documented == schema
 
 
 def test_every_element_and_attribute_of_the_schema_is_written_by_some_record():
-    written: dict[str, set[str]] = {name: set() for name in elements()}
-    for made in (every_node(), record(speech("no title"))):
-        for element in build(made, "doc").value.root.iter("*"):
+    written: dict[str, set[str]] = {name: set() for name in elements(PROFILE)}
+    made = (
+        build(every_node(), "doc").value,
+        build(every_node(), "doc", PUBLICATION).value,
+        build(record(speech("no title")), "doc").value,
+    )
+    for edition in made:
+        for element in edition.root.iter("*"):
             written[local(element)] |= {_short(str(key)) for key in element.attrib}
-    assert written == {name: set(allowed.attributes) for name, allowed in elements().items()}
+    assert written == {name: set(allowed.attributes) for name, allowed in elements(PROFILE).items()}
 
 
 def _short(key: str) -> str:
