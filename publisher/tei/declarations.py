@@ -29,7 +29,9 @@ from publisher.tei.text import clean, words
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _HYPHEN_AT_LINE_END = re.compile(r"\w[-\u00ad\u2010]\n[ \t]*\w")
-_QUOTATION_MARK = re.compile('["\u00ab\u00bb\u201c-\u201f\u2039\u203a\u300c-\u300f]')
+_QUOTATION_MARK = re.compile(
+    "[\"\u00ab\u00bb\u2018\u201a-\u201f\u2039\u203a\u300c-\u300f]|``|''|(?<!\\w)'(?=\\w)"
+)
 
 _ADDRESSES = (
     "An identifier is that of the document, a dot, and an address: a letter and a running number "

@@ -227,6 +227,9 @@ def test_hyphens_at_line_ends_are_told_where_there_are_any(source, said):
     [
         ("It’s so", "The record has no quotation marks."),
         ("He said “so”", "Quotation marks are kept as characters and not encoded."),
+        ("He said ``so''", "Quotation marks are kept as characters and not encoded."),
+        ("It's 'so'", "Quotation marks are kept as characters and not encoded."),
+        ("It's so", "The record has no quotation marks."),
         ("他说「好」", "Quotation marks are kept as characters and not encoded."),
     ],
 )
