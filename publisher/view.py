@@ -212,8 +212,10 @@ class Facts:
 
     `title` is never empty; `title_is_printed` is false when the source has none and the
     edition made one up from the document's id. `metadata` are keys and values that came
-    with the text and are shown nowhere in it. `marks` are what of the source became
-    structure: its place there, what is printed, what is shown for it.
+    with the text and are shown nowhere in it. `series` are the numbers that the meeting has:
+    what is counted (`term`, `session`, `sitting`, `meeting`), the number, as printed.
+    `marks` are what of the source became structure: its place there, what is printed, what
+    is shown for it.
     """
 
     title: str
@@ -222,6 +224,7 @@ class Facts:
     date_text: str = ""
     time: str = ""
     place: str = ""
+    series: tuple[tuple[str, str, str], ...] = ()
     source_name: str = ""
     source_digest: str = ""
     metadata: tuple[tuple[str, str], ...] = ()

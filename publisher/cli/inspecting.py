@@ -60,6 +60,7 @@ def described(prepared: Prepared, notices: Sequence[Notice] = ()) -> dict[str, o
         "date": facts.date,
         "time": facts.time,
         "place": facts.place,
+        "series": ", ".join(text for _, _, text in facts.series),
         "language": view.lang,
         "encoding": prepared.source.encoding if prepared.source else "",
         "turns": sum(isinstance(block, Turn) for block in walk(view.blocks)),
@@ -109,7 +110,18 @@ def _told(data: dict[str, object]) -> str:
     return console.multiline("\n".join(parts))
 
 
-_FACTS = ("title", "date", "time", "place", "language", "encoding", "id", "turns", "words")
+_FACTS = (
+    "title",
+    "date",
+    "time",
+    "place",
+    "series",
+    "language",
+    "encoding",
+    "id",
+    "turns",
+    "words",
+)
 
 
 def _told_speakers(rows: object) -> Iterator[str]:

@@ -55,6 +55,9 @@ def _meeting(view: v.View) -> _Object:
         "date_text": facts.date_text,
         "time": facts.time,
         "place": facts.place,
+        "series": [
+            {"kind": kind, "number": number, "text": text} for kind, number, text in facts.series
+        ],
         "language": view.lang,
         "source": {
             "name": facts.source_name,

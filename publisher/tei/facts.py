@@ -46,6 +46,7 @@ def facts(edition: Edition) -> Facts:
         date_text=_told(date),
         time=_when(time)[:_SHORT] or _told(time),
         place=_told(_first(header, _PLACES)),
+        series=tuple(_series(header)),
         source_name=_source(header, "note", names.FILE_NOTE),
         source_digest=_source(header, "idno", "SHA-256"),
         metadata=tuple(_metadata(header)),
@@ -56,6 +57,14 @@ def facts(edition: Edition) -> Facts:
 def _found(header: Element, path: str) -> Iterator[Element]:
     """The elements on a path of names of TEI."""
     return header.iterfind("/".join(qualified(step) if step else "" for step in path.split("/")))
+
+
+def _series(header: Element) -> Iterator[tuple[str, str, str]]:
+    """The numbers of the meeting: what is counted, the number, as it is printed."""
+    for meeting in _found(header, "fileDesc/titleStmt/meeting"):
+        kinds = [k for k in meeting.get("ana", "").split() if k.startswith(names.COUNTED)]
+        if kinds and (number := meeting.get("n")):
+            yield kinds[0].removeprefix(names.COUNTED), number, _told(meeting)
 
 
 def _first(header: Element, paths: tuple[str, ...], attribute: str = "") -> Element | None:

@@ -34,12 +34,21 @@ SPEAKER_TYPES = (
     ("regular", "Regular", "any other speaker"),
     ("unnamed", "Unnamed", "a speaker whom the record does not name"),
 )
+SERIES = (  # the ids are ParlaMint's
+    ("parla.term", "Term", "of a parliament, from one election to the next"),
+    ("parla.session", "Session", "a part of a term"),
+    ("parla.sitting", "Sitting", "as a rule, of one day"),
+    ("parla.meeting", "Meeting", "of any body"),
+)
 _TAXONOMIES = (
     ("record-types", "Types of record", RECORD_TYPES),
     ("speaker-types", "Types of speaker", SPEAKER_TYPES),
 )
+_SERIES = ("series", "What meetings are counted by", SERIES)
 RESERVED = frozenset(
-    [name for ident, _, rows in _TAXONOMIES for name in (ident, *(row[0] for row in rows))]
+    name
+    for ident, _, rows in (*_TAXONOMIES, _SERIES)
+    for name in (ident, *(row[0] for row in rows))
 )
 """Each `xml:id` that the header gives to what is no person."""
 
@@ -100,6 +109,10 @@ def _names(statement: Element, record: Record, title: _Title, publication: Publi
             child(statement, name, one)
     attributes = {XML_LANG: language_for(record.lang), "ana": names.TRANSCRIPT}
     child(statement, "meeting", title.text, attributes)
+    for numbered in record.series:
+        number, ana = str(numbered.number), names.COUNTED + numbered.kind
+        attributes = {XML_LANG: language_for(record.lang), "n": number, "ana": ana}
+        child(statement, "meeting", one_line(numbered.text) or number, attributes)
 
 
 def _main_title(parent: Element, record: Record, title: _Title) -> None:
@@ -181,7 +194,7 @@ def _encoding(encoding: Element, document: Document, counts: Mapping[str, int]) 
     tags = child(child(encoding, "tagsDecl"), "namespace", "", {"name": names.TEI_NAMESPACE})
     for name, count in counts.items():
         child(tags, "tagUsage", "", {"gi": name, "occurs": str(count)})
-    _taxonomies(child(encoding, "classDecl"))
+    _taxonomies(child(encoding, "classDecl"), document.record)
     application = {"ident": "publisher", "version": _release(__version__)}
     app = child(child(encoding, "appInfo"), "application", "", application)
     child(app, "label", "publisher")
@@ -195,8 +208,9 @@ def _release(version: str) -> str:
     return ".".join(part for part in version.split(".") if part.isdigit())
 
 
-def _taxonomies(classes: Element) -> None:
-    for ident, title, rows in _TAXONOMIES:
+def _taxonomies(classes: Element, record: Record) -> None:
+    taxonomies = (*_TAXONOMIES, _SERIES) if record.series else _TAXONOMIES
+    for ident, title, rows in taxonomies:
         taxonomy = child(classes, "taxonomy", "", {XML_ID: ident})
         child(child(taxonomy, "desc"), "term", title)
         for category, term, told in rows:

@@ -72,6 +72,9 @@ REMARK_ELEMENTS = MappingProxyType(
 )
 """The element of a remark by its kind, as ParlaMint sorts them; any other is `incident`."""
 
+COUNTED = "#parla."
+"""Before what is counted, in `meeting/@ana`: `#parla.sitting`, as in ParlaMint."""
+
 DEFAULT_REMARK = "incident"
 DEFAULT_GAP = "editorial"
 

@@ -15,6 +15,7 @@ from publisher.record import (
     Item,
     List,
     ListItem,
+    Numbered,
     PageMark,
     Paragraph,
     ParagraphKind,
@@ -145,6 +146,7 @@ def every_node() -> Record:
         date=Fact("March 24, 2016", "2016-03-24"),
         time=Fact("5 p.m.", "17:00"),
         place=Fact("the Kremlin"),
+        series=(Numbered("term", 5, "Fifth Council"), Numbered("sitting", 12, "12th sitting")),
     )
     return replace(made, metadata=METADATA, marks=(Mark(0, 1), Mark(2, 5, "<&")))
 
