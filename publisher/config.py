@@ -34,6 +34,7 @@ KEYS: Mapping[str, Key] = MappingProxyType(
         "formats": Key("a list of format names", is_texts),
         "output": Key("a folder", is_text),
         "style": Key("the name or path of a style", is_text),
+        "profile": Key("canonical or reading", lambda value: value in {"canonical", "reading"}),
         "encoding": Key("the name of an encoding", is_text),
         "people": Key("the path of a register of people", is_text),
         "aliases": Key("a table of labels, none twice, each with a person's name", _are_aliases),

@@ -86,6 +86,14 @@ _FAIL_LEVEL = click.option(
     envvar="PUBLISHER_FAIL_LEVEL",
     help="Exit with 1 when a notice is as grave as this.",
 )
+_PROFILE = click.option(
+    "--profile",
+    type=click.Choice(["canonical", "reading"]),
+    default="canonical",
+    show_default=True,
+    envvar="PUBLISHER_PROFILE",
+    help="The profile of TEI: reading has sp and p, for tools that cannot show u.",
+)
 _LOUDNESS = _together(
     click.option("-q", "--quiet", is_flag=True, help="Say nothing but what failed."),
     click.option("-v", "--verbose", is_flag=True, help="Say everything, with hints."),
@@ -126,6 +134,7 @@ _LOUDNESS = _together(
     metavar="COLUMNS",
     help="Break lines of plain text here; else a paragraph is one line.",
 )
+@_PROFILE
 @_ENCODING
 @_PEOPLE
 @_JOBS

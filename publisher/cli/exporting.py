@@ -39,6 +39,7 @@ class Wishes:
     output: str
     style: str
     wrap: int
+    profile: str
     encoding: str | None
     people: str | None
     jobs: int | None
@@ -119,7 +120,7 @@ def _settings(wishes: Wishes) -> Settings:
     for notice in load.load(wishes.style).notices:
         if wishes.verbose or (notice.severity > Severity.INFO and not wishes.quiet):
             console.say(console.headline(notice))
-    options = Options(epoch=_epoch(), wrap=wishes.wrap)
+    options = Options(epoch=_epoch(), wrap=wishes.wrap, profile=wishes.profile)
     return Settings(wishes.style, wishes.encoding, options, guidance(wishes.people))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from publisher.report import Outcome
@@ -19,6 +20,10 @@ class Options:
     Without it they come from the record's own date."""
     wrap: int = 0
     """Plain text: columns at which lines are broken; 0 keeps each paragraph on one line."""
+    profile: str = "canonical"
+    """TEI: the profile that it is written in; `publisher.tei.variants.table` lists them."""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """TEI: what a profile demands and no record tells, by key of the settings."""
 
 
 class Export(Protocol):

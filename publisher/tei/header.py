@@ -16,7 +16,7 @@ from publisher.tei import names
 from publisher.tei.body import calendar_date
 from publisher.tei.identifiers import language_for
 from publisher.tei.languages import english_name
-from publisher.tei.names import XML_ID, XML_LANG, Element, local
+from publisher.tei.names import XML_ID, XML_LANG, Element, is_element, local
 from publisher.tei.participants import write_participants
 from publisher.tei.pieces import clock_time, words_of
 from publisher.tei.text import append, child, one_line, words
@@ -87,14 +87,25 @@ def write_header(
 
 def _counts(header: Element, text: Element) -> None:
     """Fill `extent` and `tagsDecl` with what the text holds."""
-    elements = [node for node in text.iter() if isinstance(node.tag, str)]
-    counts = Counter(local(element) for element in elements)
-    spoken = sum(len(words(element).split()) for element in elements if local(element) == "seg")
+    counts = usage(text)
+    spoken = sum(len(words(seg).split()) for seg in text.iter(names.qualified("seg")))
     extent = next(header.iter(names.qualified("extent")))
-    for unit, one, quantity in (("speeches", "speech", counts["u"]), ("words", "word", spoken)):
+    for unit, one, quantity in (
+        ("speeches", "speech", counts.get("u", 0)),
+        ("words", "word", spoken),
+    ):
         told = f"{quantity} {one if quantity == 1 else unit}"
         child(extent, "measure", told, {"unit": unit, "quantity": str(quantity)})
-    namespace = next(header.iter(names.qualified("namespace")))
+    write_usage(next(header.iter(names.qualified("namespace"))), counts)
+
+
+def usage(text: Element) -> Mapping[str, int]:
+    """How often each element stands in a text, in the order of their first places."""
+    return Counter(local(node) for node in text.iter() if is_element(node))
+
+
+def write_usage(namespace: Element, counts: Mapping[str, int]) -> None:
+    """Append to `namespace` how often each element stands in the text."""
     for name, count in counts.items():
         child(namespace, "tagUsage", "", {"gi": name, "occurs": str(count)})
 

@@ -21,6 +21,9 @@ XML_SPACE = f"{{{XML_NAMESPACE}}}space"
 PROFILE = "publisher-1"
 """The name of our profile of TEI; it changes when an edition may hold other elements."""
 
+READING_PROFILE = f"{PROFILE}-reading"
+"""The same edition in the words of plays (`publisher.tei.variants.reading`)."""
+
 LABEL_NOTE = "speaker"
 PAGE_NOTE = "page"
 FOOT = "foot"  # where a footnote is printed

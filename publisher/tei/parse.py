@@ -131,6 +131,6 @@ def _language(root: Element) -> str:
 def _profile(root: Element) -> str:
     """Our profile's name, where the document says that it follows it."""
     for schema in root.iter(qualified("schemaRef")):
-        if schema.get("key") == names.PROFILE:
-            return names.PROFILE
+        if (key := schema.get("key", "")) in {names.PROFILE, names.READING_PROFILE}:
+            return key
     return ""
