@@ -153,6 +153,31 @@ def export(context: click.Context, /, **options: object) -> int:
 
 @publisher.command(cls=Configured)
 @_SOURCES
+@click.option(
+    "-o",
+    "--output",
+    default="dist",
+    show_default=True,
+    envvar="PUBLISHER_OUTPUT",
+    metavar="DIR",
+    help="Where to: a folder.",
+)
+@click.option("--title", metavar="TEXT", help="What the corpus is called; else as its folder.")
+@_PROFILE
+@_ENCODING
+@_PEOPLE
+@_JOBS
+@_FAIL_LEVEL
+@_LOUDNESS
+def corpus(**options: object) -> int:
+    """Make one TEI corpus of records: a root, and a file for each meeting."""
+    from publisher.cli.collecting import collect_all
+
+    return collect_all(options)
+
+
+@publisher.command(cls=Configured)
+@_SOURCES
 @_ENCODING
 @_PEOPLE
 @_JOBS

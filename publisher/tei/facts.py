@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from publisher.tei import names
 from publisher.tei.edition import Edition
-from publisher.tei.names import XML_ID, XML_LANG, Element, local, qualified
+from publisher.tei.identifiers import ident_of
+from publisher.tei.names import XML_LANG, Element, local, qualified
 from publisher.tei.participants import ADDRESSES, ORGANISATION
 from publisher.tei.reading import Reading
 from publisher.tei.text import has_own_words, one_line, parts, words
@@ -108,12 +109,11 @@ def _when(element: Element | None) -> str:
 
 def people(edition: Edition, reading: Reading) -> tuple[Person, ...]:
     """The speakers: the participants whom the header lists, then those only pointed to."""
-    bodies = {org.get(XML_ID, ""): org for org in edition.root.iter(qualified("org"))}
+    bodies = {ident_of(org): org for org in edition.root.iter(qualified("org"))}
     listed = {
         ident: _person(element, ident, bodies, edition)
         for element in edition.root.iter(qualified("person"))
-        if (ident := element.get(XML_ID, ""))
-        and (_is_participant(element) or ident in reading.speakers)
+        if (ident := ident_of(element)) and (_is_participant(element) or ident in reading.speakers)
     }
     others = {
         ident: Person(ident, label or ident)

@@ -46,6 +46,7 @@ EDITORIAL = MappingProxyType(
 )
 """What `editorialDecl` says, by element: a topic each."""
 
+PROJECT = "A record of a meeting, encoded so that it can be published and searched by speaker."
 RECORD_TYPES = (
     ("record.transcript", "Transcript", "what was said, word for word, by speaker"),
     ("record.minutes", "Minutes", "a summary of business and decisions"),
@@ -80,7 +81,9 @@ def write_header(
 ) -> None:
     """Fill `teiHeader`. The text stands already, as the header counts what it holds."""
     _file(child(header, "fileDesc"), record, ident, _title(record, ident))
-    _encoding(child(header, "encodingDesc"))
+    encoding = child(header, "encodingDesc")
+    write_encoding(encoding, PROJECT)
+    _schema(encoding)
     _profile(child(header, "profileDesc"), record, people)
     _counts(header, text)
 
@@ -180,8 +183,8 @@ def _fact(parent: Element, name: str, fact: Fact, when: str, lang: str) -> None:
         child(parent, name, told, {"when": when, XML_LANG: language_for(lang)})
 
 
-def _encoding(encoding: Element) -> None:
-    project = "A record of a meeting, encoded so that it can be published and searched by speaker."
+def write_encoding(encoding: Element, project: str) -> None:
+    """Fill `encodingDesc`: what for, how, with which kinds. No elements are counted yet."""
     child(child(encoding, "projectDesc"), "p", project)
     editorial = child(encoding, "editorialDecl")
     for topic, told in EDITORIAL.items():
@@ -192,6 +195,9 @@ def _encoding(encoding: Element) -> None:
     app = child(child(encoding, "appInfo"), "application", "", application)
     child(app, "label", "publisher")
     child(app, "desc", "Turns records of meetings into TEI and publishes them.")
+
+
+def _schema(encoding: Element) -> None:
     schema = {"type": "RelaxNG", "key": names.PROFILE, "url": f"{names.PROFILE}.rng"}
     child(encoding, "schemaRef", "", schema)
 

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from publisher.tei.build import build
+from publisher.tei.corpus.link import link
 from publisher.tei.names import local
 from publisher.tei.profile import elements
 from tests.tei.records import every_node, record, speech
@@ -34,8 +35,10 @@ def test_the_table_and_the_schema_name_the_same(documented):
 
 def test_every_element_and_attribute_of_the_schema_is_written_by_some_record():
     written: dict[str, set[str]] = {name: set() for name in elements()}
-    for made in (every_node(), record(speech("no title"))):
-        for element in build(made, "doc").value.root.iter("*"):
+    editions = [build(made, "doc").value for made in (every_node(), record(speech("no title")))]
+    in_a_corpus = link(editions[0], {}, "place.x", "corpus.xml")
+    for made in (*editions, in_a_corpus):
+        for element in made.root.iter("*"):
             written[local(element)] |= {_short(str(key)) for key in element.attrib}
     assert written == {name: set(allowed.attributes) for name, allowed in elements().items()}
 
