@@ -10,7 +10,7 @@ from __future__ import annotations
 import tempfile
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from os.path import relpath
 from pathlib import Path
 
@@ -24,12 +24,12 @@ from publisher.pipeline import TEI
 from publisher.report import Notice, Where
 from publisher.tei.corpus.link import link
 from publisher.tei.corpus.people import Cast, cast_of
-from publisher.tei.corpus.root import Collection, places_of, taken_ids, write_root
+from publisher.tei.corpus.root import Collection, places_of, taken_ids
 from publisher.tei.corpus.survey import Meeting, survey
 from publisher.tei.names import PROFILE
 from publisher.tei.parse import parse
 from publisher.tei.serialize import serialize
-from publisher.tei.variants.table import PROFILES
+from publisher.tei.variants.table import PROFILES, Profile
 from publisher.tei.variants.table import write as in_profile
 
 ROOT = "corpus.xml"
@@ -73,6 +73,19 @@ class _Whole:
     settings: Settings
     cast: Cast
     places: Mapping[str, str]  # id by name
+    told: set[str] = field(default_factory=set)  # what is missed of the whole, told once
+
+    def first(self, notices: Iterable[Notice]) -> Iterator[Notice]:
+        """The notices, less what was told of another file: a fact that the settings lack."""
+        for notice in notices:
+            if notice.code != "P233" or notice.message not in self.told:
+                yield notice
+            self.told.add(notice.message)
+
+    @property
+    def profile(self) -> Profile:
+        """What the files are written in."""
+        return PROFILES[self.settings.options.profile]
 
 
 def collect(
@@ -155,14 +168,14 @@ def _joined(rows: Sequence[_Row], wanted: Wanted, settings: Settings) -> Iterato
         if row.meeting is None:
             yield row.result
             continue
-        result = _written(row, row.meeting, whole)
+        result, meeting = _written(row, row.meeting, whole)
         if not result.failed:
-            files.append((_from(wanted.folder, row.path), row.meeting))
+            files.append((_from(wanted.folder, row.path), meeting))
         yield result
     if files:
         files.sort(key=lambda file: _by_date(file[1]))
         collection = Collection(wanted.title, tuple(files), cast.value.people, whole.places)
-        yield _root(collection, cast.notices, wanted)
+        yield _root(collection, cast.notices, whole)
 
 
 def _by_date(meeting: Meeting) -> tuple[bool, str, str]:
@@ -175,33 +188,41 @@ def _from(folder: Path, path: Path) -> str:
     return Path(relpath(path, folder)).as_posix()
 
 
-def _written(row: _Row, meeting: Meeting, whole: _Whole) -> Result:
-    """A meeting written with the shared ids, in the profile that is asked."""
+def _written(row: _Row, meeting: Meeting, whole: _Whole) -> tuple[Result, Meeting]:
+    """A meeting written with the shared ids, in the profile that is asked; and the meeting
+    as that tells it.
+    """
     ids = {member.id: whole.cast.ids[meeting.id, member.id] for member in meeting.members}
     place = whole.places.get(meeting.place, "")
-    options = whole.settings.options
     try:
         edition = parse(_staged_bytes(row.result), row.job.name).value
         linked = link(edition, ids, place, _from(row.path.parent, whole.wanted.root))
-        written = in_profile(linked, PROFILES[options.profile], options.facts)
+        written = in_profile(linked, whole.profile, whole.settings.options.facts)
         data = serialize(written.value)
         write(row.path, data)
     except Exception as error:  # noqa: BLE001 -- one document must not stop the others
-        return _failed(row.result, error)
-    notices = (*row.result.notices, *(_placed(told, row.job.name) for told in written.notices))
-    return replace(row.result, made=(Made(TEI.name, row.path, len(data)),), notices=notices)
+        return _failed(row.result, error), meeting
+    counted = survey(written.value)
+    made = (Made(TEI.name, row.path, len(data)),)
+    notices = (*row.result.notices, *_placed(whole.first(written.notices), row.job.name))
+    return (
+        replace(row.result, made=made, notices=notices),
+        replace(meeting, date=counted.date, extent=counted.extent, usage=counted.usage),
+    )
 
 
-def _root(collection: Collection, notices: Sequence[Notice], wanted: Wanted) -> Result:
-    name = str(wanted.root)
-    told = tuple(_placed(notice, name) for notice in notices)
+def _root(collection: Collection, notices: Sequence[Notice], whole: _Whole) -> Result:
+    path = whole.wanted.root
+    told = _placed(notices, str(path))
     try:
-        data = serialize(write_root(collection))
-        write(wanted.root, data)
+        root = whole.profile.root(collection, whole.settings.options.facts)
+        data = serialize(root.value)
+        write(path, data)
     except Exception as error:  # noqa: BLE001 -- a failure is a result, as in `run`
-        return _failed(Result(name, (), told), error)
-    return Result(name, (Made(TEI.name, wanted.root, len(data)),), told)
+        return _failed(Result(str(path), (), told), error)
+    notices = (*told, *_placed(whole.first(root.notices), str(path)))
+    return Result(str(path), (Made(TEI.name, path, len(data)),), notices)
 
 
-def _placed(notice: Notice, name: str) -> Notice:
-    return notice if notice.where else replace(notice, where=Where(name))
+def _placed(notices: Iterable[Notice], name: str) -> tuple[Notice, ...]:
+    return tuple(n if n.where else replace(n, where=Where(name)) for n in notices)

@@ -88,11 +88,12 @@ _FAIL_LEVEL = click.option(
 )
 _PROFILE = click.option(
     "--profile",
-    type=click.Choice(["canonical", "reading"]),
+    type=click.Choice(["canonical", "reading", "parlamint"]),
     default="canonical",
     show_default=True,
     envvar="PUBLISHER_PROFILE",
-    help="The profile of TEI: reading has sp and p, for tools that cannot show u.",
+    help="The profile of TEI: reading has sp and p, for tools that cannot show u; parlamint is "
+    "that of parliamentary corpora.",
 )
 _LOUDNESS = _together(
     click.option("-q", "--quiet", is_flag=True, help="Say nothing but what failed."),

@@ -72,6 +72,11 @@ def guidance(people: str | None) -> Guidance:
     )
 
 
+def facts() -> dict[str, str]:
+    """What the project tells of its corpus, `[parlamint]`."""
+    return dict(cast("dict[str, str]", nearest(Path.cwd()).values.get("parlamint", {})))
+
+
 def _register(path: str) -> tuple[Known, ...]:
     try:
         text = Path(path).read_text("utf-8")

@@ -15,7 +15,7 @@ from publisher.batch.result import Result, Settings
 from publisher.batch.run import run
 from publisher.batch.sources import find
 from publisher.cli import console
-from publisher.cli.common import guidance, with_progress, with_standard_input, workers
+from publisher.cli.common import facts, guidance, with_progress, with_standard_input, workers
 from publisher.cli.outcome import Tally, tell
 from publisher.errors import ExitCode, OutputError, UsageError
 from publisher.exporters.base import Format, Options
@@ -120,7 +120,7 @@ def _settings(wishes: Wishes) -> Settings:
     for notice in load.load(wishes.style).notices:
         if wishes.verbose or (notice.severity > Severity.INFO and not wishes.quiet):
             console.say(console.headline(notice))
-    options = Options(epoch=_epoch(), wrap=wishes.wrap, profile=wishes.profile)
+    options = Options(_epoch(), wishes.wrap, wishes.profile, facts())
     return Settings(wishes.style, wishes.encoding, options, guidance(wishes.people))
 
 

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from typing import cast
 
 from lxml import etree
 
-from publisher.tei.names import Element, Entity, is_element, local, qualified
+from publisher.tei.names import (
+    TEI_NAMESPACE,
+    XML_ID,
+    XML_LANG,
+    Element,
+    Entity,
+    is_element,
+    local,
+    qualified,
+)
 
 # XML 1.0, production 2 (Char).
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -20,6 +30,20 @@ def clean(text: str) -> str:
     if _NOT_XML.search(text) is None:
         return text
     return _NOT_XML.sub("\ufffd", text.replace(_FORM_FEED, " "))
+
+
+def new_root(
+    name: str, ident: str, lang: str, prefixes: Mapping[str, str] | None = None
+) -> Element:
+    """The element that a document begins with: TEI is the namespace of names without a
+    prefix; `prefixes` are those of others.
+    """
+    nsmap: dict[str | None, str] = {None: TEI_NAMESPACE}
+    nsmap.update(prefixes or {})
+    root = etree.Element(qualified(name), nsmap=cast("dict[str, str]", nsmap))  # stubs forget None
+    root.set(XML_ID, ident)
+    root.set(XML_LANG, lang)
+    return root
 
 
 def child(

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import cast
 from urllib.parse import quote
 
 from lxml import etree
@@ -21,7 +20,7 @@ from publisher.tei.languages import english_name
 from publisher.tei.layout import lay_out
 from publisher.tei.names import XML_ID, XML_LANG, Element, qualified
 from publisher.tei.participants import body_ident, write_name, write_organisations
-from publisher.tei.text import child
+from publisher.tei.text import child, new_root
 
 XINCLUDE = "http://www.w3.org/2001/XInclude"
 IDENT = "corpus"
@@ -51,6 +50,35 @@ class Collection:
     people: tuple[Shared, ...]
     places: Mapping[str, str]  # id by name
 
+    @property
+    def lang(self) -> str:
+        """The language of all meetings; `mul`, several (ISO 639-2), where they differ."""
+        found = set(self.langs)
+        return found.pop() if len(found) == 1 else "mul"
+
+    @property
+    def langs(self) -> tuple[str, ...]:
+        """The languages of the meetings."""
+        return tuple(sorted({meeting.lang for _, meeting in self.meetings}))
+
+    @property
+    def dates(self) -> tuple[str, str] | None:
+        """The first and the last date that a meeting tells."""
+        found = sorted(meeting.date for _, meeting in self.meetings if meeting.date)
+        return (found[0], found[-1]) if found else None
+
+    @property
+    def usage(self) -> Mapping[str, int]:
+        """How often each element stands in the meetings."""
+        found: Counter[str] = Counter()
+        for _, meeting in self.meetings:
+            found.update(meeting.usage)
+        return found
+
+    def total(self, unit: str) -> int:
+        """How many speeches or words the meetings have."""
+        return sum(meeting.extent.get(unit, 0) for _, meeting in self.meetings)
+
 
 def places_of(meetings: Iterable[Meeting]) -> Mapping[str, str]:
     """An id for each place where a meeting was."""
@@ -60,26 +88,21 @@ def places_of(meetings: Iterable[Meeting]) -> Mapping[str, str]:
 
 def write_root(collection: Collection) -> Edition:
     """The root of a corpus, valid with its meetings against TEI P5 and Parla-CLARIN."""
-    nsmap: dict[str | None, str] = {None: names.TEI_NAMESPACE, "xi": XINCLUDE}
-    root = etree.Element(qualified("teiCorpus"), nsmap=cast("dict[str, str]", nsmap))
-    root.set(XML_ID, IDENT)
-    lang = _lang(collection)
-    root.set(XML_LANG, lang)
+    lang = collection.lang
+    root = new_root("teiCorpus", IDENT, lang, {"xi": XINCLUDE})
     header = child(root, "teiHeader", "", {XML_LANG: "en"})
     _file(child(header, "fileDesc"), collection)
     _encoding(child(header, "encodingDesc"), collection)
     _profile(child(header, "profileDesc"), collection, lang)
-    for path, _ in collection.meetings:
-        include = etree.SubElement(root, f"{{{XINCLUDE}}}include")
-        include.set("href", quote(path))
+    include(root, collection)
     lay_out(root)
     return Edition(root, IDENT, lang)
 
 
-def _lang(collection: Collection) -> str:
-    """The language of all meetings; `mul`, several (ISO 639-2), where they differ."""
-    found = {meeting.lang for _, meeting in collection.meetings}
-    return found.pop() if len(found) == 1 else "mul"
+def include(root: Element, collection: Collection) -> None:
+    """Append what brings each meeting in (XInclude 1.0)."""
+    for path, _ in collection.meetings:
+        etree.SubElement(root, f"{{{XINCLUDE}}}include").set("href", quote(path))
 
 
 def _file(file: Element, collection: Collection) -> None:
@@ -90,8 +113,7 @@ def _file(file: Element, collection: Collection) -> None:
     count = len(collection.meetings)
     _measure(extent, "meetings", "meeting", count)
     for unit, one in (("speeches", "speech"), ("words", "word")):
-        total = sum(meeting.extent.get(unit, 0) for _, meeting in collection.meetings)
-        _measure(extent, unit, one, total)
+        _measure(extent, unit, one, collection.total(unit))
     statement = child(file, "publicationStmt")
     child(statement, "publisher", "Not stated in the sources")
     availability = child(statement, "availability", "", {"status": "unknown"})
@@ -108,24 +130,22 @@ def _measure(extent: Element, unit: str, one: str, quantity: int) -> None:
 
 def _dates(parent: Element, collection: Collection) -> None:
     """From when to when the meetings were, where they tell it."""
-    if dates := sorted(meeting.date for _, meeting in collection.meetings if meeting.date):
-        told = dates[0] if dates[0] == dates[-1] else f"{dates[0]} – {dates[-1]}"
-        child(parent, "date", told, {"from": dates[0], "to": dates[-1]})
+    if dates := collection.dates:
+        first, last = dates
+        told = first if first == last else f"{first} – {last}"
+        child(parent, "date", told, {"from": first, "to": last})
 
 
 def _encoding(encoding: Element, collection: Collection) -> None:
-    usage: Counter[str] = Counter()
-    for _, meeting in collection.meetings:
-        usage.update(meeting.usage)
     project = "Records of meetings, encoded so that they can be published and searched by speaker."
     write_encoding(encoding, project)
-    write_usage(next(encoding.iter(qualified("namespace"))), usage)
+    write_usage(next(encoding.iter(qualified("namespace"))), collection.usage)
 
 
 def _profile(profile: Element, collection: Collection, lang: str) -> None:
     _dates(child(profile, "creation"), collection)
     usage = child(profile, "langUsage")
-    for found in sorted({meeting.lang for _, meeting in collection.meetings}):
+    for found in collection.langs:
         child(usage, "language", english_name(found), {"ident": found})
     target = {"scheme": "#record-types", "target": names.TRANSCRIPT}
     child(child(profile, "textClass"), "catRef", "", target)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
@@ -18,12 +16,8 @@ from publisher.tei.variants.reading import to_canonical, to_reading
 from tests.tei.editions import RECORDS, edition_of
 from tests.tei.records import every_node, records
 from tests.tei.schemas import SHARED, needs_shared, tei_faults
+from tests.tei.variants.bodies import cases, of_body, told_body
 
-CASES = [
-    tuple(case.strip("\n").split("\n=>\n"))
-    for case in Path(__file__).with_name("reading.txt").read_text("utf-8").split("\n\n")
-]
-"""The body of an edition, and of its reading form."""
 TEI = f"{{{names.TEI_NAMESPACE}}}"
 
 
@@ -36,25 +30,10 @@ def through(edition: Edition) -> Edition:
     return parse(serialize(to_reading(edition)), "x.xml").value
 
 
-def edition(body: str) -> Edition:
-    data = (
-        f'<TEI xmlns="{names.TEI_NAMESPACE}"><teiHeader><encodingDesc>'
-        f'<schemaRef key="{names.PROFILE}"/></encodingDesc></teiHeader>'
-        f"<text><body>{body}</body></text></TEI>"
-    )
-    return parse(data.encode(), "x.xml").value
-
-
-def body_of(made: Edition) -> str:
-    body = made.root.find(f".//{TEI}body")
-    told = etree.tostring(body, encoding="unicode").replace(f' xmlns="{names.TEI_NAMESPACE}"', "")
-    return told.removeprefix("<body>").partition("</body>")[0]
-
-
-@pytest.mark.parametrize(("ours", "theirs"), CASES)
+@pytest.mark.parametrize(("ours", "theirs"), cases("reading"))
 def test_each_element_has_its_reading_form_and_comes_back(ours, theirs):
-    given_form = edition(ours)
-    assert body_of(to_reading(given_form)) == theirs
+    given_form = of_body(ours)
+    assert told_body(to_reading(given_form)) == theirs
     assert canonical(to_canonical(through(given_form))) == canonical(given_form)
 
 
