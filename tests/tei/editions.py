@@ -11,12 +11,14 @@ from publisher.tei.parse import parse
 from tests.tei.schemas import ROOT, SHARED
 
 _TEXTS = {".txt", ".md", ".html", ".docx", ".vtt", ".srt", ".csv", ".tsv", ".jsonl"}
-RECORDS = sorted(
+_FOUND = [
     path
     for folder in (ROOT / "input", SHARED / "corpus" / "text")
-    for path in folder.rglob("*")
+    for path in sorted(folder.rglob("*"))
     if path.suffix in _TEXTS and path.stem.upper() != path.stem
-)
+]
+RECORDS = sorted({path.read_bytes(): path for path in reversed(_FOUND)}.values())
+"""Each record once, though it may lie in both folders."""
 
 
 @cache
