@@ -11,8 +11,8 @@ from publisher.tei.names import XML_ID, Element
 class Edition:
     """A handle on a TEI document. The tree belongs to it and is not changed by anyone.
 
-    `ident` is the document's id as people use it; `profile` is "publisher-1" where the
-    document says that it follows it, else "".
+    `ident` is the document's id as people use it; `profile` is "publisher-1", or the
+    name of its reading form, where the document says that it follows it, else "".
     """
 
     root: Element

@@ -129,7 +129,7 @@ def _language(root: Element) -> str:
 
 
 def _profile(root: Element) -> str:
-    """Our profile's name, where the document says that it follows it."""
+    """The name of our profile or its reading form, where the document says that it follows it."""
     for schema in root.iter(qualified("schemaRef")):
         if (key := schema.get("key", "")) in {names.PROFILE, names.READING_PROFILE}:
             return key
