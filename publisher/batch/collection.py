@@ -29,6 +29,7 @@ from publisher.tei.corpus.survey import Meeting, survey
 from publisher.tei.names import PROFILE
 from publisher.tei.parse import parse
 from publisher.tei.serialize import serialize
+from publisher.tei.variants.parlamint.facts import MISSING
 from publisher.tei.variants.table import PROFILES, Profile
 from publisher.tei.variants.table import write as in_profile
 
@@ -78,7 +79,7 @@ class _Whole:
     def first(self, notices: Iterable[Notice]) -> Iterator[Notice]:
         """The notices, less what was told of another file: a fact that the settings lack."""
         for notice in notices:
-            if notice.code != "P233" or notice.message not in self.told:
+            if notice.code != MISSING or notice.message not in self.told:
                 yield notice
             self.told.add(notice.message)
 

@@ -78,7 +78,7 @@ def test_every_node_is_valid_and_says_the_same():
     component = to_parlamint(edition, TOLD)
     assert faults(component.value) == []
     assert said(component.value) == said(edition)
-    assert [notice.code for notice in component.notices] == ["P234"]
+    assert [notice.code for notice in component.notices] == ["P235"]
 
 
 @needs_shared

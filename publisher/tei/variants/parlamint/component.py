@@ -24,7 +24,7 @@ def to_parlamint(edition: Edition, facts: Mapping[str, str]) -> Outcome[Edition]
 
     Words, and the ids of turns and paragraphs, stay; the people stand in the corpus root.
     `facts` are those of `[parlamint]`; where one is missing that the schema demands, the file
-    is made without it. P233: each fact that is missing. P234: what became words alone.
+    is made without it. P233: each fact that is missing. P235: what became words alone.
     """
     meeting = survey(edition)
     told = told_of(edition, {**facts, "place": meeting.place}, meeting.date)
@@ -42,7 +42,7 @@ def to_parlamint(edition: Edition, facts: Mapping[str, str]) -> Outcome[Edition]
 
 
 def _not_known(edition: Edition) -> Iterator[Notice]:
-    """P234: what of an edition ParlaMint has no elements for."""
+    """P235: what of an edition ParlaMint has no elements for."""
     found = Counter(
         local(element)
         for text in edition.root.iterchildren(qualified("text"))
@@ -51,7 +51,7 @@ def _not_known(edition: Edition) -> Iterator[Notice]:
     if found:
         told = ", ".join(f"{count} {name}" for name, count in sorted(found.items()))
         yield Notice(
-            "P234",
+            "P235",
             Severity.INFO,
             f"ParlaMint has no place for {told}: their words alone are kept",
             hint="The canonical edition has them.",

@@ -53,6 +53,8 @@ FACTS: Mapping[str, Fact] = MappingProxyType(
 """The keys of `[parlamint]` in a project's settings."""
 
 DATE = "date"
+MISSING = "P233"
+"""The code of what ParlaMint demands and nothing tells."""
 OF_MEETING = ("parliament", "term", "handle", "licence", "publisher", "source", DATE)
 """What a component file must tell; the date comes from the record alone."""
 OF_CORPUS = (
@@ -127,7 +129,7 @@ def told_of(edition: Edition, facts: Mapping[str, str], date: str) -> Told:
 def missing(told: str, hint: str) -> Notice:
     """P233: ParlaMint demands what nothing tells."""
     return Notice(
-        "P233",
+        MISSING,
         Severity.WARNING,
         f"ParlaMint demands {told}, which nothing tells; the file is not valid without",
         hint=hint,
