@@ -12,6 +12,8 @@ from typing import cast
 
 from publisher.errors import UsageError
 from publisher.readers.transcript.dialects.base import folded
+from publisher.tei.variants.parlamint.facts import FACTS
+from publisher.tei.variants.table import PROFILES
 from publisher.toml_text import Key, is_text, is_texts, line_of, parsed
 
 OWN_FILE = "publisher.toml"
@@ -28,6 +30,13 @@ def _are_aliases(value: object) -> bool:
 
 def _is_address(value: object) -> bool:
     return isinstance(value, str) and re.fullmatch(r"https?://[!-~]+", value) is not None
+
+
+def _are_facts(value: object) -> bool:
+    """Whether a value is a table of what ParlaMint asks."""
+    return isinstance(value, dict) and all(
+        key in FACTS and FACTS[key].fits(told) for key, told in value.items()
+    )
 
 
 def _is_count(value: object) -> bool:
@@ -55,6 +64,8 @@ KEYS: Mapping[str, Key] = MappingProxyType(
         "output": Key("a folder", is_text),
         "style": Key("the name or path of a style", is_text),
         "embed": Key("true or false", lambda value: isinstance(value, bool)),
+        "profile": Key(f"one of {', '.join(PROFILES)}", lambda value: value in PROFILES),
+        "parlamint": Key(f"a table of {', '.join(FACTS)}, each as documented", _are_facts),
         "encoding": Key("the name of an encoding", is_text),
         "people": Key("the path of a register of people", is_text),
         "aliases": Key("a table of labels, none twice, each with a person's name", _are_aliases),

@@ -136,19 +136,31 @@ def source_format(name: str) -> str:
 
 
 def export(prepared: Prepared, format_name: str, theme: Theme, options: Options) -> Outcome[bytes]:
-    """The bytes of one format.
+    """The bytes of one format; of `tei`, in the profile that the options name.
 
     Raises `LawError` when the document breaks the law, `UsageError` for an unknown
-    format, `MissingLibraryError` when a format lacks what it needs.
+    format or profile, `MissingLibraryError` when a format lacks what it needs.
     """
     if prepared.broken:
         raise LawError(prepared.broken.message, prepared.broken.hint)
     row = cast("Format", lookup(formats(), format_name, "format"))
     if row is TEI:
-        return Outcome(prepared.tei)
+        return _written(prepared.tei, options)
     if options.edition is None:
         options = replace(options, edition=prepared.tei)
     return exporters.load(row)(prepared.view, theme, options)
+
+
+def _written(tei: bytes, options: Options) -> Outcome[bytes]:
+    """A canonical edition in a profile of TEI."""
+    from publisher.tei import parse, serialize
+    from publisher.tei.variants import table
+
+    profile = cast("table.Profile", lookup(table.PROFILES, options.profile, "profile"))
+    if profile.name == table.CANONICAL:
+        return Outcome(tei)
+    written = table.write(parse.parse(tei, TEI.name).value, profile, options.facts)
+    return Outcome(serialize.serialize(written.value), written.notices)
 
 
 def _from_text(document: Document) -> Outcome[Prepared]:
@@ -176,14 +188,18 @@ def _from_text(document: Document) -> Outcome[Prepared]:
 
 
 def _from_tei(document: Document) -> Outcome[Prepared]:
-    """An edition that came as TEI; its notices speak of the lines of the file that came."""
+    """An edition that came as TEI, its reading form made canonical again; its notices speak
+    of the lines of the file that came.
+    """
     from publisher.tei import parse, project, serialize, validate
+    from publisher.tei.variants import reading
 
     parsed = parse.parse(document.data, document.name)
+    edition = reading.to_canonical(parsed.value)
     digest = hashlib.sha256(document.data).hexdigest()
-    came = project.project(parsed.value, digest)  # for its notices
-    tei = serialize.serialize(parsed.value)
-    told = validate.validate(parsed.value, document.profile)
+    came = project.project(edition, digest)  # for its notices
+    tei = serialize.serialize(edition)
+    told = validate.validate(edition, document.profile)
     notices = (*parsed.notices, *told, *came.notices)
     written = project.project(parse.parse(tei, document.name).value, digest).value
     broken = _lost(parsed.value, written)

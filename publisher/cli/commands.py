@@ -87,6 +87,15 @@ _FAIL_LEVEL = click.option(
     envvar="PUBLISHER_FAIL_LEVEL",
     help="Exit with 1 when a notice is as grave as this.",
 )
+_PROFILE = click.option(
+    "--profile",
+    type=click.Choice(["canonical", "reading", "parlamint"]),
+    default="canonical",
+    show_default=True,
+    envvar="PUBLISHER_PROFILE",
+    help="The profile of TEI: reading has sp and p, for tools that cannot show u; parlamint is "
+    "that of parliamentary corpora.",
+)
 _LOUDNESS = _together(
     click.option("-q", "--quiet", is_flag=True, help="Say nothing but what failed."),
     click.option("-v", "--verbose", is_flag=True, help="Say everything, with hints."),
@@ -134,6 +143,7 @@ _LOUDNESS = _together(
     envvar="PUBLISHER_EMBED",
     help="Put the TEI into DOCX, PDF and EPUB; `publisher import` takes it out again.",
 )
+@_PROFILE
 @_ENCODING
 @_PEOPLE
 @_JOBS
@@ -148,6 +158,31 @@ def export(context: click.Context, /, **options: object) -> int:
     given = context.get_parameter_source("formats")
     by_hand = given is click.core.ParameterSource.COMMANDLINE
     return export_all(Wishes.of(options, formats_by_hand=by_hand))
+
+
+@publisher.command(cls=Configured)
+@_SOURCES
+@click.option(
+    "-o",
+    "--output",
+    default="dist",
+    show_default=True,
+    envvar="PUBLISHER_OUTPUT",
+    metavar="DIR",
+    help="Where to: a folder.",
+)
+@click.option("--title", metavar="TEXT", help="What the corpus is called; else as its folder.")
+@_PROFILE
+@_ENCODING
+@_PEOPLE
+@_JOBS
+@_FAIL_LEVEL
+@_LOUDNESS
+def corpus(**options: object) -> int:
+    """Make one TEI corpus of records: a root, and a file for each meeting."""
+    from publisher.cli.collecting import collect_all
+
+    return collect_all(options)
 
 
 @publisher.command(cls=Configured)

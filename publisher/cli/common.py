@@ -1,16 +1,20 @@
-"""What several commands share: standard input, how many processes work, what a project tells."""
+"""What several commands share: standard input, progress, how many processes work, what a
+project tells.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
 from publisher.batch.plan import Job
+from publisher.batch.result import Result
+from publisher.cli import console
 from publisher.config import EDITION, nearest
 from publisher.errors import UsageError
 from publisher.guidance import Guidance, Known
@@ -44,6 +48,18 @@ def _processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def with_progress(results: Iterator[Result], total: int, *, quiet: bool) -> Iterator[Result]:
+    """The same results, with a bar on a terminal when there are more than a few."""
+    if quiet or total <= FEW or not console.on_terminal():
+        yield from results
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    bar = Console(stderr=True)
+    yield from track(results, "publishing", total=total, console=bar, transient=True)
 
 
 def guidance(people: str | None) -> Guidance:
@@ -93,6 +109,11 @@ def epoch() -> int | None:
 
 def _day(seconds: int | None) -> str:
     return "" if seconds is None else datetime.fromtimestamp(seconds, UTC).date().isoformat()
+
+
+def facts() -> dict[str, str]:
+    """What the project tells of its corpus, `[parlamint]`."""
+    return dict(cast("dict[str, str]", nearest(Path.cwd()).values.get("parlamint", {})))
 
 
 def _register(path: str) -> tuple[Known, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -14,7 +14,15 @@ from publisher.batch.result import Result, Settings
 from publisher.batch.run import run
 from publisher.batch.sources import find
 from publisher.cli import console
-from publisher.cli.common import FEW, epoch, guidance, publication, with_standard_input, workers
+from publisher.cli.common import (
+    epoch,
+    facts,
+    guidance,
+    publication,
+    with_progress,
+    with_standard_input,
+    workers,
+)
 from publisher.cli.outcome import Tally, tell
 from publisher.errors import ExitCode, OutputError, UsageError
 from publisher.exporters.base import Format, Options
@@ -38,6 +46,7 @@ class Wishes:
     style: str
     wrap: int
     embed: bool
+    profile: str
     encoding: str | None
     people: str | None
     jobs: int | None
@@ -71,7 +80,7 @@ def export_all(wishes: Wishes) -> int:
         return _show_plan(planned)
     tally = Tally()
     results = run(planned, settings, workers(wishes.jobs, len(planned)))
-    for result in _with_progress(results, len(planned), wishes):
+    for result in with_progress(results, len(planned), quiet=wishes.quiet):
         tell(result, quiet=wishes.quiet, verbose=wishes.verbose)
         _pass_on(result)
         tally.add(result)
@@ -118,7 +127,8 @@ def _settings(wishes: Wishes) -> Settings:
     for notice in load.load(wishes.style).notices:
         if wishes.verbose or (notice.severity > Severity.INFO and not wishes.quiet):
             console.say(console.headline(notice))
-    options = Options(epoch(), wishes.wrap, edition=None if wishes.embed else b"")
+    edition = None if wishes.embed else b""
+    options = Options(epoch(), wishes.wrap, edition, wishes.profile, facts())
     told = guidance(wishes.people)
     return Settings(wishes.style, wishes.encoding, options, told, publication())
 
@@ -149,18 +159,6 @@ def _show_plan(planned: Iterable[Job]) -> int:
             console.say(f"error: {job.error}")
             code = ExitCode.FAILED
     return code
-
-
-def _with_progress(results: Iterator[Result], total: int, wishes: Wishes) -> Iterator[Result]:
-    """The same results, with a bar on a terminal when there are more than a few."""
-    if wishes.quiet or total <= FEW or not console.on_terminal():
-        yield from results
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    bar = Console(stderr=True)
-    yield from track(results, "publishing", total=total, console=bar, transient=True)
 
 
 def _pass_on(result: Result) -> None:

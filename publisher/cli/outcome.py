@@ -43,9 +43,9 @@ class Tally:
         self._worst = 0
         self._folders: set[str] = set()
 
-    def add(self, result: Result) -> None:
-        """Count one document's result."""
-        self._documents += 1
+    def add(self, result: Result, documents: int = 1) -> None:
+        """Count a result: one document's, or of none where it is about them all."""
+        self._documents += documents
         files = tuple(made for made in result.made if made.path)
         self._many.update(made.format for made in files)
         self._size += sum(made.size for made in files)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from publisher.report import Outcome
@@ -25,6 +26,10 @@ class Options:
     """The TEI that the file carries; `b""` for none: then the file's own metadata say no
     more than title, date and language. None is the edition that the view comes from, which
     the pipeline knows; without a pipeline it is none."""
+    profile: str = "canonical"
+    """TEI: the profile that it is written in; `publisher.tei.variants.table` lists them."""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """TEI: what a profile demands and no record tells, by key of the settings."""
 
 
 class Export(Protocol):

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from lxml import etree
-
 from publisher.publication import NO_PUBLICATION, Publication
 from publisher.record import Record
 from publisher.report import Outcome
@@ -15,9 +11,9 @@ from publisher.tei.edition import Edition
 from publisher.tei.header import RESERVED, Document, write_header
 from publisher.tei.identifiers import document_name, language_for, people_names
 from publisher.tei.layout import lay_out
-from publisher.tei.names import XML_ID, XML_LANG, qualified
+from publisher.tei.names import XML_LANG
 from publisher.tei.pieces import Writing
-from publisher.tei.text import child, clean, one_line
+from publisher.tei.text import child, clean, new_root, one_line
 from publisher.tei.timeline import write_timeline
 
 _NAMELESS = "document"
@@ -35,9 +31,7 @@ def build(
     known = one_line(clean(ident)) or _NAMELESS
     lang = language_for(record.lang)
     document = document_name(known)
-    root = _root()
-    root.set(XML_ID, document)
-    root.set(XML_LANG, lang)
+    root = new_root("TEI", document, lang)
     root.set("ana", names.TRANSCRIPT)
     people = people_names(record.people, {*RESERVED, document})
     header = child(root, "teiHeader", "", {XML_LANG: "en"})
@@ -49,9 +43,3 @@ def build(
     write_header(header, Document(record, text, known, people, publication))
     lay_out(header, 1)
     return Outcome(Edition(root, known, lang, names.PROFILE, record.source.name))
-
-
-def _root() -> names.Element:
-    """The root, with TEI as the namespace of names without a prefix."""
-    nsmap: dict[str | None, str] = {None: names.TEI_NAMESPACE}
-    return etree.Element(qualified("TEI"), nsmap=cast("dict[str, str]", nsmap))  # stubs forget None

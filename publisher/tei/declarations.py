@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from publisher.record import (
     Heading,
@@ -37,6 +38,23 @@ _ADDRESSES = (
     "An identifier is that of the document, a dot, and an address: a letter and a running number "
     "in document order; paragraphs are numbered within their turn, items within their list."
 )
+
+
+TURNS = "one u per turn of speech and one seg per paragraph in it"
+UNSPOKEN = "what nobody says is in note, by its kind"
+"""How the canonical form is told; the reading form has its own words for both."""
+
+OF_CORPUS: Mapping[str, str] = MappingProxyType(
+    {
+        "correction": "Nothing was corrected; spelling and wording are those of the sources.",
+        "normalization": "Each record tells what was normalized in it.",
+        "punctuation": "Punctuation is kept as in the sources.",
+        "quotation": "Each record tells whether it has quotation marks.",
+        "hyphenation": "Hyphens are kept as in the sources.",
+        "segmentation": f"{TURNS[0].upper()}{TURNS[1:]}; {UNSPOKEN}. {_ADDRESSES}",
+    }
+)
+"""What is true of all records of a corpus, by element."""
 
 
 def declarations(record: Record, text: Element, counts: Mapping[str, int]) -> Mapping[str, str]:
@@ -116,16 +134,16 @@ def _hyphenation(record: Record) -> str:
 def _segmentation(text: Element, counts: Mapping[str, int]) -> str:
     told = []
     if counts.get("u"):
-        told.append("one u per turn of speech and one seg per paragraph in it")
-    if any(note.get("type") in _UNSPOKEN for note in text.iter(qualified("note"))):
-        told.append("what nobody says is in note, by its kind")
+        told.append(TURNS)
+    if any(note.get("type") in _UNSPOKEN_TYPES for note in text.iter(qualified("note"))):
+        told.append(UNSPOKEN)
     if next(text.iterfind(f".//{qualified('div')}/{qualified('p')}"), None) is not None:
         told.append("text of no known kind is in p")
     sentence = "; ".join(told) or "the record has no text but headings"
     return f"{sentence[0].upper()}{sentence[1:]}."
 
 
-_UNSPOKEN = frozenset(names.NOTE_TYPES.values())
+_UNSPOKEN_TYPES = frozenset(names.NOTE_TYPES.values())
 
 
 def _has_normal_forms(record: Record, text: Element) -> bool:

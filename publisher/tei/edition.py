@@ -12,7 +12,7 @@ class Edition:
     """A handle on a TEI document. The tree belongs to it and is not changed by anyone.
 
     `ident` is the document's id as people use it; `profile` is that of ours which the
-    document says it follows, such as "publisher-1", else "".
+    document says it follows, such as "publisher-1" or its reading form, else "".
     """
 
     root: Element

@@ -46,7 +46,7 @@ def facts(edition: Edition) -> Facts:
         date_text=_told(date),
         time=_when(time)[:_SHORT] or _told(time),
         place=_told(_first(header, _PLACES)),
-        series=tuple(_series(header)),
+        series=tuple(series_of(edition)),
         source_name=_source(header, "note", names.FILE_NOTE),
         source_digest=_source(header, "idno", "SHA-256"),
         metadata=tuple(_metadata(header)),
@@ -59,9 +59,9 @@ def _found(header: Element, path: str) -> Iterator[Element]:
     return header.iterfind("/".join(qualified(step) if step else "" for step in path.split("/")))
 
 
-def _series(header: Element) -> Iterator[tuple[str, str, str]]:
+def series_of(edition: Edition) -> Iterator[tuple[str, str, str]]:
     """The numbers of the meeting: what is counted, the number, as it is printed."""
-    for meeting in _found(header, "fileDesc/titleStmt/meeting"):
+    for meeting in _found(edition.root, "teiHeader/fileDesc/titleStmt/meeting"):
         kinds = [k for k in meeting.get("ana", "").split() if k.startswith(names.COUNTED)]
         if kinds and (number := meeting.get("n")):
             yield kinds[0].removeprefix(names.COUNTED), number, _told(meeting)

@@ -23,6 +23,7 @@ from publisher.tei.participants import write_participants
 from publisher.tei.pieces import clock_time, words_of
 from publisher.tei.text import append, child, count_words, one_line
 
+PROJECT = "A record of a meeting, encoded so that it can be published and searched by speaker."
 RECORD_TYPES = (
     ("record.transcript", "Transcript", "what was said, word for word, by speaker"),
     ("record.minutes", "Minutes", "a summary of business and decisions"),
@@ -75,11 +76,19 @@ class Document:
 def write_header(header: Element, document: Document) -> None:
     """Fill `teiHeader`."""
     record = document.record
-    counts = Counter(local(element) for element in document.text.iter("*"))
+    counts = usage(document.text)
     _file(child(header, "fileDesc"), document, counts)
-    _encoding(child(header, "encodingDesc"), document, counts)
+    encoding = child(header, "encodingDesc")
+    told = declarations(record, document.text, counts)
+    write_encoding(encoding, PROJECT, told, counts, counted=record.series != ())
+    _schema(encoding)
     _profile(child(header, "profileDesc"), document)
     _revision(child(child(header, "revisionDesc"), "change"), record, document.publication)
+
+
+def usage(text: Element) -> Mapping[str, int]:
+    """How often each element stands in a text, in the order of their first places."""
+    return Counter(local(element) for element in text.iter("*"))
 
 
 def _extent(extent: Element, document: Document, counts: Mapping[str, int]) -> None:
@@ -185,20 +194,46 @@ def _fact(parent: Element, name: str, fact: Fact, when: str, lang: str) -> None:
         child(parent, name, told, {"when": when, XML_LANG: language_for(lang)})
 
 
-def _encoding(encoding: Element, document: Document, counts: Mapping[str, int]) -> None:
-    project = "A record of a meeting, encoded so that it can be published and searched by speaker."
+def write_encoding(
+    encoding: Element,
+    project: str,
+    editorial: Mapping[str, str],
+    counts: Mapping[str, int],
+    *,
+    counted: bool,
+) -> None:
+    """Fill `encodingDesc`: what for, how, how often each element stands in the text, with
+    which kinds. `counted`: the numbers of meetings are told, so their kinds are, too.
+    """
     child(child(encoding, "projectDesc"), "p", project)
-    editorial = child(encoding, "editorialDecl")
-    for topic, told in declarations(document.record, document.text, counts).items():
-        child(child(editorial, topic), "p", told)
-    tags = child(child(encoding, "tagsDecl"), "namespace", "", {"name": names.TEI_NAMESPACE})
-    for name, count in counts.items():
-        child(tags, "tagUsage", "", {"gi": name, "occurs": str(count)})
-    _taxonomies(child(encoding, "classDecl"), document.record)
+    write_declarations(encoding, editorial)
+    write_usage(child(encoding, "tagsDecl"), counts)
+    _taxonomies(child(encoding, "classDecl"), counted=counted)
     application = {"ident": "publisher", "version": _release(__version__)}
     app = child(child(encoding, "appInfo"), "application", "", application)
     child(app, "label", "publisher")
     child(app, "desc", "Turns records of meetings into TEI and publishes them.")
+
+
+def write_declarations(encoding: Element, editorial: Mapping[str, str]) -> None:
+    """Append `editorialDecl`: what is said of each topic, by element."""
+    holder = child(encoding, "editorialDecl")
+    for topic, told in editorial.items():
+        child(child(holder, topic), "p", told)
+
+
+def write_usage(tags: Element, counts: Mapping[str, int]) -> None:
+    """Fill `tagsDecl`: how often each element stands in the text."""
+    write_tags(child(tags, "namespace", "", {"name": names.TEI_NAMESPACE}), counts)
+
+
+def write_tags(namespace: Element, counts: Mapping[str, int]) -> None:
+    """Append to `namespace` how often each element stands in the text."""
+    for name, count in counts.items():
+        child(namespace, "tagUsage", "", {"gi": name, "occurs": str(count)})
+
+
+def _schema(encoding: Element) -> None:
     schema = {"type": "RelaxNG", "key": names.PROFILE, "url": f"{names.PROFILE}.rng"}
     child(encoding, "schemaRef", "", schema)
 
@@ -208,8 +243,8 @@ def _release(version: str) -> str:
     return ".".join(part for part in version.split(".") if part.isdigit())
 
 
-def _taxonomies(classes: Element, record: Record) -> None:
-    taxonomies = (*_TAXONOMIES, _SERIES) if record.series else _TAXONOMIES
+def _taxonomies(classes: Element, *, counted: bool) -> None:
+    taxonomies = (*_TAXONOMIES, _SERIES) if counted else _TAXONOMIES
     for ident, title, rows in taxonomies:
         taxonomy = child(classes, "taxonomy", "", {XML_ID: ident})
         child(child(taxonomy, "desc"), "term", title)

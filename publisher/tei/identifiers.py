@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from publisher.record import Person
+from publisher.tei.names import XML_ID, Element
 
 # Letters of the scripts in which meetings are recorded, as far as the fourth edition of
 # XML 1.0 knows them: validators still go by it where a datatype is NCName.
@@ -45,6 +46,11 @@ def word_for(text: str, otherwise: str = "") -> str:
 def language_for(lang: str) -> str:
     """A language that `xml:lang` takes; `und`, undetermined, for what is none."""
     return lang if _LANGUAGE.fullmatch(lang) else "und"
+
+
+def ident_of(element: Element) -> str:
+    """The id of a person or a body: its own, else that of the shared one it is the same as."""
+    return element.get(XML_ID) or element.get("sameAs", "").rpartition("#")[2]
 
 
 def people_names(people: Iterable[Person], taken: Iterable[str]) -> Mapping[str, str]:

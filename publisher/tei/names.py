@@ -25,6 +25,9 @@ old schema takes would no longer be valid, or mean something else.
 PROFILES = (PROFILE,)
 """The profiles whose schemas are at hand: this one, and all that went before."""
 
+READING_PROFILE = f"{PROFILE}-reading"
+"""The same edition in the words of plays (`publisher.tei.variants.reading`)."""
+
 LABEL_NOTE = "speaker"
 PAGE_NOTE = "page"
 FOOT = "foot"  # where a footnote is printed

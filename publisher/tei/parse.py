@@ -19,7 +19,7 @@ from publisher.tei.text import one_line, words
 _ROOTS = frozenset(["TEI", "teiCorpus"])
 _HTML = re.compile(rb"\s*(<!doctype\s+html|<html)\b", re.IGNORECASE)
 _OF_LIBXML = re.compile(", line |, try XML_PARSE_HUGE")  # places and options of the parser
-_OURS = re.compile(r"publisher-[1-9][0-9]{0,5}")
+_OURS = re.compile(r"publisher-[1-9][0-9]{0,5}(-reading)?")
 _START = 200  # bytes in which a file shows what it is
 _NAMELESS = "document"
 

@@ -36,15 +36,21 @@ def write_participants(
     holder = child(description, "listPerson", "", {"type": "participants"})
     for ident, person in reversed(told.items()):
         _person(holder, ident, person)
-    _organisations(description, dict.fromkeys(_bodies(told.values())))
+    write_organisations(description, dict.fromkeys(_bodies(told.values())))
 
 
 def _person(holder: Element, ident: str, person: Person) -> None:
     ana = names.REGULAR if person.named else names.UNNAMED
     element = child(holder, "person", "", {XML_ID: ident, "ana": ana})
-    _name(element, person)
+    write_name(
+        element,
+        one_line(person.name),
+        one_line(person.forename),
+        one_line(person.surname),
+        person.role,
+    )
     for kind, body in _bodies((person,)):
-        child(element, "affiliation", "", {"ref": f"#{_body_ident(kind, body)}"})
+        child(element, "affiliation", "", {"ref": f"#{body_ident(kind, body)}"})
     if role := one_line(person.role):
         child(element, "occupation", role)
     for kind, told in person.identifiers:
@@ -52,22 +58,22 @@ def _person(holder: Element, ident: str, person: Person) -> None:
             child(element, "idno", ADDRESSES[kind] + value, {"type": kind})
 
 
-def _name(element: Element, person: Person) -> None:
-    """Append the name as it is told, its parts marked where they are found in it."""
-    name = child(element, "persName")
-    if role := one_line(person.role):
-        child(name, "roleName", role)
-        append(name, " ")
-    for part, text in _name_parts(one_line(person.name), person):
+def write_name(element: Element, name: str, forename: str, surname: str, role: str = "") -> None:
+    """Append a name to a person as it is told, its parts marked where they are found in it."""
+    holder = child(element, "persName")
+    if office := one_line(role):
+        child(holder, "roleName", office)
+        append(holder, " ")
+    for part, text in _name_parts(name, forename, surname):
         if part:
-            child(name, part, text)
+            child(holder, part, text)
         else:
-            append(name, text)
+            append(holder, text)
 
 
-def _name_parts(name: str, person: Person) -> Iterator[tuple[str, str]]:
+def _name_parts(name: str, forename: str, surname: str) -> Iterator[tuple[str, str]]:
     """The stretches of a name, each with the element that it asks for, "" for none."""
-    given = (("forename", one_line(person.forename)), ("surname", one_line(person.surname)))
+    given = (("forename", forename), ("surname", surname))
     at = sorted((name.find(text), part, text) for part, text in given if text)
     position = 0
     for start, part, text in at:
@@ -86,15 +92,16 @@ def _bodies(people: Iterable[Person]) -> Iterator[tuple[str, str]]:
                 yield kind, told
 
 
-def _body_ident(kind: str, body: str) -> str:
-    """An id that no person has: it begins with the kind and a dot."""
+def body_ident(kind: str, body: str) -> str:
+    """The `xml:id` of a body or a side. No person has it: it begins with the kind and a dot."""
     return f"{kind}.{name_for(body, '')}"
 
 
-def _organisations(description: Element, bodies: Iterable[tuple[str, str]]) -> None:
+def write_organisations(description: Element, bodies: Iterable[tuple[str, str]]) -> None:
+    """Append `listOrg`, where there are any bodies: each its kind and its name."""
     holder: Element | None = None
     for kind, body in sorted(bodies):
         if holder is None:
             holder = child(description, "listOrg")
-        org = child(holder, "org", "", {XML_ID: _body_ident(kind, body), "type": kind})
+        org = child(holder, "org", "", {XML_ID: body_ident(kind, body), "type": kind})
         child(org, "orgName", body)

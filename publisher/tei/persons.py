@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from publisher.tei import names
 from publisher.tei.edition import Edition
-from publisher.tei.names import XML_ID, XML_LANG, Element, local, qualified
+from publisher.tei.identifiers import ident_of
+from publisher.tei.names import XML_LANG, Element, local, qualified
 from publisher.tei.participants import ADDRESSES, ORGANISATION
 from publisher.tei.text import has_own_words, one_line, parts, words
 from publisher.view import Person
@@ -24,11 +25,11 @@ def listed(edition: Edition, date: str) -> Mapping[str, Person]:
     """Every person of the document by `xml:id`: name, office and body that held on this day
     (ISO 8601, "" when it is not known).
     """
-    bodies = {org.get(XML_ID, ""): org for org in edition.root.iter(qualified("org"))}
+    bodies = {ident_of(org): org for org in edition.root.iter(qualified("org"))}
     return {
         ident: _person(element, ident, bodies, edition, date)
         for element in edition.root.iter(qualified("person"))
-        if (ident := element.get(XML_ID, ""))
+        if (ident := ident_of(element))
     }
 
 
@@ -36,7 +37,7 @@ def participants(root: Element) -> frozenset[str]:
     """The ids of those whom the header lists as having taken part."""
     holders = root.iter(qualified("listPerson"))
     return frozenset(
-        person.get(XML_ID, "")
+        ident_of(person)
         for holder in holders
         if holder.get("type") == "participants"
         for person in holder.iterchildren(qualified("person"))

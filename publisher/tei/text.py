@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 from lxml import etree
 
-from publisher.tei.names import Element, is_element, line_of, local, qualified
+from publisher.tei.names import (
+    TEI_NAMESPACE,
+    XML_ID,
+    XML_LANG,
+    Element,
+    is_element,
+    line_of,
+    local,
+    qualified,
+)
 
 # XML 1.0, production 2 (Char).
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -19,6 +28,20 @@ _BLANKS = " \t\r\n"  # XML 1.0, production 3 (S): narrower than Python's white s
 def clean(text: str) -> str:
     """A text that XML can hold: a form feed becomes a space, other controls U+FFFD."""
     return _NOT_XML.sub("\ufffd", text.replace(_FORM_FEED, " "))
+
+
+def new_root(
+    name: str, ident: str, lang: str, prefixes: Mapping[str, str] | None = None
+) -> Element:
+    """The element that a document begins with: TEI is the namespace of names without a
+    prefix; `prefixes` are those of others.
+    """
+    nsmap: dict[str | None, str] = {None: TEI_NAMESPACE}
+    nsmap.update(prefixes or {})
+    root = etree.Element(qualified(name), nsmap=cast("dict[str, str]", nsmap))  # stubs forget None
+    root.set(XML_ID, ident)
+    root.set(XML_LANG, lang)
+    return root
 
 
 def child(
@@ -166,6 +189,11 @@ def text_before(node: Element) -> str:
     return (parent.text or "") if parent is not None else ""
 
 
+def text_after(node: Element) -> str:
+    """The text that stands just after a node."""
+    return node.tail or ""
+
+
 def is_blank_before(element: Element) -> bool:
     """Whether nothing but white space and comments stands before an element in its parent."""
     node: Element | None = element
@@ -174,3 +202,128 @@ def is_blank_before(element: Element) -> bool:
             return False
         node = node.getprevious()
     return True
+
+
+# --- changes of a tree that keep its white space --------------------------------------
+
+
+def put_in_first(holder: Element, name: str, attributes: Mapping[str, str]) -> None:
+    """Put an empty TEI element before all that an element holds."""
+    element = _made(name, attributes)
+    holder.insert(0, element)
+    element.tail = holder.text
+
+
+def put_in_last(holder: Element, name: str, attributes: Mapping[str, str]) -> None:
+    """Put an empty TEI element after all that an element holds, laid out as the first child."""
+    element = _made(name, attributes)
+    last = next(holder.iterchildren(reversed=True), None)
+    holder.append(element)
+    if last is None:
+        element.tail = holder.text
+    else:
+        element.tail, last.tail = last.tail, holder.text
+
+
+def take_out(element: Element) -> None:
+    """Remove an element. What stands after it stays, in the place of what stood before it
+    where that is white space.
+    """
+    before = text_before(element)
+    tail = element.tail or ""
+    set_text_before(element, tail if is_blank(before) else before + tail)
+    holder = element.getparent()
+    if holder is not None:
+        element.tail = None
+        holder.remove(element)
+
+
+def take_in(first: Element, holder: Element, step: str) -> None:
+    """Make the element just before another its first child. The white space between the two,
+    and a `step`, goes before it.
+    """
+    between, inside = first.tail or "", holder.text
+    holder.insert(0, first)
+    holder.text, first.tail = between + step, inside
+
+
+def put_out(first: Element, step: str) -> None:
+    """The reverse of `take_in`: the first child comes to stand just before its parent."""
+    holder = first.getparent()
+    if holder is None:
+        return
+    between = text_before(first).removesuffix(step)
+    set_text_before(first, first.tail or "")
+    holder.addprevious(first)
+    first.tail = between
+
+
+def unwrap(holder: Element) -> None:
+    """Put an element's only child in its place."""
+    inner, parent = holder[0], holder.getparent()
+    inner.tail = holder.tail
+    if parent is not None:
+        parent.replace(holder, inner)
+
+
+def wrap(element: Element, name: str, step: str) -> None:
+    """Put a TEI element around another, laid out as its neighbours are."""
+    parent, before = element.getparent(), text_before(element)
+    if parent is None:
+        return
+    holder = _made(name, {})
+    holder.text, holder.tail = before + step, element.tail
+    parent.replace(element, holder)
+    holder.append(element)
+    element.tail = before
+
+
+def dissolve(inner: Element) -> None:
+    """Put all that an only child holds in its place."""
+    holder = inner.getparent()
+    if holder is None:
+        return
+    holder.text = inner.text
+    holder.remove(inner)
+    holder.extend(list(inner))
+
+
+def gather(holder: Element, name: str) -> None:
+    """The reverse of `dissolve`: put all that an element holds into one child."""
+    inner = _made(name, {})
+    inner.text, holder.text = holder.text, None
+    inner.extend(list(holder))
+    holder.append(inner)
+
+
+def holds_only(holder: Element, allowed: Container[str], before: str, step: str) -> bool:
+    """Whether an element holds one TEI element of these and nothing else, with the white
+    space that `wrap` gives: `before` and a `step` before it, `before` after it.
+    """
+    inner = next(holder.iterchildren(), None)
+    if inner is None or inner.getnext() is not None or not is_element(inner):
+        return False
+    laid_out = (holder.text or "") == before + step and (inner.tail or "") == before
+    return laid_out and local(inner) in allowed
+
+
+def replace_words(element: Element, text: str) -> None:
+    """Make a text all that an element holds."""
+    element[:] = []
+    element.text = clean(text)
+
+
+def set_text_before(node: Element, text: str) -> None:
+    """Set the text that stands just before a node."""
+    previous, parent = node.getprevious(), node.getparent()
+    if previous is not None:
+        previous.tail = text or None
+    elif parent is not None:
+        parent.text = text or None
+
+
+def _made(name: str, attributes: Mapping[str, str]) -> Element:
+    element = etree.Element(qualified(name))
+    for key, value in attributes.items():
+        element.set(key, clean(value))
+    return element

@@ -10,6 +10,7 @@ from lxml import etree
 from publisher.report import Notice, Severity, Where
 from publisher.tei import names
 from publisher.tei.edition import Edition
+from publisher.tei.identifiers import ident_of
 from publisher.tei.names import XML_ID, Element, line_of, local
 from publisher.tei.profile import Allowed, elements, rules, schema
 from publisher.tei.rules import broken
@@ -154,10 +155,11 @@ def _twice(edition: Edition, element: Element, ident: str, first: int) -> Notice
 
 def _pointers(edition: Edition, idents: dict[str, int]) -> Iterator[Notice]:
     """One notice for all who are pointed to and not there, at the first place."""
+    listed = idents.keys() | map(ident_of, edition.root.iter(names.qualified("person")))
     missing: dict[str, Element] = {}
     for element in edition.root.iter(names.qualified("u"), names.qualified("sp")):
         for pointer in element.get("who", "").split():
-            if pointer.startswith("#") and pointer[1:] not in idents:
+            if pointer.startswith("#") and pointer[1:] not in listed:
                 missing.setdefault(pointer, element)
     if missing:
         yield _nobody(edition, missing)

@@ -54,7 +54,8 @@ def publisher(capsysbinary, monkeypatch):
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     """An empty folder to work in, with one record; nothing of the environment counts."""
-    for name in ("FORMAT", "OUTPUT", "STYLE", "ENCODING", "JOBS", "FAIL_LEVEL", "PEOPLE", "EMBED"):
+    told = ("FORMAT", "OUTPUT", "STYLE", "ENCODING", "JOBS", "FAIL_LEVEL", "PEOPLE", "EMBED")
+    for name in (*told, "PROFILE"):
         monkeypatch.delenv(f"PUBLISHER_{name}", raising=False)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     monkeypatch.chdir(tmp_path)

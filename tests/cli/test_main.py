@@ -120,7 +120,7 @@ def test_the_command_line_knows_its_settings_from_the_project():
     from publisher.config import KEYS
 
     known = {name.replace("-", "_") for name in KEYS}
-    known -= {"aliases", "edition", "labels", "not_labels"}  # for the project's file alone
+    known -= {"aliases", "edition", "labels", "not_labels", "parlamint"}  # of the file alone
     assert known <= {parameter.name for parameter in commands.export.params}
 
 

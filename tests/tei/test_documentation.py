@@ -7,6 +7,7 @@ import re
 import pytest
 
 from publisher.tei.build import build
+from publisher.tei.corpus.link import link
 from publisher.tei.names import PROFILE, local
 from publisher.tei.profile import elements
 from tests.tei.records import PUBLICATION, every_node, record, speech
@@ -39,7 +40,7 @@ def test_every_element_and_attribute_of_the_schema_is_written_by_some_record():
         build(every_node(), "doc", PUBLICATION).value,
         build(record(speech("no title")), "doc").value,
     )
-    for edition in made:
+    for edition in (*made, link(made[0], {}, "place.x", "corpus.xml")):
         for element in edition.root.iter("*"):
             written[local(element)] |= {_short(str(key)) for key in element.attrib}
     assert written == {name: set(allowed.attributes) for name, allowed in elements(PROFILE).items()}

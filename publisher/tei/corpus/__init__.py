@@ -1,0 +1,1 @@
+"""A collection of editions as one TEI corpus, its people told once (TEI P5, chapter 16)."""
