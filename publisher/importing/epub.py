@@ -20,7 +20,7 @@ _CONTAINER = "META-INF/container.xml"
 _OCF = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _OPF = "{http://www.idpf.org/2007/opf}"
 _X = "{http://www.w3.org/1999/xhtml}"
-_ADDED = frozenset(["back-link", "note-reference"])
+_ADDED = frozenset(["back-link", "note-reference", "added"])
 _FRONT = "front-"  # begins the classes of all that the edition adds before the record
 _HIDDEN = frozenset(_X + name for name in ("aside", "script", "style", "template"))
 
