@@ -21,7 +21,7 @@ from publisher.tei.languages import english_name, shares
 from publisher.tei.names import XML_ID, XML_LANG, Element, local
 from publisher.tei.participants import write_participants
 from publisher.tei.pieces import clock_time, words_of
-from publisher.tei.text import append, child, count_words, one_line
+from publisher.tei.text import append, built_words, child, one_line
 
 PROJECT = "A record of a meeting, encoded so that it can be published and searched by speaker."
 RECORD_TYPES = (
@@ -92,7 +92,9 @@ def usage(text: Element) -> Mapping[str, int]:
 
 
 def _extent(extent: Element, document: Document, counts: Mapping[str, int]) -> None:
-    spoken = sum(count_words(seg) for seg in document.text.iter(names.qualified("seg")))
+    spoken = sum(
+        len(built_words(seg).split()) for seg in document.text.iter(names.qualified("seg"))
+    )
     measures = (("speeches", "speech", counts.get("u", 0)), ("words", "word", spoken))
     for unit, one, quantity in measures:
         told = f"{quantity} {one if quantity == 1 else unit}"
