@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 from urllib.parse import quote
 
 from publisher._version import __version__
@@ -210,7 +211,8 @@ def write_encoding(
     child(child(encoding, "projectDesc"), "p", project)
     write_declarations(encoding, editorial)
     write_usage(child(encoding, "tagsDecl"), counts)
-    _taxonomies(child(encoding, "classDecl"), counted=counted)
+    taxonomies = (*_TAXONOMIES, _SERIES) if counted else _TAXONOMIES
+    write_taxonomies(child(encoding, "classDecl"), taxonomies)
     application = {"ident": "publisher", "version": _release(__version__)}
     app = child(child(encoding, "appInfo"), "application", "", application)
     child(app, "label", "publisher")
@@ -245,8 +247,12 @@ def _release(version: str) -> str:
     return ".".join(part for part in version.split(".") if part.isdigit())
 
 
-def _taxonomies(classes: Element, *, counted: bool) -> None:
-    taxonomies = (*_TAXONOMIES, _SERIES) if counted else _TAXONOMIES
+Taxonomy: TypeAlias = tuple[str, str, tuple[tuple[str, str, str], ...]]
+"""An id, a title, and the kinds: for each an id, a term, what it means."""
+
+
+def write_taxonomies(classes: Element, taxonomies: Iterable[Taxonomy]) -> None:
+    """Fill `classDecl`: the kinds that `ana` points to."""
     for ident, title, rows in taxonomies:
         taxonomy = child(classes, "taxonomy", "", {XML_ID: ident})
         child(child(taxonomy, "desc"), "term", title)
