@@ -19,7 +19,7 @@ from publisher.tei.body import calendar_date
 from publisher.tei.declarations import declarations
 from publisher.tei.identifiers import language_for
 from publisher.tei.languages import english_name, shares
-from publisher.tei.names import XML_ID, XML_LANG, Element, local
+from publisher.tei.names import XML_ID, XML_LANG, Element
 from publisher.tei.participants import write_participants
 from publisher.tei.pieces import clock_time, words_of
 from publisher.tei.text import append, built_words, child, one_line
@@ -89,7 +89,8 @@ def write_header(header: Element, document: Document) -> None:
 
 def usage(text: Element) -> Mapping[str, int]:
     """How often each element stands in a text, in the order of their first places."""
-    return Counter(local(element) for element in text.iter("*"))
+    tags = Counter(str(element.tag) for element in text.iter("*"))
+    return {names.bare(tag): count for tag, count in tags.items()}
 
 
 def _extent(extent: Element, document: Document, counts: Mapping[str, int]) -> None:

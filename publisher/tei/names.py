@@ -91,7 +91,12 @@ def qualified(name: str) -> str:
 
 def local(element: Element) -> str:
     """The name of a TEI element without its namespace; any other element's in full."""
-    return str(element.tag).removeprefix(_CLARK)
+    return bare(str(element.tag))
+
+
+def bare(tag: str) -> str:
+    """A tag as lxml writes it, without TEI's namespace; any other in full."""
+    return tag.removeprefix(_CLARK)
 
 
 def is_element(node: Element) -> bool:

@@ -133,6 +133,8 @@ def words(element: Element, inside: Callable[[Element], Iterable[str | Element]]
 
 def built_words(element: Element) -> str:
     """The words of an element that was built here: without comments or entities."""
+    if not len(element):  # most paragraphs
+        return element.text or ""
     return "".join(cast("Iterator[str]", element.itertext()))
 
 
