@@ -10,12 +10,14 @@ from pathlib import Path
 from publisher.errors import OutputError
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes, staging: Path | None = None) -> None:
     """Write a file, making its folders; who looks sees the old file or the new, never a part.
 
-    The bytes go to a file beside it, which then takes its name. Raises `OutputError`.
+    The bytes go to a file in the folder `staging`, of the same file system, or beside their
+    place. They are on the disk (`fsync`) before the file takes its name. Raises `OutputError`.
     """
-    beside = path.with_name(f".{secrets.token_hex(8)}.part")  # short: path may use all 255 bytes
+    folder = staging or path.parent
+    beside = folder / f".{secrets.token_hex(8)}.part"  # short: path may use all 255 bytes
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -37,3 +39,5 @@ def _write_new(path: Path, data: bytes) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     with os.fdopen(handle, "wb") as file:
         file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
