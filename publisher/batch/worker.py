@@ -11,16 +11,18 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import BaseContext
+from typing import TYPE_CHECKING
 
 from publisher.batch.plan import Job
 from publisher.batch.result import Result, Settings
+
+if TYPE_CHECKING:  # Windows has no ForkServerContext
+    from multiprocessing.context import ForkServerContext, SpawnContext
 
 Work = Callable[[Job, Settings], Result]
 
 _MEGABYTE = 1_000_000
 _PATIENCE = 5.0  # seconds that a process has to end by itself
-_PRELOADED = ["publisher.batch.run", "publisher.readers", "publisher.tei.build"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +106,11 @@ def first_of(busy: Iterable[Worker]) -> Iterator[Worker]:
             yield worker
 
 
-def _context() -> BaseContext:
+def _context() -> SpawnContext | ForkServerContext:
     """Processes that share no state with this one, at the least cost there is."""
-    known = multiprocessing.get_all_start_methods()
-    if "forkserver" not in known:
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(_PRELOADED)
-    return context
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("forkserver")
+    return multiprocessing.get_context("spawn")
 
 
 def _serve(connection: Connection, work: Work, settings: Settings, megabytes: int) -> None:

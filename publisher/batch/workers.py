@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from publisher.batch.plan import Job
 from publisher.batch.result import Result, Settings, crashed, too_slow
@@ -35,7 +36,7 @@ class _Crew:
     """The workers, and what lies between them and the results that are given."""
 
     def __init__(self, work: Work, settings: Settings, limits: Limits, size: int) -> None:
-        self._hire = lambda: Worker(work, settings, limits)
+        self._hire = partial(Worker, work, settings, limits)
         self._limits = limits
         self._size = size
         self._workers: list[Worker] = []
