@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path, PurePath
 
 from publisher.batch.sources import MANIFEST, Found
@@ -109,15 +111,14 @@ class _Checks:
     """Who makes which file and bears which id, and where a plan may write."""
 
     def __init__(self, planned: Iterable[Job], folder: Path | None) -> None:
-        self._places: dict[Path, Path] = {}
-        self._root = folder and folder.resolve()
-        self._sources = {
-            collision_key(self._real(job.path)): job.name for job in planned if job.path
-        }
+        self._places = cache(os.path.realpath)  # each folder is asked once
+        self._keys = cache(collision_key)
+        self._root = folder and os.path.realpath(folder)
+        self._sources = {self._key(self._real(job.path)): job.name for job in planned if job.path}
         self._makers: dict[str, str] = {}
         self._bearers: dict[str, str] = {}
         if folder:
-            self._makers[_key(folder / MANIFEST)] = "the list of all files"
+            self._makers[self._key(_absolute(folder / MANIFEST))] = "the list of all files"
 
     def checked(self, job: Job) -> Job:
         """The job, with its error when it would write outside the output folder, over a
@@ -128,16 +129,16 @@ class _Checks:
         paths = [target.path for target in job.targets if target.path]
         if error := self._bad_path(job, paths) or self._taken_id(job):
             return replace(job, targets=(), error=error)
-        self._makers.update((_key(path), job.name) for path in paths)
+        self._makers.update((self._key(_absolute(path)), job.name) for path in paths)
         return job
 
     def _bad_path(self, job: Job, paths: Iterable[Path]) -> PublisherError | None:
         for path in paths:
-            if self._root and not self._place(path.parent).is_relative_to(self._root):
+            if self._root and not _is_in(self._root, self._places(os.path.dirname(path))):  # noqa: PTH120 -- called for every file
                 return _leads_out(path)
-            if over := self._sources.get(collision_key(self._real(path))):
+            if over := self._sources.get(self._key(self._real(path))):
                 return _overwrites(path, over)
-            if other := self._makers.get(_key(path)):
+            if other := self._makers.get(self._key(_absolute(path))):
                 return _collides(job.name, other, path)
         return None
 
@@ -147,19 +148,25 @@ class _Checks:
         other = self._bearers.setdefault(job.id, job.name)
         return None if other is job.name else _shares_id(job, other)
 
-    def _place(self, folder: Path) -> Path:
-        """A folder, links followed; each is asked once."""
-        if folder not in self._places:
-            self._places[folder] = folder.resolve()
-        return self._places[folder]
+    def _real(self, path: Path) -> str:
+        """A file's path, links followed, as far as they lead somewhere."""
+        if os.path.islink(path):  # noqa: PTH114 -- called for every file, as all here
+            return os.path.realpath(path)
+        folder, name = os.path.split(path)
+        return f"{self._places(folder)}{os.sep}{name}"
 
-    def _real(self, path: Path) -> Path:
-        """A file's path, links followed."""
-        return path.resolve() if path.is_symlink() else self._place(path.parent) / path.name
+    def _key(self, path: str) -> str:
+        """The collision key of a path, that of its folder made once."""
+        folder, name = os.path.split(path)
+        return f"{self._keys(folder)}/{collision_key(name)}"
 
 
-def _key(path: Path) -> str:
-    return collision_key(path.absolute())
+def _absolute(path: Path) -> str:
+    return os.path.abspath(path)  # noqa: PTH100 -- called for every file
+
+
+def _is_in(root: str, folder: str) -> bool:
+    return folder == root or folder.startswith(root.rstrip(os.sep) + os.sep)
 
 
 def _brings_its_id(job: Job) -> bool:

@@ -23,6 +23,7 @@ Work = Callable[[Job, Settings], Result]
 
 _MEGABYTE = 1_000_000
 _PATIENCE = 5.0  # seconds that a process has to end by itself
+_START = 60.0  # seconds that a process has to start
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +50,16 @@ class Worker:
         self._limit = limits.seconds
         self._deadline = 0.0
         self._number = 0
+        self._is_there = False
         self.job: Job | None = None
         """What it works on."""
         self.is_late = False
         """Whether it was still at work when its time was up."""
 
     def give(self, number: int, job: Job) -> None:
-        """Hand over a job. The time runs from here."""
+        """Hand over a job. Its time runs from here, or from when the process is there."""
         self._number, self.job = number, job
-        self._deadline = time.monotonic() + self._limit
+        self._deadline = time.monotonic() + self._limit + (0 if self._is_there else _START)
         with suppress(OSError):  # it has died: `finish` will tell
             self._connection.send(job)
 
@@ -81,6 +83,20 @@ class Worker:
         self._process.join()
         self._process.close()
 
+    def is_done(self) -> bool:
+        """Whether its job has come to an end: by a result, by its death, or since its time
+        is up, which makes it late.
+        """
+        if not self._is_there and self._connection.poll():
+            with suppress(EOFError, OSError):  # it has died: the next look tells
+                self._connection.recv()
+            self._is_there = True
+            self._deadline = time.monotonic() + self._limit
+        if self._connection.poll():
+            return True
+        self.is_late = not self.remaining
+        return self.is_late
+
     @property
     def remaining(self) -> float:
         """The seconds that are left for its job."""
@@ -93,17 +109,10 @@ class Worker:
 
 
 def first_of(busy: Iterable[Worker]) -> Iterator[Worker]:
-    """The workers that have something to tell, as soon as there is one: a result, their
-    death, or that their time is up.
-    """
+    """The workers whose jobs have come to an end, after the first sign of one."""
     workers = list(busy)
     wait([worker.connection for worker in workers], min(worker.remaining for worker in workers))
-    for worker in workers:
-        if worker.connection.poll():
-            yield worker
-        elif not worker.remaining:
-            worker.is_late = True
-            yield worker
+    yield from (worker for worker in workers if worker.is_done())
 
 
 def _context() -> SpawnContext | ForkServerContext:
@@ -119,6 +128,7 @@ def _serve(connection: Connection, work: Work, settings: Settings, megabytes: in
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _limit_memory(megabytes)
     with suppress(EOFError, OSError):
+        connection.send(None)  # it is there
         while True:
             connection.send(work(connection.recv(), settings))
 
