@@ -73,6 +73,8 @@ KEYS: Mapping[str, Key] = MappingProxyType(
         "not-labels": Key("a list of words that are no speakers' labels", is_texts),
         EDITION: Key("a table", lambda value: isinstance(value, dict)),
         "jobs": Key("a whole number from 1", _is_count),
+        "time-limit": Key("a whole number of seconds from 1", _is_count),
+        "memory-limit": Key("a whole number of megabytes from 1", _is_count),
         "fail-level": Key(
             "error, warning or info", lambda value: value in {"error", "warning", "info"}
         ),

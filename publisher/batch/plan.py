@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path, PurePath
 
-from publisher.batch.sources import Found
+from publisher.batch.sources import MANIFEST, Found
 from publisher.errors import InputError, OutputError, PublisherError, UsageError
 from publisher.exporters.base import Format
 from publisher.naming import collision_key, document_id, safe_name
@@ -50,8 +52,9 @@ def jobs(found: Iterable[Found], formats: Sequence[Format], output: str) -> tupl
     if output == STANDARD_OUTPUT or format_of(output, formats):
         path = None if output == STANDARD_OUTPUT else Path(output)
         return _single(documents, formats, path)
-    planned = [_mirrored(document, formats, Path(output)) for document in documents]
-    return _without_collisions(planned)
+    folder = Path(output)
+    planned = [_mirrored(document, formats, folder) for document in documents]
+    return _without_collisions(planned, folder)
 
 
 def reading_jobs(found: Iterable[Found]) -> tuple[Job, ...]:
@@ -99,35 +102,71 @@ def _mirrored(document: Found, formats: Sequence[Format], folder: Path) -> Job:
     return _job(document, tuple(Target(row.name, place / f"{stem}{row.suffix}") for row in formats))
 
 
-def _without_collisions(planned: Sequence[Job]) -> tuple[Job, ...]:
-    sources = {collision_key(job.path.resolve()): job.name for job in planned if job.path}
-    makers: dict[str, str] = {}
-    bearers: dict[str, str] = {}
-    return tuple(_checked(job, sources, makers, bearers) for job in planned)
+def _without_collisions(planned: Sequence[Job], folder: Path | None = None) -> tuple[Job, ...]:
+    checks = _Checks(planned, folder)
+    return tuple(map(checks.checked, planned))
 
 
-def _checked(
-    job: Job, sources: dict[str, str], makers: dict[str, str], bearers: dict[str, str]
-) -> Job:
-    """The job, with its error when it would write over a source or over another's file,
-    or bear another's id.
+class _Checks:
+    """Who makes which file and bears which id, and where a plan may write."""
 
-    `makers` collects who makes which file, `bearers` who bears which id.
-    """
-    if job.error:
-        return replace(job, targets=())
-    paths = [target.path for target in job.targets if target.path]
-    for path in paths:
-        if over := sources.get(collision_key(path.resolve())):
-            return _refused(job, _overwrites(path, over))
-        if other := makers.get(collision_key(path.absolute())):
-            return _refused(job, _collides(job.name, other, path))
-    if not _brings_its_id(job):
-        if other := bearers.get(job.id):
-            return _refused(job, _shares_id(job, other))
-        bearers[job.id] = job.name
-    makers.update((collision_key(path.absolute()), job.name) for path in paths)
-    return job
+    def __init__(self, planned: Iterable[Job], folder: Path | None) -> None:
+        self._places = cache(os.path.realpath)  # each folder is asked once
+        self._keys = cache(collision_key)
+        self._root = folder and os.path.realpath(folder)
+        self._sources = {self._key(self._real(job.path)): job.name for job in planned if job.path}
+        self._makers: dict[str, str] = {}
+        self._bearers: dict[str, str] = {}
+        if folder:
+            self._makers[self._key(_absolute(folder / MANIFEST))] = "the list of all files"
+
+    def checked(self, job: Job) -> Job:
+        """The job, with its error when it would write outside the output folder, over a
+        source or over another's file, or bear another's id.
+        """
+        if job.error:
+            return replace(job, targets=())
+        paths = [target.path for target in job.targets if target.path]
+        if error := self._bad_path(job, paths) or self._taken_id(job):
+            return replace(job, targets=(), error=error)
+        self._makers.update((self._key(_absolute(path)), job.name) for path in paths)
+        return job
+
+    def _bad_path(self, job: Job, paths: Iterable[Path]) -> PublisherError | None:
+        for path in paths:
+            if self._root and not _is_in(self._root, self._places(os.path.dirname(path))):  # noqa: PTH120 -- called for every file
+                return _leads_out(path)
+            if over := self._sources.get(self._key(self._real(path))):
+                return _overwrites(path, over)
+            if other := self._makers.get(self._key(_absolute(path))):
+                return _collides(job.name, other, path)
+        return None
+
+    def _taken_id(self, job: Job) -> PublisherError | None:
+        if _brings_its_id(job):
+            return None
+        other = self._bearers.setdefault(job.id, job.name)
+        return None if other is job.name else _shares_id(job, other)
+
+    def _real(self, path: Path) -> str:
+        """A file's path, links followed, as far as they lead somewhere."""
+        if os.path.islink(path):  # noqa: PTH114 -- called for every file, as all here
+            return os.path.realpath(path)
+        folder, name = os.path.split(path)
+        return f"{self._places(folder)}{os.sep}{name}"
+
+    def _key(self, path: str) -> str:
+        """The collision key of a path, that of its folder made once."""
+        folder, name = os.path.split(path)
+        return f"{self._keys(folder)}/{collision_key(name)}"
+
+
+def _absolute(path: Path) -> str:
+    return os.path.abspath(path)  # noqa: PTH100 -- called for every file
+
+
+def _is_in(root: str, folder: str) -> bool:
+    return folder == root or folder.startswith(root.rstrip(os.sep) + os.sep)
 
 
 def _brings_its_id(job: Job) -> bool:
@@ -135,8 +174,11 @@ def _brings_its_id(job: Job) -> bool:
     return PurePath(job.name).suffix.lower() in TEI_SUFFIXES
 
 
-def _refused(job: Job, error: PublisherError) -> Job:
-    return replace(job, targets=(), error=error)
+def _leads_out(path: Path) -> OutputError:
+    return OutputError(
+        f"{path} would be written outside the output folder, through a link",
+        "Remove the link, or give another folder with -o.",
+    )
 
 
 def _overwrites(path: Path, source: str) -> OutputError:

@@ -27,6 +27,8 @@ CODES: Mapping[type[Exception], str] = MappingProxyType(
 _OTHER_ERROR = "P004"
 BUG = "P005"
 _CRASH = "P006"
+_SLOW = "P007"
+_MEMORY = "P008"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Settings:
     guidance: Guidance = NO_GUIDANCE
     publication: Publication = NO_PUBLICATION
     profile: str = ""  # of TEI, which each document that came as TEI is held against
+    staging: Path | None = None  # where files grow before they take their place; None: beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class Made:
     path: Path | None
     size: int  # bytes
     data: bytes | None = None
+    sha256: str = ""
+    notices: tuple[Notice, ...] = ()  # of the format alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class Result:
     """What came of a job. A failure is among the notices, as an error.
 
     `lines` are the lines of the source that the notices speak of, by number. `trace` is
-    told when the fault is ours.
+    told when the fault is ours. `source` is the SHA-256 of the bytes that were read.
     """
 
     name: str
@@ -65,22 +70,39 @@ class Result:
     failed: bool = False
     lines: Mapping[int, str] = field(default_factory=dict)
     trace: str = ""
+    source: str = ""
+    kept: int = 0  # files that were up to date
+    out_of_memory: bool = False
 
 
 def crashed(job: Job) -> Result:
     """The result of a job whose worker process died."""
-    notice = Notice(
+    return _stopped(
+        job,
         _CRASH,
-        Severity.ERROR,
-        "the worker process died (out of memory, or killed)",
-        Where(job.name),
-        "Export it alone, or with fewer workers (-j).",
+        "the worker process died (killed, or a fault of a library)",
+        "Export it alone; if it dies again, please report it with the source.",
     )
+
+
+def too_slow(job: Job, seconds: float) -> Result:
+    """The result of a job that took more than the time that a document has."""
+    words = f"it was not done after {seconds:g} seconds"
+    return _stopped(job, _SLOW, words, "Give it more time: --time-limit.")
+
+
+def _stopped(job: Job, code: str, words: str, hint: str) -> Result:
+    notice = Notice(code, Severity.ERROR, words, Where(job.name), hint)
     return Result(job.name, (), (notice,), failed=True)
 
 
 def notice_of(error: Exception, name: str) -> Notice:
     """An error as a notice about the document with this name."""
+    if isinstance(error, MemoryError):
+        hint = "Give it more memory: --memory-limit."
+        return Notice(
+            _MEMORY, Severity.ERROR, "it needs more memory than it may take", Where(name), hint
+        )
     if not isinstance(error, PublisherError):
         words = f"{type(error).__name__}: {error}"
         hint = "This is a fault of publisher; please report it, with what -v shows."

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 from publisher import pipeline
 from publisher.batch.plan import Job, Target
 from publisher.batch.result import Made, Result, Settings, notice_of
+from publisher.batch.worker import Limits
 from publisher.batch.workers import in_processes
 from publisher.batch.write import write
 from publisher.decode import decode
@@ -21,14 +24,18 @@ from publisher.theme import load
 from publisher.theme.model import Theme
 
 
-def run(jobs: Sequence[Job], settings: Settings, workers: int = 1) -> Iterator[Result]:
-    """Do the jobs and give their results in their order, as they come.
+def run(
+    jobs: Iterable[Job | Result], settings: Settings, workers: int = 1, limits: Limits | None = None
+) -> Iterator[Result]:
+    """Do the jobs and give their results in their order, as they come. What is a result
+    already is passed on.
 
-    More than one worker means processes. No job's failure stops another's.
+    More than one worker, or limits, mean processes: then what kills or blocks a process costs
+    one document. No job's failure stops another's.
     """
-    if workers > 1 and len(jobs) > 1:
-        return in_processes(do, jobs, settings, min(workers, len(jobs)))
-    return (do(job, settings) for job in jobs)
+    if workers > 1 or limits:
+        return in_processes(do, jobs, settings, workers, limits)
+    return (job if isinstance(job, Result) else do(job, settings) for job in jobs)
 
 
 def do(job: Job, settings: Settings) -> Result:
@@ -36,7 +43,7 @@ def do(job: Job, settings: Settings) -> Result:
     notices: list[Notice] = []
     made: list[Made] = []
     data, source = b"", None
-    failed, trace = False, ""
+    failed, trace, out_of_memory = False, "", False
     try:
         data = bytes_of(job)
         prepared = pipeline.prepare(_document(job, data, settings))
@@ -48,9 +55,23 @@ def do(job: Job, settings: Settings) -> Result:
     except Exception as error:  # noqa: BLE001 -- one document must not stop the others
         notices.append(notice_of(error, job.name))
         failed = True
+        out_of_memory = isinstance(error, MemoryError)
         trace = "" if isinstance(error, PublisherError) else traceback.format_exc()
-    lines = _lines(job.name, data, source, notices)
-    return Result(job.name, tuple(made), tuple(notices), failed, lines, trace)
+    return Result(
+        job.name,
+        tuple(made),
+        tuple(notices),
+        failed,
+        _lines(job.name, data, source, notices),
+        trace,
+        digest_of(data),
+        out_of_memory=out_of_memory,
+    )
+
+
+def digest_of(data: bytes) -> str:
+    """The SHA-256 of bytes, in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def _document(job: Job, data: bytes, settings: Settings) -> pipeline.Document:
@@ -90,8 +111,9 @@ def _make(
     for target in job.targets:
         theme = _theme(settings.style)
         exported = pipeline.export(prepared, target.format, theme, settings.options)
-        notices += (_placed(notice, job.name) for notice in exported.notices)
-        made.append(_deliver(target, exported.value))
+        told = tuple(_placed(notice, job.name) for notice in exported.notices)
+        notices += told
+        made.append(_deliver(target, exported.value, told, settings.staging))
 
 
 def _placed(notice: Notice, name: str) -> Notice:
@@ -105,11 +127,13 @@ def _theme(style: str) -> Theme:
     return load.load(style).value
 
 
-def _deliver(target: Target, data: bytes) -> Made:
-    if target.path is None:
-        return Made(target.format, None, len(data), data)
-    write(target.path, data)
-    return Made(target.format, target.path, len(data))
+def _deliver(
+    target: Target, data: bytes, notices: tuple[Notice, ...], staging: Path | None
+) -> Made:
+    if target.path:
+        write(target.path, data, staging)
+    kept = None if target.path else data
+    return Made(target.format, target.path, len(data), kept, digest_of(data), notices)
 
 
 def _lines(

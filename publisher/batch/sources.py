@@ -11,6 +11,8 @@ from publisher.errors import InputError
 
 STANDARD_INPUT = "-"
 STANDARD_INPUT_NAME = "stdin"
+MANIFEST = "manifest.jsonl"
+"""The list of the files of an output folder, which is no record."""
 
 # Files that tell about a collection rather than belong to it, in capitals by old custom.
 ABOUT = frozenset(
@@ -38,9 +40,10 @@ def find(
 ) -> Iterator[Found]:
     """The documents in the order of the arguments, each file once; a folder's by path.
 
-    A folder or a pattern gives the files with one of these suffixes, less hidden ones and
-    those in `ABOUT`; a file that is named is taken as it is. The folder `without`, where
-    results go, is left out.
+    A folder or a pattern gives the files with one of these suffixes, less hidden ones, those
+    in `ABOUT` and the manifest of an output folder; links to folders are not followed. A
+    file that is named is taken as it is. The folder `without`, where results go, is left
+    out.
     """
     seen: set[str] = set()
     for argument in arguments:
@@ -89,7 +92,9 @@ def _files(folder: Path, suffixes: Collection[str], without: Path | None) -> Ite
 
 def _is_document(name: str, suffixes: Collection[str]) -> bool:
     stem, suffix = os.path.splitext(name)  # noqa: PTH122 -- called for every file of a tree
-    return not name.startswith(".") and suffix.lower() in suffixes and stem not in ABOUT
+    if name.startswith(".") or name == MANIFEST:
+        return False
+    return suffix.lower() in suffixes and stem not in ABOUT
 
 
 def _of_pattern(pattern: str, suffixes: Collection[str], without: Path | None) -> Iterator[Found]:

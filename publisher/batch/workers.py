@@ -1,67 +1,113 @@
-"""Jobs in worker processes, supervised: the death of a worker costs one job."""
+"""Jobs in worker processes, supervised: what befalls a worker costs one job at most."""
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing.context import BaseContext
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 from publisher.batch.plan import Job
-from publisher.batch.result import Result, Settings, crashed
+from publisher.batch.result import Result, Settings, crashed, too_slow
+from publisher.batch.worker import Limits, Work, Worker, first_of
 
-Work = Callable[[Job, Settings], Result]
+_AHEAD = 8  # jobs per worker that may be taken before the first of them is given
 
 
 def in_processes(
-    work: Work, jobs: Sequence[Job], settings: Settings, workers: int
+    work: Work,
+    jobs: Iterable[Job | Result],
+    settings: Settings,
+    workers: int,
+    limits: Limits | None = None,
 ) -> Iterator[Result]:
-    """The results of the jobs in their order, made by this many processes.
+    """The results of the jobs in their order, made by this many processes. What is a result
+    already is passed on. Jobs are taken as they are needed, so that memory holds a few.
 
-    When a worker dies its pool is lost. The first job without a result is then done
-    alone: if that worker dies too, the job is the cause and has failed. The others go on
-    in a new pool.
+    A job whose worker dies, takes too long or runs out of memory is done again, alone, in a
+    new process; if that fares no better, the job is the cause and has failed.
     """
-    waiting = list(jobs)
-    while waiting:
-        done = 0
-        for result in _until_broken(work, waiting, settings, workers):
-            done += 1
-            yield result
-        waiting = waiting[done:]
-        if waiting:
-            yield _alone(work, waiting.pop(0), settings)
-
-
-def _until_broken(
-    work: Work, jobs: Sequence[Job], settings: Settings, workers: int
-) -> Iterator[Result]:
-    """Results in order, up to the first job whose worker or pool died."""
-    pool = ProcessPoolExecutor(workers, _context(), _ignore_interrupts)
+    crew = _Crew(work, settings, limits or Limits(), workers)
     try:
-        futures: list[Future[Result]] = [pool.submit(work, job, settings) for job in jobs]
-        for future in futures:
-            yield future.result()
-    except BrokenProcessPool:
-        return
+        yield from crew.results(iter(jobs))
     finally:
-        pool.shutdown(cancel_futures=True)
+        crew.dismiss()
 
 
-def _alone(work: Work, job: Job, settings: Settings) -> Result:
-    for result in _until_broken(work, [job], settings, 1):
-        return result
-    return crashed(job)
+class _Crew:
+    """The workers, and what lies between them and the results that are given."""
 
+    def __init__(self, work: Work, settings: Settings, limits: Limits, size: int) -> None:
+        self._hire = partial(Worker, work, settings, limits)
+        self._limits = limits
+        self._size = size
+        self._workers: list[Worker] = []
+        self._suspects: list[tuple[int, Job]] = []
+        self._done: dict[int, Result] = {}
+        self._taken = self._given = 0
 
-def _context() -> BaseContext:
-    """Processes that share no state with this one, at the least cost there is."""
-    known = multiprocessing.get_all_start_methods()
-    return multiprocessing.get_context("forkserver" if "forkserver" in known else "spawn")
+    def results(self, jobs: Iterator[Job | Result]) -> Iterator[Result]:
+        """The results, in the order of the jobs."""
+        more = True
+        while more or self._given < self._taken:
+            more = more and self._fill(jobs)
+            busy = [worker for worker in self._workers if worker.job]
+            if busy and self._given not in self._done:
+                self._collect(first_of(busy))
+            elif not busy and self._suspects:
+                self._try_alone(*self._suspects.pop(0))
+            while self._given in self._done:
+                yield self._done.pop(self._given)
+                self._given += 1
 
+    def dismiss(self) -> None:
+        """End all workers, whatever they do."""
+        for worker in self._workers:
+            worker.end()
+        self._workers.clear()
 
-def _ignore_interrupts() -> None:
-    """Leave Ctrl-C to the main process, which stops the pool in good order."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    def _fill(self, jobs: Iterator[Job | Result]) -> bool:
+        """Give jobs to who has none, unless a suspect waits; whether more jobs may come."""
+        while not self._suspects and self._taken - self._given < self._size * _AHEAD:
+            idle = next((worker for worker in self._workers if not worker.job), None)
+            if idle is None and len(self._workers) == self._size:
+                break
+            job = next(jobs, None)
+            if job is None:
+                return False
+            if isinstance(job, Result):
+                self._done[self._taken] = job
+            else:
+                self._give(idle, job)
+            self._taken += 1
+        return True
+
+    def _give(self, worker: Worker | None, job: Job) -> None:
+        if worker is None:
+            worker = self._hire()
+            self._workers.append(worker)
+        worker.give(self._taken, job)
+
+    def _collect(self, ready: Iterable[Worker]) -> None:
+        """Take what came of workers' jobs: results, or suspicions."""
+        for worker in ready:
+            number, job, result = worker.finish()
+            if result is None or result.out_of_memory:
+                self._workers.remove(worker)
+                worker.end()
+                self._suspects.append((number, job))
+            else:
+                self._done[number] = result
+
+    def _try_alone(self, number: int, job: Job) -> None:
+        """Do a job beside which nothing else is done; what comes of it stands."""
+        self.dismiss()
+        worker = self._hire()
+        self._workers.append(worker)
+        worker.give(number, job)
+        while not list(first_of([worker])):
+            pass
+        _, _, result = worker.finish()
+        if result is None:
+            late = worker.is_late
+            result = too_slow(job, self._limits.seconds) if late else crashed(job)
+        self._done[number] = result
+        self.dismiss()

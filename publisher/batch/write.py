@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from publisher.errors import OutputError
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes, staging: Path | None = None) -> None:
     """Write a file, making its folders; who looks sees the old file or the new, never a part.
-
-    The bytes go to a file beside it, which then takes its name. Raises `OutputError`.
+    Raises `OutputError`.
     """
-    beside = path.with_name(f".{secrets.token_hex(8)}.part")  # short: path may use all 255 bytes
+    write_parts(path, (data,), staging)
+
+
+def write_parts(path: Path, parts: Iterable[bytes], staging: Path | None = None) -> None:
+    """Write a file as `write` does, from bytes that come one after the other.
+
+    The bytes go to a file in the folder `staging`, of the same file system, or beside their
+    place. They are on the disk (`fsync`) before the file takes its name. Raises `OutputError`.
+    """
+    folder = staging or path.parent
+    beside = folder / f".{secrets.token_hex(8)}.part"  # short: path may use all 255 bytes
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            _write_new(beside, data)
+            _write_new(beside, parts)
             os.replace(beside, path)  # noqa: PTH105 -- says at once that it overwrites
         except BaseException:
             with suppress(OSError):
@@ -32,8 +42,10 @@ def write(path: Path, data: bytes) -> None:
         ) from error
 
 
-def _write_new(path: Path, data: bytes) -> None:
+def _write_new(path: Path, parts: Iterable[bytes]) -> None:
     """Create a file with the permissions that the user's mask asks for."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     with os.fdopen(handle, "wb") as file:
-        file.write(data)
+        file.writelines(parts)
+        file.flush()
+        os.fsync(file.fileno())

@@ -79,6 +79,22 @@ _JOBS = click.option(
     metavar="N",
     help="Processes that work at once; else as many as there are processors.",
 )
+_LIMITS = _together(
+    click.option(
+        "--time-limit",
+        type=click.FloatRange(min=0, min_open=True),
+        envvar="PUBLISHER_TIME_LIMIT",
+        metavar="SECONDS",
+        help="What one document may take: 600 unless said.",
+    ),
+    click.option(
+        "--memory-limit",
+        type=click.IntRange(min=1),
+        envvar="PUBLISHER_MEMORY_LIMIT",
+        metavar="MB",
+        help="Memory that one document may take, on Linux: 4000 unless said.",
+    ),
+)
 _FAIL_LEVEL = click.option(
     "--fail-level",
     type=click.Choice(["error", "warning", "info"]),
@@ -147,7 +163,11 @@ _LOUDNESS = _together(
 @_ENCODING
 @_PEOPLE
 @_JOBS
+@_LIMITS
 @click.option("-n", "--dry-run", is_flag=True, help="Show what would be made; make nothing.")
+@click.option("--force", is_flag=True, help="Make what is up to date, too.")
+@click.option("--prune", is_flag=True, help="Remove what was made of sources that are gone.")
+@click.option("--report", metavar="FILE", help="Write what came of each document there, as JSON.")
 @_FAIL_LEVEL
 @_LOUDNESS
 @click.pass_context

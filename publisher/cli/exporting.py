@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from publisher.batch.folder import OutputFolder, Terms, output_folder
+from publisher.batch.keys import keys_of
 from publisher.batch.plan import STANDARD_OUTPUT, Job, format_of, jobs
 from publisher.batch.result import Result, Settings
 from publisher.batch.run import run
 from publisher.batch.sources import find
+from publisher.batch.worker import Limits
+from publisher.batch.write import write
 from publisher.cli import console
 from publisher.cli.common import (
     epoch,
@@ -50,7 +54,12 @@ class Wishes:
     encoding: str | None
     people: str | None
     jobs: int | None
+    time_limit: float | None
+    memory_limit: int | None
     dry_run: bool
+    force: bool
+    prune: bool
+    report: str | None
     fail_level: Severity
     quiet: bool
     verbose: bool
@@ -79,14 +88,70 @@ def export_all(wishes: Wishes) -> int:
     if wishes.dry_run:
         return _show_plan(planned)
     tally = Tally()
-    results = run(planned, settings, workers(wishes.jobs, len(planned)))
-    for result in with_progress(results, len(planned), quiet=wishes.quiet):
-        tell(result, quiet=wishes.quiet, verbose=wishes.verbose)
-        _pass_on(result)
-        tally.add(result)
+    if _is_folder(wishes, rows):
+        _export_to_folder(wishes, rows, settings, planned, tally)
+    else:
+        count, limits = _means(wishes, planned)
+        _follow(run(planned, settings, count, limits), wishes, planned, tally)
     if not wishes.quiet:
         tally.report()
+    if wishes.report:
+        write(Path(wishes.report), tally.as_json())
     return tally.exit_code(wishes.fail_level)
+
+
+def _export_to_folder(
+    wishes: Wishes, rows: Sequence[Format], settings: Settings, planned: Sequence[Job], tally: Tally
+) -> None:
+    keys = keys_of(rows, settings, load.load(wishes.style).value)
+    terms = Terms(settings, keys, *_means(wishes, planned), wishes.force)
+    with output_folder(Path(wishes.output), lambda: _say_waiting(wishes)) as folder:
+        _follow(folder.export(planned, terms), wishes, planned, tally)
+        if wishes.prune:
+            _prune(folder, planned, tally)
+
+
+def _follow(
+    results: Iterator[Result], wishes: Wishes, planned: Sequence[Job], tally: Tally
+) -> None:
+    """Tell, pass on and count the results as they come."""
+    for result in with_progress(results, len(planned), quiet=wishes.quiet):
+        if result.made or result.failed or wishes.verbose:
+            tell(result, quiet=wishes.quiet, verbose=wishes.verbose)
+        _pass_on(result)
+        tally.add(result)
+
+
+def _prune(folder: OutputFolder, planned: Sequence[Job], tally: Tally) -> None:
+    """Remove what was made of sources that are gone, unless an argument means nothing: then
+    they may only be out of reach.
+    """
+    if lost := [job.name for job in planned if job.error and not job.path]:
+        console.say(f"nothing is pruned: {console.printable(lost[0])} gives no document")
+        return
+    for path in folder.prune(planned):
+        tally.add_removed(path)
+
+
+def _means(wishes: Wishes, planned: Sequence[Job]) -> tuple[int, Limits | None]:
+    """How many processes, and the limits of one document. One alone is made in this process,
+    without limits unless they are asked for.
+    """
+    count = workers(wishes.jobs, len(planned))
+    if len(planned) == 1 and not (wishes.time_limit or wishes.memory_limit):
+        return 1, None
+    usual = Limits()
+    limits = Limits(wishes.time_limit or usual.seconds, wishes.memory_limit or usual.megabytes)
+    return min(count, len(planned)), limits
+
+
+def _say_waiting(wishes: Wishes) -> None:
+    console.say(f"waiting: another run is at work in {console.printable(wishes.output)}")
+
+
+def _is_folder(wishes: Wishes, rows: Iterable[Format]) -> bool:
+    """Whether the output is a folder."""
+    return wishes.output != STANDARD_OUTPUT and not format_of(wishes.output, rows)
 
 
 def _chosen(wishes: Wishes) -> tuple[Format, ...]:
@@ -143,8 +208,7 @@ def _is_binary_on_terminal(wishes: Wishes, rows: Sequence[Format]) -> bool:
 
 
 def _planned(wishes: Wishes, rows: Sequence[Format]) -> tuple[Job, ...]:
-    to_folder = wishes.output != STANDARD_OUTPUT and not format_of(wishes.output, rows)
-    without = Path(wishes.output) if to_folder else None
+    without = Path(wishes.output) if _is_folder(wishes, rows) else None
     found = find(wishes.sources, folder_suffixes(), without)
     return with_standard_input(jobs(found, rows, wishes.output))
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from os.path import commonpath
 from pathlib import Path
 
 from publisher.batch.result import BUG, Made, Result
 from publisher.cli import console
 from publisher.errors import ExitCode
-from publisher.report import Severity
+from publisher.report import Notice, Severity
 
 _FEW = 30  # documents whose files are listed one by one
 _NAMED = 5  # failed documents that the report names once more
@@ -38,7 +40,10 @@ class Tally:
         self._many: Counter[str] = Counter()
         self._codes: Counter[str] = Counter()
         self._size = 0
-        self._failed: list[str] = []
+        self._failed: list[Result] = []
+        self._kept = 0
+        self._untouched = 0  # documents all of whose files were up to date
+        self._removed: list[str] = []
         self._documents = 0
         self._worst = 0
         self._folders: set[str] = set()
@@ -55,7 +60,13 @@ class Tally:
         self._codes.update(notice.code for notice in result.notices)
         self._worst = max([self._worst, *(notice.severity for notice in result.notices)])
         if result.failed:
-            self._failed.append(result.name)
+            self._failed.append(replace(result, made=(), lines={}))
+        self._kept += result.kept
+        self._untouched += bool(result.kept and not result.made and not result.failed)
+
+    def add_removed(self, path: Path) -> None:
+        """Count a file that was removed since its source is gone."""
+        self._removed.append(str(path))
 
     def report(self) -> None:
         """Say what was made, where, what failed, and which notices there were."""
@@ -64,16 +75,34 @@ class Tally:
                 console.say(_listed(files))
         if total := self._many.total():
             formats = ", ".join(self._many)
+            made = self._documents - len(self._failed) - self._untouched
             console.say(
                 f"made {console.counted(total, 'file')} ({formats}; {console.size(self._size)}) "
-                f"from {console.counted(self._documents - len(self._failed), 'document')} "
+                f"from {console.counted(made, 'document')} "
                 f"in {commonpath(self._folders) or 'the working folder'}"
             )
+        if self._kept:
+            console.say(f"up to date: {console.counted(self._kept, 'file')}")
+        if self._removed:
+            console.say(f"removed: {console.counted(len(self._removed), 'file')} without a source")
         if self._failed:
             console.say(_failures(self._failed, self._documents))
         if self._codes:
             told = ", ".join(f"{code} {count}x" for code, count in sorted(self._codes.items()))
             console.say(f"notices: {told}")
+
+    def as_json(self) -> bytes:
+        """The same for programs; `docs/cli.md` tells its keys."""
+        told = {
+            "documents": self._documents,
+            "made": dict(self._many),
+            "bytes": self._size,
+            "up_to_date": self._kept,
+            "removed": self._removed,
+            "failed": [_as_data(result) for result in self._failed],
+            "notices": dict(sorted(self._codes.items())),
+        }
+        return json.dumps(told, indent=1).encode() + b"\n"
 
     def exit_code(self, fail_level: Severity) -> int:
         """The exit code: our own fault goes before a failure, a failure before notices."""
@@ -83,11 +112,30 @@ class Tally:
         return ExitCode.FAILED if failed else ExitCode.OK
 
 
-def _failures(names: Sequence[str], documents: int) -> str:
-    """Which documents failed; of many, the first."""
-    told = ", ".join(map(console.printable, names[:_NAMED]))
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return f"failed: {len(names)} of {console.counted(documents, 'document')}: {told}{more}"
+def _failures(failed: Sequence[Result], documents: int) -> str:
+    """Which documents failed and why; of many, the first."""
+    told = [f"  {console.printable(r.name)}: {_reason(r)}" for r in failed[:_NAMED]]
+    more = [f"  and {len(failed) - _NAMED} more"] if len(failed) > _NAMED else []
+    head = f"failed: {len(failed)} of {console.counted(documents, 'document')}:"
+    return "\n".join([head, *told, *more])
+
+
+def _reason(result: Result) -> str:
+    return "; ".join(f"{n.code}: {console.printable(n.message)}" for n in _errors(result))
+
+
+def _errors(result: Result) -> list[Notice]:
+    return [notice for notice in result.notices if notice.severity is Severity.ERROR]
+
+
+def _as_data(result: Result) -> dict[str, object]:
+    return {
+        "source": result.name,
+        "reasons": [
+            {"code": n.code, "message": n.message, "line": n.where.line if n.where else 0}
+            for n in _errors(result)
+        ],
+    }
 
 
 def _listed(files: Sequence[Made]) -> str:

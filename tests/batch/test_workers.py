@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
+import time
 
 import pytest
 
 from publisher.batch.plan import Job
 from publisher.batch.result import Result, Settings
+from publisher.batch.worker import Limits
 from publisher.batch.workers import in_processes
 
 
@@ -19,11 +22,27 @@ def work(job, settings):
     if job.path and not job.path.exists():
         job.path.touch()
         os.kill(os.getpid(), signal.SIGKILL)
+    if job.name == "hanging":
+        time.sleep(60)
+    if job.name == "hungry":
+        trace = "the process of another" if os.environ.get("DONE") else "a new process"
+        return Result(job.name, trace=trace, out_of_memory=True)
+    if job.name == "greedy":
+        return _greedy(job)
+    os.environ["DONE"] = "1"
     return Result(job.name, trace=settings.style)
 
 
-def results(jobs, workers=2):
-    return list(in_processes(work, jobs, Settings("the style"), workers))
+def _greedy(job):
+    try:
+        bytearray(600_000_000)
+    except MemoryError:
+        return Result(job.name, out_of_memory=True)
+    return Result(job.name)
+
+
+def results(jobs, workers=2, limits=None):
+    return list(in_processes(work, jobs, Settings("the style"), workers, limits))
 
 
 def test_results_come_in_the_order_of_the_jobs():
@@ -51,3 +70,41 @@ def test_the_death_of_a_worker_is_a_notice():
 def test_a_job_whose_worker_was_killed_once_is_done_again(tmp_path):
     found = results([Job("a", "", None), Job("b", "", tmp_path / "was here"), Job("c", "", None)])
     assert [(r.name, r.failed) for r in found] == [("a", False), ("b", False), ("c", False)]
+
+
+def test_a_job_that_hangs_is_ended_and_the_others_go_on():
+    names = ["a", "hanging", "b"]
+    found = results([Job(name, name, None) for name in names], limits=Limits(seconds=0.5))
+    assert [(r.name, r.failed) for r in found] == [(name, name == "hanging") for name in names]
+    assert [n.code for n in found[1].notices] == ["P007"]
+
+
+def test_a_job_without_memory_is_done_again_in_a_new_process():
+    found = results([Job("a", "", None), Job("hungry", "", None), Job("b", "", None)], workers=1)
+    assert [r.out_of_memory for r in found] == [False, True, False]
+    assert found[1].trace == "a new process"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits a process's memory")
+def test_a_worker_takes_no_more_memory_than_it_may():
+    (result,) = results([Job("greedy", "", None)], limits=Limits(megabytes=500))
+    assert result.out_of_memory
+
+
+def test_jobs_are_taken_as_they_are_needed():
+    taken = []
+
+    def many():
+        for number in range(200):
+            taken.append(number)
+            yield Job(f"job {number}", "", None)
+
+    found = in_processes(work, many(), Settings("x"), 2)
+    next(found)
+    assert len(taken) <= 17
+    assert len(list(found)) == 199
+
+
+def test_what_is_a_result_already_is_passed_on_in_its_place():
+    found = results([Job("a", "", None), Result("done"), Job("b", "", None)])
+    assert [r.name for r in found] == ["a", "done", "b"]

@@ -1,0 +1,253 @@
+"""An output folder: what stands in it, what is to be made anew, what is kept of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import stat
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from os.path import relpath
+from pathlib import Path
+from tempfile import mkdtemp
+
+from publisher.batch.keys import Keys
+from publisher.batch.manifest import is_manifest, write_manifest
+from publisher.batch.plan import Job, Target
+from publisher.batch.result import Result, Settings
+from publisher.batch.run import bytes_of, digest_of, do, run
+from publisher.batch.state import STANDARD_INPUT, Product, State, opened
+from publisher.batch.worker import Limits
+from publisher.errors import InputError, OutputError
+from publisher.report import Notice
+
+HIDDEN = ".publisher"
+"""The folder in an output folder where its state is kept, and where files grow."""
+
+_STATE = "state.sqlite"
+_STAGING = "part-"
+
+
+@contextmanager
+def output_folder(path: Path, waiting: Callable[[], object]) -> Iterator[OutputFolder]:
+    """An output folder, held until the end: one run at a time. At the end its manifest says
+    what stands in it.
+
+    What a run that was killed has left is removed, and with it the place where its workers,
+    if any still live, could write. `waiting` is called before waiting for another run.
+    Raises `OutputError`.
+    """
+    hidden = path / HIDDEN
+    try:
+        hidden.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    with opened(hidden / _STATE, waiting) as state:
+        for left in hidden.glob(f"{_STAGING}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        try:
+            staging = Path(mkdtemp(prefix=_STAGING, dir=hidden))
+        except OSError as error:
+            raise _unwritable(path, error) from error
+        folder = OutputFolder(path, state, staging)
+        try:
+            yield folder
+        finally:
+            folder.list_files()
+            shutil.rmtree(staging, ignore_errors=True)
+
+
+def _unwritable(path: Path, error: OSError) -> OutputError:
+    return OutputError(
+        f"{path}: cannot be written ({error.strerror})",
+        "Give a folder that can be written with -o.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How a run is to go."""
+
+    settings: Settings
+    keys: Keys
+    workers: int
+    limits: Limits | None
+    force: bool = False
+
+
+class OutputFolder:
+    """The folder during a run. Files come first, the state after them."""
+
+    def __init__(self, path: Path, state: State, staging: Path) -> None:
+        self._path = path
+        self._state = state
+        self._staging = staging
+        self._kept: deque[tuple[Job, list[Product]]] = deque()
+        self._places: dict[Path, str] = {}
+
+    def export(self, jobs: Iterable[Job], terms: Terms) -> Iterator[Result]:
+        """Make what is not up to date, or all by force; the results in the order of the jobs.
+
+        A file is up to date when all that it depends on has the digest it was made from, and
+        it stands there as it was written.
+        """
+        settings = replace(terms.settings, staging=self._staging)
+        checked = (self._checked(job, terms) for job in jobs)
+        for result in run(checked, settings, terms.workers, terms.limits):
+            yield self._recorded(result, terms.keys)
+
+    def prune(self, jobs: Iterable[Job]) -> Iterator[Path]:
+        """Remove the files whose source is gone, and folders that are empty then; the paths.
+
+        A file that was changed since it was made is left.
+        """
+        planned = {self._within(t.path) for job in jobs for t in job.targets if t.path}
+        for product in list(self._state.products()):
+            if product.path in planned or self._has_source(product):
+                continue
+            path = self._path / product.path
+            if os.path.lexists(path):
+                if _digest_of_file(path) != product.sha256:
+                    continue
+                path.unlink()
+                self._remove_empty(path.parent)
+                yield path
+            self._state.drop(product.path)
+
+    def list_files(self) -> None:
+        """Write the manifest, unless it says all this already."""
+        if not is_manifest(self._path, self._state.products()):
+            write_manifest(self._path, self._state.products(), self._staging)
+
+    def _has_source(self, product: Product) -> bool:
+        source = product.source
+        return source == STANDARD_INPUT or os.path.lexists(self._path / source)
+
+    def _remove_empty(self, folder: Path) -> None:
+        with suppress(OSError):  # not empty
+            while folder != self._path:
+                folder.rmdir()
+                folder = folder.parent
+
+    def _checked(self, job: Job, terms: Terms) -> Job | Result:
+        """The job with the targets that are to be made; a result when there is none."""
+        kept = [] if terms.force or job.error else self._current(job, terms.keys)
+        self._kept.append((job, kept))
+        if job.error:
+            return do(job, terms.settings)
+        there = {product.path for product in kept}
+        stale = [t for t in job.targets if not t.path or self._within(t.path) not in there]
+        return replace(job, targets=tuple(stale)) if stale else Result(job.name)
+
+    def _current(self, job: Job, keys: Keys) -> list[Product]:
+        """The products of a job that are up to date."""
+        known = [(t, p) for t in job.targets if (p := self._known(t))]
+        if not known:
+            return []
+        try:
+            source = digest_of(bytes_of(job))
+        except InputError:
+            return []  # whoever does the job will tell
+        return [
+            product
+            for target, product in known
+            if product.key == keys.key(job, target.format, source) and self._stands(product)
+        ]
+
+    def _known(self, target: Target) -> Product | None:
+        return self._state.product(self._within(target.path)) if target.path else None
+
+    def _stands(self, product: Product) -> bool:
+        """Whether a file stands there as it was written. A stamp can only spare reading it."""
+        path = self._path / product.path
+        stamp = _stamp_of(path)
+        if stamp == product.stamp:
+            return True
+        if not stamp or _digest_of_file(path) != product.sha256:
+            return False
+        self._state.put([replace(product, stamp=stamp)])
+        return True
+
+    def _recorded(self, result: Result, keys: Keys) -> Result:
+        """The result, once the state knows its files; with what is known of those it kept."""
+        job, kept = self._kept.popleft()
+        self._state.put(self._products(job, result, keys))
+        notices = _together([result.notices, *(_named(p.notices, job.name) for p in kept)])
+        return replace(result, notices=notices, kept=len(kept))
+
+    def _products(self, job: Job, result: Result, keys: Keys) -> Iterator[Product]:
+        of_formats = Counter(notice for made in result.made for notice in made.notices)
+        of_document = tuple((Counter(result.notices) - of_formats).elements())
+        for made in result.made:
+            if made.path:
+                yield Product(
+                    self._within(made.path),
+                    made.format,
+                    self._source(job),
+                    result.source,
+                    keys.key(job, made.format, result.source),
+                    made.sha256,
+                    made.size,
+                    _stamp_of(made.path),
+                    _unnamed((*of_document, *made.notices), job.name),
+                    json.dumps(keys.versions[made.format]),
+                )
+
+    def _source(self, job: Job) -> str:
+        return self._within(job.path) if job.path else STANDARD_INPUT
+
+    def _within(self, path: Path) -> str:
+        """A path as seen from this folder, links not followed."""
+        place = self._places.get(path.parent)
+        if place is None:
+            place = self._places[path.parent] = Path(relpath(path.parent, self._path)).as_posix()
+        return path.name if place == "." else f"{place}/{path.name}"
+
+
+def _stamp_of(path: Path) -> str:
+    """What changes when a file is written: its size, time and number; "" for no file."""
+    try:
+        status = path.lstat()
+    except OSError:
+        return ""
+    if not stat.S_ISREG(status.st_mode):
+        return ""
+    return f"{status.st_size} {status.st_mtime_ns} {status.st_ino}"
+
+
+def _digest_of_file(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _unnamed(notices: Iterable[Notice], name: str) -> tuple[Notice, ...]:
+    """The notices without the name of the document, which is another for another caller."""
+    return _renamed(notices, name, "")
+
+
+def _named(notices: Iterable[Notice], name: str) -> tuple[Notice, ...]:
+    return _renamed(notices, "", name)
+
+
+def _renamed(notices: Iterable[Notice], old: str, new: str) -> tuple[Notice, ...]:
+    return tuple(
+        replace(notice, where=replace(notice.where, file=new))
+        if notice.where and notice.where.file == old
+        else notice
+        for notice in notices
+    )
+
+
+def _together(lists: Sequence[tuple[Notice, ...]]) -> tuple[Notice, ...]:
+    """What any of the lists tells, as often as the one that tells it most."""
+    total: Counter[Notice] = Counter()
+    for notices in lists:
+        total |= Counter(notices)
+    return tuple(total.elements())

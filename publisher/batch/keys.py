@@ -1,0 +1,146 @@
+"""Keys: all that the bytes of a file depend on, as one digest. No time stamp is part of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+import unicodedata
+import zlib
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+from publisher._version import __version__
+from publisher.batch.plan import Job
+from publisher.batch.result import Settings
+from publisher.exporters.base import Format
+from publisher.theme.model import Theme
+
+_ALL = ("babel", "charset-normalizer", "lxml")
+_OF_FORMATS: Mapping[str, tuple[str, ...]] = {
+    "tei": (),
+    "txt": (),
+    "json": (),
+    "docx": ("python-docx",),
+    "epub": ("ebooklib",),
+    "pdf": ("fontpkg-noto-sans", "fontpkg-noto-serif", "pyphen", "reportlab", "uharfbuzz"),
+}
+_WITHOUT_FONTS = frozenset(_OF_FORMATS) - {"pdf"}
+_READERS = "publisher.readers"
+_FONT_HEAD = 4096  # bytes: the table directory of a font, with a checksum for each table
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What holds for all documents of a run: by format, a digest of settings, style, programs
+    and fonts, and the versions of the programs.
+    """
+
+    common: Mapping[str, str]
+    versions: Mapping[str, Mapping[str, str]]
+
+    def key(self, job: Job, format_name: str, source: str) -> str:
+        """The key of a file: of this job, in this format, made from bytes with this digest."""
+        suffix = Path(job.name).suffix.lower()  # it chooses the reader
+        return _digest([self.common[format_name], job.id, suffix, source])
+
+
+def keys_of(formats: Iterable[Format], settings: Settings, theme: Theme) -> Keys:
+    """The keys of a run."""
+    rows = list(formats)
+    told = {row.name: versions_of(row) for row in rows}
+    shared = [plain(settings), plain(theme), _own_code()]
+    common = {
+        row.name: _digest([*shared, row.name, told[row.name], _fonts_of(row)]) for row in rows
+    }
+    return Keys(common, told)
+
+
+def versions_of(row: Format) -> dict[str, str]:
+    """The versions of the programs that a format's files depend on."""
+    names = [*_ALL, *_OF_FORMATS.get(row.name, (row.origin,))]
+    points = metadata.entry_points(group=_READERS)
+    names += sorted({point.dist.name for point in points if point.dist})
+    return {
+        "publisher": __version__,
+        "python": platform.python_version(),
+        "unicode": unicodedata.unidata_version,
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+        **{name: _version(name) for name in names},
+    }
+
+
+@cache
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def plain(value: object) -> object:
+    """A value as JSON can hold it, the same whatever order its parts came in.
+
+    Raises `TypeError` for what is none of dataclass, mapping, sequence, set, scalar.
+    """
+    if isinstance(value, Enum):
+        return plain([type(value).__name__, value.value])
+    if isinstance(value, Path | bytes):
+        return plain([type(value).__name__, str(value)])
+    if is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping | set | frozenset):
+        return sorted(map(plain, _members(value)), key=json.dumps)
+    if isinstance(value, list | tuple):
+        return list(map(plain, value))
+    if value is None or isinstance(value, str | int | float):
+        return value
+    raise TypeError(f"{type(value).__name__} has no place in a key")
+
+
+def _members(value: Mapping[object, object] | AbstractSet[object]) -> Iterable[object]:
+    return value.items() if isinstance(value, Mapping) else value
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
+
+
+@cache
+def _own_code() -> str:
+    """A digest of this package: in a checkout, code changes while the version stays."""
+    root = Path(__file__).parent.parent
+    digest = hashlib.sha256()
+    for path in sorted(root.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            digest.update(f"{path.relative_to(root).as_posix()}\0".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _fonts_of(row: Format) -> str:
+    return "" if row.name in _WITHOUT_FONTS else _fonts()
+
+
+@cache
+def _fonts() -> str:
+    """A digest of the fonts that are installed: their paths, sizes and first bytes, where
+    OpenType has a checksum of each table (OpenType 1.9.1, "Table Directory").
+    """
+    from publisher.exporters.pdf.font_files import installed_files
+
+    digest = hashlib.sha256()
+    for name, path in sorted(installed_files().items()):
+        try:
+            with Path(path).open("rb") as file:
+                head = file.read(_FONT_HEAD)
+            size = Path(path).stat().st_size
+        except OSError:
+            continue
+        digest.update(f"{name}\0{path}\0{size}\0".encode(errors="surrogateescape") + head)
+    return digest.hexdigest()

@@ -1,0 +1,153 @@
+"""What a run keeps of the files it made, in SQLite; the file is the folder's lock, too."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import astuple, dataclass, fields, replace
+from pathlib import Path
+
+from publisher.errors import OutputError
+from publisher.report import Notice, Severity, Where
+
+STANDARD_INPUT = "-"
+"""The source of what came by standard input."""
+
+_SCHEMA = 1
+_POLL = 0.2  # seconds between two looks at a lock
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A file that was made. Paths are as seen from the output folder, with `/`."""
+
+    path: str
+    format: str
+    source: str
+    source_sha256: str
+    key: str
+    sha256: str
+    bytes: int
+    stamp: str  # of the file as it was written; the same stamp spares reading it again
+    notices: tuple[Notice, ...]  # their file is "" where it is the source
+    versions: str  # JSON
+
+
+_COLUMNS = tuple(field.name for field in fields(Product))
+_CREATE = f"create table product ({', '.join(_COLUMNS)}, primary key (path)) without rowid"
+_PUT = "insert or replace into product values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ALL = "select * from product order by path"
+_ONE = "select * from product where path = ?"
+
+
+class State:
+    """The products of an output folder, for the one run that holds it."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def product(self, path: str) -> Product | None:
+        """What is known of the file with this path."""
+        row = self._connection.execute(_ONE, (path,)).fetchone()
+        return _product(row) if row else None
+
+    def products(self) -> Iterator[Product]:
+        """All that is known, by path."""
+        return map(_product, self._connection.execute(_ALL))
+
+    def put(self, products: Iterable[Product]) -> None:
+        """Keep what is known of files that stand in their place already, all or nothing."""
+        with self._connection:
+            self._connection.executemany(_PUT, map(_row, products))
+
+    def drop(self, path: str) -> None:
+        """Forget a file."""
+        with self._connection:
+            self._connection.execute("delete from product where path = ?", (path,))
+
+
+@contextmanager
+def opened(path: Path, waiting: Callable[[], object]) -> Iterator[State]:
+    """The state in this file, held until the end; no other run can hold it then.
+
+    While another run holds it, this one waits; `waiting` is called once before. The system
+    lets go of the file when a run is killed. Raises `OutputError` for a file that is damaged
+    or cannot be written.
+    """
+    try:
+        connection = sqlite3.connect(path, timeout=0)
+    except sqlite3.Error as error:
+        raise _unusable(path, error) from error
+    try:
+        _hold(connection, waiting)
+        _prepare(connection)
+        yield State(connection)
+    except sqlite3.DatabaseError as error:
+        raise _unusable(path, error) from error
+    finally:
+        connection.close()
+
+
+def _hold(connection: sqlite3.Connection, waiting: Callable[[], object]) -> None:
+    """Take the lock, for as long as the connection is open (sqlite.org/pragma.html,
+    `locking_mode`).
+    """
+    connection.execute("pragma locking_mode = exclusive")
+    told = False
+    while True:
+        try:
+            connection.execute("begin exclusive")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            if not told:
+                waiting()
+            told = True
+            time.sleep(_POLL)
+        else:
+            connection.commit()
+            return
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    """Make the table; what another version of the program kept is no use."""
+    (version,) = connection.execute("pragma user_version").fetchone()
+    if version != _SCHEMA:
+        with connection:
+            connection.execute("drop table if exists product")
+            connection.execute(_CREATE)
+            connection.execute(f"pragma user_version = {_SCHEMA}")
+
+
+def _unusable(path: Path, error: sqlite3.Error) -> OutputError:
+    return OutputError(
+        f"{path}: the state of the folder cannot be used ({error})",
+        "If it is damaged, delete it: then every file is made once more.",
+    )
+
+
+def _row(product: Product) -> tuple[object, ...]:
+    values = {name: getattr(product, name) for name in _COLUMNS}
+    values["source"] = json.dumps(product.source)  # a name may hold what is no Unicode
+    values["notices"] = json.dumps([_packed(n) for n in product.notices])
+    return tuple(values.values())
+
+
+def _product(row: Sequence[object]) -> Product:
+    product = Product(*row)  # type: ignore[arg-type]  # as `_row` gave them
+    notices = tuple(map(_unpacked, json.loads(str(product.notices))))
+    return replace(product, source=json.loads(product.source), notices=notices)
+
+
+def _packed(notice: Notice) -> list[object]:
+    where = notice.where and astuple(notice.where)
+    return [notice.code, notice.severity.value, notice.message, where, notice.hint]
+
+
+def _unpacked(values: Sequence[object]) -> Notice:
+    code, severity, message, where, hint = values
+    place = Where(*where) if isinstance(where, list) else None
+    return Notice(str(code), Severity(int(str(severity))), str(message), place, str(hint))
