@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from publisher.batch.plan import Job
 from publisher.batch.result import Result
@@ -20,6 +20,9 @@ from publisher.errors import UsageError
 from publisher.guidance import Guidance, Known
 from publisher.publication import Publication
 from publisher.register import people_of, with_aliases
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 _YEAR_10000 = 253_402_300_800  # seconds since 1970; no format writes five digits
 FEW = 3  # documents; more than these get a progress bar, and processes
@@ -55,11 +58,28 @@ def with_progress(results: Iterator[Result], total: int, *, quiet: bool) -> Iter
     if quiet or total <= FEW or not console.on_terminal():
         yield from results
         return
-    from rich.console import Console
-    from rich.progress import track
+    with _bar() as bar:
+        task = bar.add_task("publishing", total=total, rate="")
+        for done, result in enumerate(results, 1):
+            yield result
+            speed = bar.tasks[0].speed
+            bar.update(task, completed=done, rate=f"{speed:.1f}/s" if speed else "")
 
-    bar = Console(stderr=True)
-    yield from track(results, "publishing", total=total, console=bar, transient=True)
+
+def _bar() -> Progress:
+    """A bar with how many are done, how many in a second, and the time that is left."""
+    from rich import progress
+    from rich.console import Console
+
+    return progress.Progress(
+        progress.TextColumn("{task.description}"),
+        progress.BarColumn(),
+        progress.MofNCompleteColumn(),
+        progress.TextColumn("{task.fields[rate]}"),
+        progress.TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
 
 
 def guidance(people: str | None) -> Guidance:
