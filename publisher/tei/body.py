@@ -164,7 +164,7 @@ def _turn(parent: Element, turn: Turn, writing: Writing, depth: int) -> None:
     who = writing.people.get(turn.who, "")
     attributes = {
         "who": who and f"#{who}",
-        "ana": names.REGULAR,
+        "ana": names.REGULAR if turn.who in writing.named else names.UNNAMED,
         "start": writing.moment(turn.start),
         "end": writing.moment(turn.end),
         **writing.ident(address),

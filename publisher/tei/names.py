@@ -71,9 +71,11 @@ REMARK_ELEMENTS = MappingProxyType(
         "speaking": "vocal",
         "inaudible": "gap",
         "omitted": "gap",
+        "editorial": "gap",
     }
 )
-"""The element of a remark by its kind, as ParlaMint sorts them; any other is `incident`."""
+"""The element of a remark by its kind, as ParlaMint sorts them; any other is `incident`. What an
+editor leaves out (`<…>`) is a `gap` wherever it stands."""
 
 COUNTED = "#parla."
 """Before what is counted, in `meeting/@ana`: `#parla.sitting`, as in ParlaMint."""
