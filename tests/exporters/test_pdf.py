@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,6 +19,7 @@ from publisher import view as v
 from publisher.exporters.base import Options
 from publisher.exporters.pdf import export
 from publisher.exporters.text import export as export_text
+from publisher.pipeline import Document, prepare
 from publisher.report import Severity
 from publisher.roles import PhraseRole, Role
 from publisher.testing import HOSTILE, check_exporter, every_node, long_view
@@ -426,3 +429,13 @@ def test_words_that_the_edition_adds_are_known_by_their_structure_type():
     data = made(meeting(block))
     assert [told.strip() for told in words(data, "/added")] == ["Anna Berg:"]
     assert holds(meeting(block), data)
+
+
+def test_numbers_in_an_array_never_meet():
+    """`260` and `-42.8` beside each other would be one number, which no reader knows."""
+    text = "هذا نص طويل بما يكفي لأكثر من سطر واحد على الصفحة حتى تمد المسافات بين الكلمات. " * 6
+    prepared = prepare(Document("a.txt", f"أحمد: {text}\n\nليلى: نعم.\n\nأحمد: {text}\n".encode()))
+    made = export(prepared.value.view, load("default").value, Options()).value
+    with pikepdf.open(io.BytesIO(made)) as file:
+        for page in file.pages:
+            assert pikepdf.parse_content_stream(page)

@@ -195,9 +195,11 @@ def _plain_code(content: _Content) -> str:
     spaces, extra = content.spaces[:-1], content.extra[:-1]
     if not all(codes) or (spaces and not spaces[0] == min(spaces) == max(spaces) > 0):
         return ""
-    gap = book.space.plain + (_move(extra[0], book.lettering.size) if extra else "")
+    gap = _beside(book.space.plain, _move(extra[0], book.lettering.size) if extra else "")
+    if any(code[:1] != "<" or code[-1:] != ">" for code in codes) or gap[:1] != "<":
+        gap = f" {gap} "  # numbers may meet
     end = book.space.plain if content.spaces[-1] else ""
-    return f"/{book.font} {book.size} Tf[{gap.join(codes)}{end}]TJ"
+    return f"/{book.font} {book.size} Tf[{_beside(gap.join(codes), end)}]TJ"
 
 
 def _code(content: _Content) -> str:
@@ -211,10 +213,17 @@ def _code(content: _Content) -> str:
             if font is None or (part.font, part.size) != (font.font, font.size):
                 out.append(f"{']TJ' if font else ''}/{part.font} {part.size} Tf[")
                 font = part
-            out.append(_replaced(part) if part.stands_for else part.code)
+            code = _replaced(part) if part.stands_for else part.code
+            out.append(_beside(out[-1], code).removeprefix(out[-1]))
         if extra and font:
-            out.append(_move(extra, font.points))
+            out.append(_beside(out[-1], _move(extra, font.points)).removeprefix(out[-1]))
     return "".join(out) + "]TJ"
+
+
+def _beside(before: str, after: str) -> str:
+    """Two stretches of a `TJ` array, with a space where two numbers would become one."""
+    meet = before[-1:].isdigit() and after[:1] not in ("<", "]", "")
+    return f"{before} {after}" if meet else before + after
 
 
 def _replaced(part: Part) -> str:
