@@ -22,7 +22,7 @@ from publisher.tei.languages import english_name, shares
 from publisher.tei.names import XML_ID, XML_LANG, Element
 from publisher.tei.participants import write_participants
 from publisher.tei.pieces import clock_time, words_of
-from publisher.tei.text import append, built_words, child, one_line
+from publisher.tei.text import append, child, count_spoken, one_line
 
 PROJECT = "A record of a meeting, encoded so that it can be published and searched by speaker."
 RECORD_TYPES = (
@@ -94,9 +94,7 @@ def usage(text: Element) -> Mapping[str, int]:
 
 
 def _extent(extent: Element, document: Document, counts: Mapping[str, int]) -> None:
-    spoken = sum(
-        len(built_words(seg).split()) for seg in document.text.iter(names.qualified("seg"))
-    )
+    spoken = count_spoken(document.text)
     measures = (("speeches", "speech", counts.get("u", 0)), ("words", "word", spoken))
     for unit, one, quantity in measures:
         told = f"{quantity} {one if quantity == 1 else unit}"

@@ -138,6 +138,30 @@ def built_words(element: Element) -> str:
     return "".join(cast("Iterator[str]", element.itertext()))
 
 
+def count_spoken(text: Element) -> int:
+    """How many words are said in a text that was built here: those in `seg`, without the words
+    of stage directions and gaps (`desc`) and without notes.
+    """
+    return sum(_count_words(speech) for speech in cast("list[Element]", _SPEECHES(text)))
+
+
+def _count_words(speech: Element) -> int:
+    if not len(speech):  # most paragraphs
+        return len((speech.text or "").split())
+    said = cast("list[str | Element]", _SAID(speech))
+    return len("".join(part if isinstance(part, str) else _AT_LINE_END for part in said).split())
+
+
+_AT_LINE_END = " "
+_TEI = {"t": TEI_NAMESPACE}
+_SPEECHES = etree.XPath("descendant::t:seg[not(ancestor::t:seg)]", namespaces=_TEI)
+_SAID = etree.XPath(
+    "descendant::text()[not(ancestor::t:desc or ancestor::t:note)] | descendant::t:lb",
+    namespaces=_TEI,
+    smart_strings=False,
+)
+
+
 def placed_texts(holder: Element) -> Iterator[tuple[str, str, int]]:
     """The texts in an element in order, each with the name of the element that it belongs to
     and the line of the file where it begins, as far as start tags tell it.

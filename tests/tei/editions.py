@@ -15,7 +15,7 @@ _FOUND = [
     path
     for folder in (ROOT / "input", SHARED / "corpus" / "text")
     for path in sorted(folder.rglob("*"))
-    if path.suffix in _TEXTS and path.stem.upper() != path.stem
+    if path.suffix in _TEXTS and not path.stem.isupper()
 ]
 RECORDS = sorted({path.read_bytes(): path for path in reversed(_FOUND)}.values())
 """Each record once, though it may lie in both folders."""

@@ -31,6 +31,8 @@ from tests.tei.records import (
     PUBLICATION,
     every_node,
     heading,
+    list_item,
+    listing,
     paragraph,
     record,
     speech,
@@ -276,6 +278,31 @@ def test_a_label_is_told_only_where_there_is_one():
 def test_normal_forms_are_told_only_where_there_are_any():
     assert "stdVals" not in declared("a", speech("a"), date=Fact("someday", "someday"))
     assert "stdVals" in declared("a", paragraph(ParagraphKind.DATE, "a day", "2016-03-24"))
+
+
+# --- what is counted ------------------------------------------------------------------
+
+
+def test_words_are_those_that_are_said():
+    said = (
+        *text("Thank you. "),
+        Piece(PieceKind.REMARK, "(Long applause.)", NOWHERE, "applause"),
+        *text(" One"),
+        Piece(PieceKind.LINE_BREAK, "", NOWHERE),
+        *text("two "),
+        Piece(PieceKind.GAP, "<…>", NOWHERE, "editorial"),
+        Piece(PieceKind.PAGE, "[[Page 12]]", NOWHERE, "12"),
+        Piece(PieceKind.NOTE, "A footnote.", NOWHERE),
+        Piece(PieceKind.STRONG, " three", NOWHERE),
+    )
+    edition = told(record(turn("Anna Berg:", "a", Speech(said, NOWHERE))))
+    assert words_at(edition, ".//t:extent/t:measure[@unit='words']") == ["5 words"]
+
+
+def test_a_turn_in_a_list_in_a_turn_is_counted_once():
+    inner = listing(list_item("1.", turn("B:", "b", speech("one two"))))
+    edition = told(record(turn("A:", "a", speech("three"), inner)))
+    assert words_at(edition, ".//t:extent/t:measure[@unit='words']") == ["4 words"]
 
 
 @pytest.mark.parametrize(
