@@ -7,7 +7,7 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$name -c '$(NEW_ENOUGH)' 2>/dev/null && echo $$name && break; done)
 BIN := .venv/bin
-FORMATS := tei,docx,pdf,epub,txt,json
+FORMATS := tei,docx,pdf,epub,html,md,txt,json,csv
 
 .PHONY: publish test lint bench clean
 

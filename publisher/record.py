@@ -132,11 +132,14 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """One item of a list: its paragraphs and lists. `mark` is its printed bullet or number."""
+    """One item of a list: its paragraphs and lists. `mark` is its printed bullet or number;
+    `number` one that the file counts and the text does not print, such as `3.`.
+    """
 
     mark: str
     body: tuple[Item, ...]
     span: Span
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ class Block:
     head: bool = False  # CELL: of a head row
     ordered: bool = False  # ITEM
     marker: str = ""  # ITEM: its bullet or number; it may begin the text, or be made by the file
+    number: str = ""  # ITEM: the number that the file makes and the text does not print
     value: str = ""  # PAGE: its number
     start: str = ""  # LABEL: when the turn begins in a recording, `HH:MM:SS.mmm`
     end: str = ""

@@ -133,12 +133,13 @@ class ListItem:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """A list."""
+    """A list. `start` is the number of its first item, where the theme counts them."""
 
     id: str
     items: tuple[ListItem, ...]
     ordered: bool = False
     role: Role = Role.LIST_ITEM
+    start: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,7 +157,7 @@ _LOUDNESS = _together(
     default=True,
     show_default=True,
     envvar="PUBLISHER_EMBED",
-    help="Put the TEI into DOCX, PDF and EPUB; `publisher import` takes it out again.",
+    help="Put the TEI into DOCX, PDF, EPUB and HTML; `publisher import` takes it out again.",
 )
 @_PROFILE
 @_ENCODING
@@ -256,7 +256,7 @@ def inspect(source: str, encoding: str | None, people: str | None, *, as_json: b
 @_FAIL_LEVEL
 @_LOUDNESS
 def import_edition(**options: object) -> int:
-    """Take the TEI out of a DOCX, PDF or EPUB file, and say whether its text was changed."""
+    """Take the TEI out of a DOCX, PDF, EPUB or HTML file, and say whether its text was changed."""
     from publisher.cli.importing import import_one
 
     return import_one(options)

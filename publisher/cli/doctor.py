@@ -39,7 +39,10 @@ CHECKERS = (
     ("verapdf", "PDF/UA and PDF/A"),
     ("pdftotext", "text of a PDF"),
     ("soffice", "opening DOCX"),
-    ("java", "EPUBCheck and Jing"),
+    ("java", "EPUBCheck, Jing and BaseX"),
+    ("basex", "XQuery"),
+    ("jq", "JSON"),
+    ("chromium", "TEI in the browser"),
 )
 
 

@@ -45,7 +45,7 @@ def _bytes_of(source: str) -> bytes:
         return Path(source).read_bytes()
     except OSError as error:
         raise InputError(
-            f"{source}: cannot be read ({error.strerror})", "Name a DOCX, PDF or EPUB file."
+            f"{source}: cannot be read ({error.strerror})", "Name a DOCX, PDF, EPUB or HTML file."
         ) from error
 
 

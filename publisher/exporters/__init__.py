@@ -45,6 +45,27 @@ BUILT_IN: Mapping[str, Format] = MappingProxyType(
                 "publisher.exporters.epub:export",
                 needs="epub",
             ),
+            Format(
+                "html",
+                ".html",
+                "text/html",
+                "one accessible web page that fetches nothing",
+                "publisher.exporters.html:export",
+            ),
+            Format(
+                "md",
+                ".md",
+                "text/markdown",
+                "Markdown with addresses and roles, for pandoc",
+                "publisher.exporters.markdown:export",
+            ),
+            Format(
+                "csv",
+                ".csv",
+                "text/csv",
+                "a table, one row to a paragraph",
+                "publisher.exporters.table:export",
+            ),
         )
     }
 )

@@ -137,7 +137,8 @@ def _nesting(view: v.View, block: v.List | v.Quote) -> _Object:
         {"id": item.id, "mark": item.mark, "paragraphs": _blocks(view, item.blocks)}
         for item in block.items
     ]
-    return {"kind": "list", "id": block.id, "ordered": block.ordered, "items": items}
+    start: _Object = {"start": block.start} if block.start != 1 else {}
+    return {"kind": "list", "id": block.id, "ordered": block.ordered, **start, "items": items}
 
 
 def _table(block: v.Table) -> _Object:

@@ -22,7 +22,7 @@ def part_id(edition: bytes) -> str:
 
 
 def manifest_id(edition: bytes) -> str:
-    """The id of an item in the manifest of an e-book."""
+    """The id of an item in the manifest of an e-book, or of a link in a page."""
     return f"edition-{_digest(edition)}"
 
 

@@ -229,7 +229,7 @@ def _labelled(label: v.Inlines, first: v.Block | None, sheet: _Sheet) -> str:
 
 def _list(block: v.List, sheet: _Sheet) -> list[str]:
     lines: list[str] = []
-    for number, item in enumerate(block.items, 1):
+    for number, item in enumerate(block.items, block.start):
         printed = _SPACE.sub(" ", item.mark).strip()
         mark = f"{printed} " if printed else (f"{number}." if block.ordered else "•") + ADDED
         lines += _item(mark, item.blocks, sheet)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 # Scripts that break between letters: Han, kana, bopomofo and full-width forms. Korean
 # breaks at its spaces.
-_IDEOGRAPHS = (
+IDEOGRAPHS = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3041-\u3096\u30a1-\u30fa"
     "\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U00020000-\U0003ffff"
@@ -22,7 +22,7 @@ _COMBINING = "\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"
 # One piece that is never broken: a letter or a word with the punctuation that clings to
 # it. `\u200a[1]` is the reference to a note.
 _PIECE = re.compile(
-    f"[{_OPENING}]*(?:[{_IDEOGRAPHS}]|[^{_IDEOGRAPHS}{_OPENING}{_CLOSING}]+)?"
+    f"[{_OPENING}]*(?:[{IDEOGRAPHS}]|[^{IDEOGRAPHS}{_OPENING}{_CLOSING}]+)?"
     rf"(?:[{_CLOSING}{_COMBINING}]|\u200a\[[^\]]*\])*"
 )
 _NO_WIDTH = frozenset(["Mn", "Me", "Cf", "Cc"])

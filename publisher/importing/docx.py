@@ -6,6 +6,7 @@ namespace, and what the edition adds by the names of styles, without regard to c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -46,6 +47,7 @@ _ADDED = frozenset(
 )
 _TITLE = _folded(style_id(Role.TITLE))
 _MARKS = (_folded(style_id(PhraseRole.NOTE_REFERENCE)), "footnotecharacters")  # LibreOffice's name
+_ADDED_IN_LINE = re.compile(_folded(style_id(PhraseRole.ADDED)) + "(in[a-z]+)?$")
 _TEXT, _SYMBOL, _HYPHEN = W + "t", W + "sym", W + "noBreakHyphen"
 _NOTES: Mapping[str, str] = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 _SHOWN = frozenset([_TEXT, _SYMBOL, _HYPHEN, *_NOTES])
@@ -117,7 +119,8 @@ class _Text:
 
     def _run(self, run: Element, *, notes: bool) -> Iterator[str]:
         """The words of a run; those of a note where its mark is, and none of the mark."""
-        is_mark = self._styles.of(run, "rPr/rStyle").endswith(_MARKS)
+        style = self._styles.of(run, "rPr/rStyle")
+        is_mark = style.endswith(_MARKS) or _ADDED_IN_LINE.search(style) is not None
         for child in shown(run, _SHOWN):
             if child.tag in _NOTES:
                 note = self._notes.get((_NOTES[child.tag], child.get(W + "id", "")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from publisher import law, plugins
@@ -12,12 +13,15 @@ from publisher.view import View, placed
 
 _ZIP = b"PK\x03\x04"
 _PDF = b"%PDF-"
+_HTML = re.compile(
+    rb"(\xef\xbb\xbf)?(\s|<!--[^>]{0,500}-->)*<(!doctype html|html)\b", re.IGNORECASE
+)
 _START = 1024  # bytes in which a PDF's header must stand (ISO 32000-1, annex H, note 13)
 _EPUB = b"META-INF/container.xml"  # EPUB 3.3, 4.2.6.1; no other package has it
 
 
 def edition_of(data: bytes, name: str) -> Outcome[bytes]:
-    """The TEI that a DOCX, PDF or EPUB file carries, byte for byte as it was put there.
+    """The TEI that a DOCX, PDF, EPUB or HTML file carries, byte for byte as it was put there.
 
     Where another program wrote the file anew and the XML with it, the TEI is serialised
     again, which gives the same bytes. Notices tell when the file shows other words than
@@ -39,7 +43,7 @@ def _carrier(data: bytes, name: str) -> Carrier:
     kind = _format(data)
     if not kind:
         raise InputError(
-            f"{name}: this is no DOCX, PDF or EPUB file", "Only these carry their edition."
+            f"{name}: this is no DOCX, PDF, EPUB or HTML file", "Only these carry their edition."
         )
     needs = "import" if kind == "pdf" else ""
     opened = cast("Open", plugins.load(f"publisher.importing.{kind}:open_{kind}", needs))
@@ -51,7 +55,7 @@ def _format(data: bytes) -> str:
     if _PDF in start:
         return "pdf"
     if not data.startswith(_ZIP):
-        return ""
+        return "html" if _HTML.match(start) else ""
     return "epub" if _EPUB in data else "docx"
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import unquote, urlsplit
 
 from publisher.errors import InputError
 from publisher.exporters.base import TEI_MEDIA_TYPE
 from publisher.exporters.sealing import SEALED, manifest_id
 from publisher.importing.carrier import Carrier, UnreadableError
+from publisher.importing.marked import no_note, words
 from publisher.importing.missing import no_edition
 from publisher.importing.xml import Element, parsed
 from publisher.readers.archive import Archive, open_archive
@@ -20,9 +22,6 @@ _CONTAINER = "META-INF/container.xml"
 _OCF = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _OPF = "{http://www.idpf.org/2007/opf}"
 _X = "{http://www.w3.org/1999/xhtml}"
-_ADDED = frozenset(["back-link", "note-reference"])
-_FRONT = "front-"  # begins the classes of all that the edition adds before the record
-_HIDDEN = frozenset(_X + name for name in ("aside", "script", "style", "template"))
 
 
 def open_epub(data: bytes, name: str) -> Carrier:
@@ -93,7 +92,15 @@ class _Book:
             for aside in body.iter(f"{_X}aside")
         }
         for path, body in bodies.items():
-            yield from _Page(self, path, notes).words(body)
+            yield from words(body, partial(self._note, path, notes))
+
+    def _note(
+        self, path: str, notes: Mapping[tuple[str, str], Element], href: str
+    ) -> Iterator[str]:
+        """The words of the note that a page's link leads to."""
+        note = notes.get((self.path(href, path), urlsplit(href).fragment))
+        if note is not None:
+            yield from words(note, no_note)
 
     def _pages(self) -> Iterator[str]:
         """The files of the text in reading order; not the navigation document."""
@@ -110,39 +117,3 @@ class _Book:
             message = f"{path} is no page that can be read"
             raise UnreadableError(message)
         return body
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A page of the text, with the notes of all pages."""
-
-    book: _Book
-    path: str
-    notes: Mapping[tuple[str, str], Element]
-
-    def words(self, element: Element) -> Iterator[str]:
-        """The words of an element. The parser admits 256 elements inside each other."""
-        yield element.text or ""
-        for child in element:
-            if child.get("role") == "doc-noteref":
-                yield from self._note(child.get("href", ""))
-            elif not _is_added(child):
-                yield from self.words(child)
-            yield child.tail or ""
-
-    def _note(self, href: str) -> Iterator[str]:
-        """The words of a note, where its mark stands."""
-        path = self.book.path(href, self.path)
-        note = self.notes.get((path, urlsplit(href).fragment))
-        if note is not None:
-            yield from _Page(self.book, path, {}).words(note)
-
-
-def _is_added(element: Element) -> bool:
-    """Whether an element holds the edition's words, is not shown, or is a note, which is
-    read at its mark.
-    """
-    if not isinstance(element.tag, str) or element.tag in _HIDDEN:  # an entity is no element
-        return True
-    classes = element.get("class", "").split()
-    return not _ADDED.isdisjoint(classes) or any(one.startswith(_FRONT) for one in classes)

@@ -16,7 +16,7 @@ from publisher.importing.carrier import UnreadableError
 from publisher.importing.streams import PackedError, content_of, listed
 from publisher.readers.archive import MOST_BYTES
 
-_ADDED = frozenset(["/TOC", "/front", "/added-title", "/added-label", "/Reference"])
+_ADDED = frozenset(["/TOC", "/front", "/added-title", "/added-label", "/added", "/Reference"])
 """Structure types whose words the edition adds; a reference's are only a note's mark."""
 _NOTE, _LABEL = "/Note", "/Lbl"
 

@@ -7,20 +7,14 @@ from typing import TypeAlias
 from lxml import etree
 from lxml.etree import _Element
 
+from publisher import safe_xml
+
 Element: TypeAlias = _Element
 
 
 def parsed(data: bytes) -> Element | None:
     """The root of a document; None for what is no XML."""
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        return etree.fromstring(data, parser)
+        return etree.fromstring(data, safe_xml.parser(only_elements=True))
     except (etree.XMLSyntaxError, ValueError):
         return None

@@ -23,6 +23,7 @@ class Column(StrEnum):
     PLACE = "place"
     LANGUAGE = "language"
     KIND = "type"
+    TURN = "turn"  # which turn a paragraph is part of
     OTHER = "metadata"  # numbers, addresses: nobody says them
 
 
@@ -142,11 +143,13 @@ NAMES: Mapping[Column, tuple[str, ...]] = MappingProxyType(
             *("taal", "язык", "言語", "语言", "語言"),
         ),
         Column.KIND: ("type", "kind", "speech type", "typ", "tipo", "тип"),
+        Column.TURN: ("turn", "turn id"),
         Column.OTHER: (
             *("id", "uid", "uuid", "index", "number", "no", "nr", "row", "line", "order"),
             *("sequence", "seq", "speaker id", "member id", "person id", "speech id", "url"),
             *("uri", "link", "source", "video", "audio", "file", "filename", "confidence"),
             *("duration", "agenda id", "session id", "gender", "speaker gender", "word count"),
+            "note references",
         ),
     }
 )

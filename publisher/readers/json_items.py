@@ -12,6 +12,7 @@ from publisher.readers.parts import NOWHERE, Part, Run, Runs, label
 from publisher.source import Block, BlockKind, StretchKind
 
 _SHAPE = "docs/json.md describes the shape."
+_DIGITS = 6  # of the number at which a list starts
 _DEEPEST = 64  # lists and quotations in one another
 _LEVELS = 9
 _PARAGRAPHS = {
@@ -169,12 +170,14 @@ class Items:
     def _list(self, fields: Fields, group: int, level: int) -> None:
         if level > _DEEPEST:
             raise InputError(f"{self._name}:{fields.row}: lists nest too deeply", _SHAPE)
-        ordered = fields.values.get("ordered") is True
-        for item in fields.objects("items"):
+        ordered, start = fields.values.get("ordered") is True, fields.values.get("start")
+        starts = isinstance(start, Number) and start.isdecimal() and len(start) < _DIGITS
+        for count, item in enumerate(fields.objects("items"), int(str(start)) if starts else 1):
             self.seen.append(item)
             told = Fields(item, self._name)
-            marker = told.text("mark")
+            marker, number = told.text("mark"), f"{count}." if starts else ""
             block = Block(BlockKind.ITEM, NOWHERE, level, group, ordered=ordered, marker=marker)
+            block = replace(block, number="" if marker else number)
             for inner in told.objects("paragraphs"):
                 block = self._list_item(Fields(inner, self._name), block)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from publisher.decode import decode
@@ -15,6 +16,8 @@ from publisher.report import Notice, Outcome, Severity, Where
 from publisher.source import BlockKind, Source
 
 _HEADER_ROWS = 20
+_OWN = "note references"  # a column that only our own tables have
+_AFTER_APOSTROPHE = re.compile("\\A'('*[=+\\-@\t\r\n＝＋－＠])")  # which we put there (docs/csv.md)
 _NAMED = "sep="  # a first line by which a spreadsheet program tells what parts the columns
 
 
@@ -36,7 +39,8 @@ def _opened(opened: Outcome[Source], preferred: str) -> Outcome[Source]:
     found = _rows(opened.value.text, preferred)
     at = _header(found, name)
     before = [part(BlockKind.NARRATIVE, _words(row), row.row) for row in found[:at]]
-    table = Table(name, found[at].cells, [_row(row) for row in found[at + 1 :]], found[at].row)
+    own = _OWN in found[at].cells
+    table = Table(name, found[at].cells, [_row(row, own) for row in found[at + 1 :]], found[at].row)
     made = found_in(table, before)
     source = assembled(opened.value, made.value)
     notices = (*opened.notices, *source.notices, *_unbalanced(found, name), *made.notices)
@@ -72,8 +76,9 @@ def _words(row: Cells) -> str:
     return " ".join(" ".join(row.cells).split())
 
 
-def _row(row: Cells) -> Row:
-    return Row(row.row, {n: cell.strip() for n, cell in enumerate(row.cells) if cell.strip()})
+def _row(row: Cells, own: bool) -> Row:  # noqa: FBT001  # one private caller
+    cells = [_AFTER_APOSTROPHE.sub(r"\1", cell) for cell in row.cells] if own else row.cells
+    return Row(row.row, {n: cell.strip() for n, cell in enumerate(cells) if cell.strip()})
 
 
 def _unbalanced(found: Sequence[Cells], name: str) -> tuple[Notice, ...]:

@@ -24,6 +24,9 @@ _KINDS = MappingProxyType(
         **dict.fromkeys(("heading", "title", "section", "topic"), BlockKind.HEADING),
         **dict.fromkeys(("remark", "stage direction", "interjection"), BlockKind.REMARK),
         **dict.fromkeys(("narrative", "procedural", "note"), BlockKind.NARRATIVE),
+        **dict.fromkeys(("subtitle", "byline", "date", "time", "place"), BlockKind.NARRATIVE),
+        **dict.fromkeys(("lead", "participants", "vote", "caption"), BlockKind.NARRATIVE),
+        **dict.fromkeys(("plain", "divider", "page mark", "footnote"), BlockKind.NARRATIVE),
     }
 )
 
@@ -183,6 +186,7 @@ class _Writer:
         self._table = table
         self._plan = plan
         self._speaker: str | None = None  # None before anyone spoke
+        self._number = ""  # of the turn, where the table tells it
         self._facts: dict[Column, str] = dict(plan.constant)
 
     def write(self) -> None:
@@ -224,10 +228,11 @@ class _Writer:
 
     def _turn(self, row: Row, speaker: str) -> None:
         """Begin a turn, unless the one who speaks goes on."""
-        if speaker != self._speaker or not self._draft.is_in_turn:
+        number = self._cell(row, Column.TURN)
+        if (speaker, number) != (self._speaker, self._number) or not self._draft.is_in_turn:
             start = self._time(row, Column.START)
             self._draft.begin_turn(label(" ".join(speaker.split()), row.row, start))
-        self._speaker = speaker
+        self._speaker, self._number = speaker, number
 
     def _paragraphs(self, row: Row, kind: BlockKind) -> Iterator[Part]:
         """A paragraph for each line of the text; the row's notes stand behind the last."""

@@ -234,7 +234,18 @@ def _list(element: Element, reading: Reading, frame: Frame) -> list[Block]:
             _put_between(_beside(part, reading, inner), before, items)
     _put_between(_lone_mark(mark, reading, inner), before, items)
     ordered = "number" in element.get("rend", "") or element.get("type") == "ordered"
-    return [*before, List(address, tuple(items), ordered)] if items else before
+    listed = List(address, tuple(items), ordered, start=_start(element))
+    return [*before, listed] if items else before
+
+
+_DIGITS = 6  # of the longest number at which a list starts
+
+
+def _start(element: Element) -> int:
+    """The number of a list's first item, where it tells one: `3`, `3.`; else 1."""
+    first = next(element.iterchildren(qualified("item")), None)
+    number = first.get("n", "").strip().rstrip(".)") if first is not None else ""
+    return int(number) if number.isascii() and number.isdecimal() and len(number) < _DIGITS else 1
 
 
 def _lone_mark(mark: Element | None, reading: Reading, frame: Frame) -> list[Block]:

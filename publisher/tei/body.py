@@ -33,7 +33,7 @@ from publisher.tei.pieces import (
     write_pieces,
     write_remark,
 )
-from publisher.tei.text import child
+from publisher.tei.text import child, one_line
 
 DEEPEST_HEADING = 6  # as in HTML; deeper ones stand beside it
 DEEPEST_LIST = 30  # parsers stop at 256 elements inside each other; deeper lists go flat
@@ -164,7 +164,7 @@ def _turn(parent: Element, turn: Turn, writing: Writing, depth: int) -> None:
     who = writing.people.get(turn.who, "")
     attributes = {
         "who": who and f"#{who}",
-        "ana": names.REGULAR,
+        "ana": names.REGULAR if turn.who in writing.named else names.UNNAMED,
         "start": writing.moment(turn.start),
         "end": writing.moment(turn.end),
         **writing.ident(address),
@@ -223,7 +223,8 @@ def _list(parent: Element, found: List, writing: Writing, depth: int) -> None:
     element = child(parent, "list", "", {"rend": rendering, **writing.ident(address)})
     for item in found.items:
         item_address = writing.addresses.next(f"{address}.i")
-        holder = child(element, "item", "", writing.ident(item_address))
+        told = {"n": one_line(item.number), **writing.ident(item_address)}
+        holder = child(element, "item", "", told)
         for part in (item.mark, *item.body):
             _list_item_part(holder, part, item_address, writing, depth + 1)
 

@@ -36,7 +36,8 @@ def build(
     people = people_names(record.people, {*RESERVED, document})
     header = child(root, "teiHeader", "", {XML_LANG: "en"})
     text = child(root, "text", "", {"ana": names.TRANSCRIPT})
-    writing = Writing(f"{document}.", people)
+    named = {person.id for person in record.people if person.named}
+    writing = Writing(f"{document}.", people, named)
     write_body(child(text, "body"), record.items, writing)
     write_timeline(text, writing.moments.items(), writing.prefix)
     lay_out(root)

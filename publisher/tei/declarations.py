@@ -26,10 +26,12 @@ from publisher.tei import names
 from publisher.tei.body import calendar_date
 from publisher.tei.names import Element, qualified
 from publisher.tei.pieces import clock_time
-from publisher.tei.text import clean, words
+from publisher.tei.text import built_words, clean
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_HYPHEN_AT_LINE_END = re.compile(r"\w[-\u00ad\u2010]\n[ \t]*\w")
+_HYPHENS = "-\u00ad\u2010"
+# The hyphen stands first: a pattern that begins with any letter would try each of them.
+_HYPHEN_AT_LINE_END = re.compile(rf"[{_HYPHENS}]\n(?<=\w[{_HYPHENS}]\n)[ \t]*\w")
 _QUOTATION_MARK = re.compile(
     "[\"\u00ab\u00bb\u2018\u201a-\u201f\u2039\u203a\u300c-\u300f]|``|''|(?<!\\w)'(?=\\w)"
 )
@@ -118,7 +120,7 @@ def _punctuation(text: Element) -> str:
 
 def _quotation(text: Element, counts: Mapping[str, int]) -> str:
     told = "The record has no quotation marks."
-    if _QUOTATION_MARK.search(words(text)):
+    if _QUOTATION_MARK.search(built_words(text)):
         told = "Quotation marks are kept as characters and not encoded."
     return (
         f"{told} Quotations that the source sets off are in quote." if counts.get("quote") else told

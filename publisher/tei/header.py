@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 from urllib.parse import quote
 
 from publisher._version import __version__
@@ -18,10 +19,10 @@ from publisher.tei.body import calendar_date
 from publisher.tei.declarations import declarations
 from publisher.tei.identifiers import language_for
 from publisher.tei.languages import english_name, shares
-from publisher.tei.names import XML_ID, XML_LANG, Element, local
+from publisher.tei.names import XML_ID, XML_LANG, Element
 from publisher.tei.participants import write_participants
 from publisher.tei.pieces import clock_time, words_of
-from publisher.tei.text import append, child, count_words, one_line
+from publisher.tei.text import append, built_words, child, one_line
 
 PROJECT = "A record of a meeting, encoded so that it can be published and searched by speaker."
 RECORD_TYPES = (
@@ -88,11 +89,14 @@ def write_header(header: Element, document: Document) -> None:
 
 def usage(text: Element) -> Mapping[str, int]:
     """How often each element stands in a text, in the order of their first places."""
-    return Counter(local(element) for element in text.iter("*"))
+    tags = Counter(str(element.tag) for element in text.iter("*"))
+    return {names.bare(tag): count for tag, count in tags.items()}
 
 
 def _extent(extent: Element, document: Document, counts: Mapping[str, int]) -> None:
-    spoken = sum(count_words(seg) for seg in document.text.iter(names.qualified("seg")))
+    spoken = sum(
+        len(built_words(seg).split()) for seg in document.text.iter(names.qualified("seg"))
+    )
     measures = (("speeches", "speech", counts.get("u", 0)), ("words", "word", spoken))
     for unit, one, quantity in measures:
         told = f"{quantity} {one if quantity == 1 else unit}"
@@ -208,7 +212,8 @@ def write_encoding(
     child(child(encoding, "projectDesc"), "p", project)
     write_declarations(encoding, editorial)
     write_usage(child(encoding, "tagsDecl"), counts)
-    _taxonomies(child(encoding, "classDecl"), counted=counted)
+    taxonomies = (*_TAXONOMIES, _SERIES) if counted else _TAXONOMIES
+    write_taxonomies(child(encoding, "classDecl"), taxonomies)
     application = {"ident": "publisher", "version": _release(__version__)}
     app = child(child(encoding, "appInfo"), "application", "", application)
     child(app, "label", "publisher")
@@ -243,8 +248,12 @@ def _release(version: str) -> str:
     return ".".join(part for part in version.split(".") if part.isdigit())
 
 
-def _taxonomies(classes: Element, *, counted: bool) -> None:
-    taxonomies = (*_TAXONOMIES, _SERIES) if counted else _TAXONOMIES
+Taxonomy: TypeAlias = tuple[str, str, tuple[tuple[str, str, str], ...]]
+"""An id, a title, and the kinds: for each an id, a term, what it means."""
+
+
+def write_taxonomies(classes: Element, taxonomies: Iterable[Taxonomy]) -> None:
+    """Fill `classDecl`: the kinds that `ana` points to."""
     for ident, title, rows in taxonomies:
         taxonomy = child(classes, "taxonomy", "", {XML_ID: ident})
         child(child(taxonomy, "desc"), "term", title)

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from lxml import etree
+
 from publisher.tei.names import XML_LANG, Element
 from publisher.tei.text import parts
 
@@ -39,6 +41,8 @@ def shares(text: Element, lang: str) -> Mapping[str, int]:
     What is counted is visible characters, as not all scripts part words. The shares are
     whole numbers that add up to 100; a language that is hardly used has 0.
     """
+    if not _has_others(text, lang=lang):
+        return {lang: 100}  # at once, for most
     counts = Counter({lang: 0})
     stack: list[tuple[str | Element, str]] = [(text, lang)]
     while stack:
@@ -50,6 +54,9 @@ def shares(text: Element, lang: str) -> Mapping[str, int]:
             counts[own] += 0
             stack.extend((inner, own) for inner in parts(part))
     return _in_a_hundred(counts, lang)
+
+
+_has_others = etree.XPath("boolean(.//@xml:lang[. != $lang])")
 
 
 def _in_a_hundred(counts: Mapping[str, int], lang: str) -> Mapping[str, int]:

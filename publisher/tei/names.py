@@ -71,9 +71,11 @@ REMARK_ELEMENTS = MappingProxyType(
         "speaking": "vocal",
         "inaudible": "gap",
         "omitted": "gap",
+        "editorial": "gap",
     }
 )
-"""The element of a remark by its kind, as ParlaMint sorts them; any other is `incident`."""
+"""The element of a remark by its kind, as ParlaMint sorts them; any other is `incident`. What an
+editor leaves out (`<…>`) is a `gap` wherever it stands."""
 
 COUNTED = "#parla."
 """Before what is counted, in `meeting/@ana`: `#parla.sitting`, as in ParlaMint."""
@@ -91,7 +93,12 @@ def qualified(name: str) -> str:
 
 def local(element: Element) -> str:
     """The name of a TEI element without its namespace; any other element's in full."""
-    return str(element.tag).removeprefix(_CLARK)
+    return bare(str(element.tag))
+
+
+def bare(tag: str) -> str:
+    """A tag as lxml writes it, without TEI's namespace; any other in full."""
+    return tag.removeprefix(_CLARK)
 
 
 def is_element(node: Element) -> bool:

@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from lxml import etree
 
+from publisher import safe_xml
 from publisher.errors import InputError
 from publisher.report import Outcome, Where
 from publisher.tei import names
@@ -86,13 +87,7 @@ def _parser(data: bytes) -> etree.XMLParser:
     Without a table of ids, lxml 6.1 opens the DTD that a DOCTYPE names, whatever `load_dtd`
     says; so a file with a DOCTYPE is read with one, and its duplicate ids do stop it.
     """
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        collect_ids=b"<!DOCTYPE" in data.replace(b"\0", b""),
-    )
+    return safe_xml.parser(collect_ids=b"<!DOCTYPE" in data.replace(b"\0", b""))
 
 
 def _hint(data: bytes, reason: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -25,6 +25,7 @@ class Writing:
 
     prefix: str  # before each address in an xml:id
     people: Mapping[str, str]  # xml:id by Person.id
+    named: Container[str]  # Person.id of those whom the record names
     addresses: Addresses = field(default_factory=Addresses)
     moments: dict[str, str] = field(default_factory=dict)  # seconds by address
 

@@ -131,9 +131,11 @@ def words(element: Element, inside: Callable[[Element], Iterable[str | Element]]
     return "".join(strings)
 
 
-def count_words(element: Element) -> int:
-    """How many words an element holds that was built here: without comments or entities."""
-    return len("".join(cast("Iterator[str]", element.itertext())).split())
+def built_words(element: Element) -> str:
+    """The words of an element that was built here: without comments or entities."""
+    if not len(element):  # most paragraphs
+        return element.text or ""
+    return "".join(cast("Iterator[str]", element.itertext()))
 
 
 def placed_texts(holder: Element) -> Iterator[tuple[str, str, int]]:

@@ -152,4 +152,5 @@ class Words:
     contents: str
     participants: str
     page_of: str  # "{page} of {pages}", a template that only the program fills
+    words: str  # how many someone says; where scripts have no spaces, how many characters
     list_separator: str = ", "

@@ -89,7 +89,7 @@ def test_quiet_says_nothing_and_verbose_says_more(publisher, out):
     [
         ("out/none.pdf", "error: out/none.pdf: cannot be read"),
         ("out", "error: out: cannot be read"),
-        ("out/sitting.txt", "error: out/sitting.txt: this is no DOCX, PDF or EPUB file"),
+        ("out/sitting.txt", "error: out/sitting.txt: this is no DOCX, PDF, EPUB or HTML file"),
     ],
 )
 def test_what_cannot_be_read_is_a_failure(source, told, publisher, out):

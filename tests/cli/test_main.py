@@ -46,7 +46,9 @@ sys.exit([name for name in {HEAVY!r} if name in sys.modules] or 0)
 
 def test_the_formats_are_listed(publisher):
     lines = publisher("formats").text.splitlines()
-    assert [line.split()[0] for line in lines] == ["tei", "txt", "json", "docx", "pdf", "epub"]
+    assert [line.split()[0] for line in lines] == [
+        *("tei", "txt", "json", "docx", "pdf", "epub", "html", "md", "csv")
+    ]
 
 
 def test_the_styles_are_listed(publisher):
@@ -58,7 +60,7 @@ def test_the_styles_are_listed(publisher):
 def test_the_doctor_finds_every_format_at_work(publisher):
     ran = publisher("doctor")
     assert ran.code == 0, ran.text
-    assert ran.text.count("works") == 6
+    assert ran.text.count("works") == 9
 
 
 def test_an_interrupt_exits_with_130(publisher, monkeypatch, folder):
@@ -85,17 +87,18 @@ def test_a_fault_of_ours_exits_with_70_and_asks_for_a_report(publisher, monkeypa
     assert "Traceback" in publisher("export", "-v", folder / "in", "-f", "tei").err
 
 
-def test_a_fault_of_ours_in_a_document_has_its_exit_code(publisher, monkeypatch, folder):
+def test_a_fault_of_ours_in_a_document_is_told_with_its_name(publisher, monkeypatch, folder):
     from publisher import pipeline
 
-    def failing(_):
+    def failing(document):
+        del document
         raise RuntimeError
 
-    (folder / "in" / "a.txt").write_text("A: b")
     monkeypatch.setattr(pipeline, "prepare", failing)
-    ran = publisher("export", "in/a.txt", "-f", "tei")
+    ran = publisher("export", "in/sitting.txt", "-f", "tei")  # alone, so in this process
     assert ran.code == 70
-    assert "in/a.txt: error P005: RuntimeError" in ran.err
+    assert "in/sitting.txt: error P005: RuntimeError" in ran.err
+    assert not (folder / "dist" / "sitting.xml").exists()
 
 
 @pytest.mark.usefixtures("folder")

@@ -1,4 +1,4 @@
-"""Any view at all: text, JSON and EPUB show its words, all of them, in order."""
+"""Any view at all: text, JSON, EPUB and Markdown show its words, all of them, in order."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ from hypothesis import strategies as st
 
 from publisher import law
 from publisher import view as v
-from publisher.exporters import epub, json_document, text
+from publisher.exporters import epub, json_document, markdown, text
 from publisher.exporters.base import Options
 from publisher.theme.load import load, names
 from tests.exporters.views import VIEWS
 from tests.readback import epub as epub_readback
 from tests.readback import json_document as json_readback
+from tests.readback import markdown as markdown_readback
 from tests.readback import text as text_readback
 
 FORMATS = {
     "epub": (epub.export, epub_readback.shown),
     "json": (json_document.export, json_readback.shown),
+    "md": (markdown.export, markdown_readback.shown),
     "txt": (text.export, text_readback.shown),
 }
 THEMES = {name: load(name).value for name in names()}

@@ -74,6 +74,14 @@ def test_hostile_words_are_text(words):
     assert only(paragraph(v.Text(words))).text == words
 
 
+@pytest.mark.parametrize(
+    ("tag", "told"),
+    [("eng", "en"), ("ger-AT", "de-AT"), ("ckb", "ckb"), ("en", "en"), ("und", "und")],
+)
+def test_a_language_is_told_by_its_shortest_code(tag, told):
+    assert only(paragraph(v.Text("x"), lang=tag), lang="xx").get("lang") == told
+
+
 def test_characters_that_xml_cannot_hold_are_replaced():
     assert only(paragraph(v.Text("a\x01b\x0bc\uffff"))).text == "a\ufffdb c\ufffd"
 

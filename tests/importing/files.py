@@ -13,8 +13,9 @@ from publisher.theme.load import load
 
 ROOT = Path(__file__).parents[2]
 RECORDS = sorted((ROOT / "input").glob("*.txt"))
-FORMATS = ("docx", "pdf", "epub")
+FORMATS = ("docx", "pdf", "epub", "html")
 PACKED = ("docx", "epub")
+REPLACEABLE = (*PACKED, "html")
 DEFAULT = load("default").value
 
 MEETING = b"""Meeting of the Council
@@ -68,7 +69,10 @@ def repacked(data: bytes, changes) -> bytes:
 
 
 def replaced(data: bytes, old: str, new: str) -> bytes:
-    """A ZIP file in whose entries some words are others; those of the edition stay."""
+    """A file in which some words are others; those of the edition stay."""
+    if not data.startswith(b"PK"):
+        assert old.encode() in data, old
+        return data.replace(old.encode(), new.encode())
     with ZipFile(BytesIO(data)) as archive:
         changes = {
             name: content.replace(old.encode(), new.encode())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -10,7 +11,15 @@ import pikepdf
 import pytest
 
 from publisher.importing.edition import edition_of
-from tests.importing.files import FORMATS, PACKED, made, meeting, repacked, replaced
+from tests.importing.files import (
+    FORMATS,
+    PACKED,
+    REPLACEABLE,
+    made,
+    meeting,
+    repacked,
+    replaced,
+)
 
 TEI_PARTS = {"docx": "customXml/item1.xml", "epub": "EPUB/edition.xml"}
 
@@ -21,7 +30,7 @@ def told(data):
     return outcome.value, {notice.code: notice.message for notice in outcome.notices}
 
 
-@pytest.mark.parametrize("name", PACKED)
+@pytest.mark.parametrize("name", REPLACEABLE)
 @pytest.mark.parametrize(
     ("old", "new", "place"),
     [
@@ -166,6 +175,19 @@ def test_an_edition_that_was_changed_is_told(name):
     data = made(meeting(), name)
     changed = meeting().tei.replace(b"most of it", b"none of it")
     tei, notices = told(repacked(data, {TEI_PARTS[name]: changed}))
+    assert tei == changed
+    assert list(notices) == ["P702", "P701"]
+
+
+def carried(tei):
+    """How a page holds an edition."""
+    return base64.b64encode(tei).decode()
+
+
+def test_an_edition_of_a_page_that_was_changed_is_told():
+    changed = meeting().tei.replace(b"most of it", b"none of it")
+    data = replaced(made(meeting(), "html"), carried(meeting().tei), carried(changed))
+    tei, notices = told(data)
     assert tei == changed
     assert list(notices) == ["P702", "P701"]
 

@@ -35,7 +35,7 @@ NONE_OF_OURS = {
 
 @pytest.mark.parametrize("data", NONE_OF_OURS.values(), ids=NONE_OF_OURS)
 def test_another_kind_of_file_is_refused(data):
-    with pytest.raises(InputError, match="x: this is no DOCX, PDF or EPUB file"):
+    with pytest.raises(InputError, match="x: this is no DOCX, PDF, EPUB or HTML file"):
         edition_of(data, "x")
 
 

@@ -75,7 +75,18 @@ def pdf_metadata(data):
         return [str(told), file.Root.Metadata.read_bytes().decode()]
 
 
-METADATA = {"docx": docx_metadata, "epub": epub_metadata, "pdf": pdf_metadata}
+def html_metadata(data):
+    """What the head of a page tells."""
+    head = etree.fromstring(data, etree.HTMLParser(encoding="utf-8")).find("head")
+    return [head.findtext("title"), head.findtext("script")]
+
+
+METADATA = {
+    "docx": docx_metadata,
+    "epub": epub_metadata,
+    "pdf": pdf_metadata,
+    "html": html_metadata,
+}
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -97,6 +108,8 @@ def test_nothing_of_the_header_is_anywhere_in_a_file_without_its_edition(name, r
             stream = BytesIO()
             file.save(stream, compress_streams=False, qdf=True)
         text = stream.getvalue().decode("latin-1")
+    elif name == "html":
+        text = data.decode()
     else:
         text = "\n".join(content.decode("latin-1") for content in entries(data).values())
     assert not FACTS.search(text)
@@ -160,6 +173,6 @@ def test_the_epoch_dates_the_attached_file(ready):
         assert str(file.Root.AF[0].EF.F.Params.ModDate) == "D:19700101000000+00'00'"
 
 
-@pytest.mark.parametrize("name", ["txt", "json", "tei"])
+@pytest.mark.parametrize("name", ["txt", "json", "tei", "md", "csv"])
 def test_other_formats_do_not_heed_it(name, ready):
     assert made(ready, name) == made(ready, name, BARE)

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from publisher import law
 from publisher import view as v
-from publisher.exporters import docx, epub, pdf
+from publisher.exporters import docx, epub, html, pdf
 from publisher.exporters.base import Options
 from publisher.importing.docx import open_docx
 from publisher.importing.edition import edition_of
 from publisher.importing.epub import open_epub
+from publisher.importing.html import open_html
 from publisher.importing.pdf import open_pdf
 from publisher.pipeline import Document, prepare
 from publisher.report import Outcome
@@ -30,6 +31,7 @@ OPENED = {
     "docx": (docx.export, open_docx),
     "pdf": (pdf.export, open_pdf),
     "epub": (epub.export, open_epub),
+    "html": (html.export, open_html),
 }
 CARRYING = Options(edition=EDITION)
 THEMES = {name: load(name).value for name in names()}
@@ -83,7 +85,7 @@ def test_every_node_is_read_back(name, theme, title_is_printed):
     assert law.first_difference(expected, read_back(name, view, theme)) is None
 
 
-@pytest.mark.parametrize("name", ["docx", "epub"])
+@pytest.mark.parametrize("name", ["docx", "epub", "html"])
 @given(VIEWS, st.sampled_from(sorted(names())))
 @settings(max_examples=40, deadline=None)
 def test_any_view_at_all_is_read_back(name, view, theme):
@@ -97,7 +99,7 @@ DOCTYPE = b"""<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-@pytest.mark.parametrize("name", ["pdf", "epub"])
+@pytest.mark.parametrize("name", ["pdf", "epub", "html"])
 def test_an_edition_with_a_doctype_comes_back(name):
     ready = prepare(Document("x.xml", DOCTYPE)).value
     assert b"<!DOCTYPE" in ready.tei

@@ -65,8 +65,8 @@ def listing(*items: ListItem, ordered: bool = False) -> List:
     return List(items, ordered, NOWHERE)
 
 
-def list_item(mark: str, *body: Item) -> ListItem:
-    return ListItem(mark, body, NOWHERE)
+def list_item(mark: str, *body: Item, number: str = "") -> ListItem:
+    return ListItem(mark, body, NOWHERE, number)
 
 
 def record(
@@ -207,7 +207,10 @@ def _structures() -> tuple[List | Quote | Table, ...]:
     return (
         listing(
             list_item("1.", speech("first"), inner, heading(3, "Heading in an item")),
-            list_item("", paragraph(ParagraphKind.PLAIN, "second"), turn("Who:", "", speech("I."))),
+            list_item(
+                *("", paragraph(ParagraphKind.PLAIN, "second"), turn("Who:", "", speech("I."))),
+                number="2.",
+            ),
             ordered=True,
         ),
         Quote((speech("Quoted words."), speech("Цитата.", "ru")), NOWHERE),

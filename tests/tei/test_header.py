@@ -7,7 +7,17 @@ from dataclasses import replace
 import pytest
 
 from publisher.publication import NO_PUBLICATION, Publication
-from publisher.record import Fact, ParagraphKind, Person, Piece, PieceKind, Quote, Record, Speech
+from publisher.record import (
+    Fact,
+    ParagraphKind,
+    Person,
+    Piece,
+    PieceKind,
+    Quote,
+    Record,
+    Remark,
+    Speech,
+)
 from publisher.source import Mark, Source, Span
 from publisher.tei.build import build
 from publisher.tei.edition import Edition
@@ -266,3 +276,22 @@ def test_a_label_is_told_only_where_there_is_one():
 def test_normal_forms_are_told_only_where_there_are_any():
     assert "stdVals" not in declared("a", speech("a"), date=Fact("someday", "someday"))
     assert "stdVals" in declared("a", paragraph(ParagraphKind.DATE, "a day", "2016-03-24"))
+
+
+@pytest.mark.parametrize(
+    ("who", "named", "kind"),
+    [("a", True, "#regular"), ("a", False, "#unnamed"), ("", True, "#unnamed")],
+)
+def test_a_turn_has_the_kind_of_its_speaker(who, named, kind):
+    people = (Person("a", "Anna Berg" if named else "Question", named=named),)
+    edition = told(record(turn("X:", who, speech("a")), people=people))
+    assert [u.get("ana") for u in edition.root.iter(qualified("u"))] == [kind]
+    assert validate(edition) == ()
+
+
+def test_what_an_editor_leaves_out_is_a_gap_beside_paragraphs_too():
+    omitted = Remark(text("<…>"), NOWHERE, "editorial")
+    edition = told(record(turn("X:", "", speech("a"), omitted), omitted))
+    gaps = list(edition.root.iter(qualified("gap")))
+    assert [(gap.get("reason"), words(gap)) for gap in gaps] == [("editorial", "<…>")] * 2
+    assert validate(edition) == ()

@@ -113,7 +113,7 @@ def _add_list(place: Place, block: v.List) -> None:
     place.draft.deepest = max(place.draft.deepest, depth)
     inside = replace(place, role=block.role, depth=depth)
     counted = any(not item.mark for item in block.items)
-    number = place.draft.numbering(ordered=block.ordered) if counted else 0
+    number = place.draft.numbering(block.start if block.ordered else None) if counted else 0
     for item in block.items:
         place.draft.waiting.append(item.id)
         _add_item(inside, item, number)

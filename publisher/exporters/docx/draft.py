@@ -36,7 +36,7 @@ class Draft:
     anchors: Mapping[str, str]  # address -> name of its bookmark
     notes: Mapping[str, Note]
     calls: list[Call] = field(default_factory=list)  # footnotes in the order of their marks
-    numberings: list[bool] = field(default_factory=list)  # per list: whether it is ordered
+    numberings: list[int | None] = field(default_factory=list)  # per list: where it starts
     deepest: int = 1  # how far lists stand inside each other
     links: dict[str, str] = field(default_factory=dict)  # target -> relationship id
     note_links: dict[str, str] = field(default_factory=dict)  # the same, for the notes' part
@@ -57,9 +57,11 @@ class Draft:
         links = self.note_links if in_note else self.links
         return links.setdefault(target, f"rIdLink{len(links) + 1}")
 
-    def numbering(self, *, ordered: bool) -> int:
-        """The number of a new list that Word counts, from 1."""
-        self.numberings.append(ordered)
+    def numbering(self, start: int | None) -> int:
+        """The number of a new list that Word counts, from 1. `start` is that of its first
+        item; None for bullets.
+        """
+        self.numberings.append(start)
         return len(self.numberings)
 
     def inform(self, notice: Notice) -> None:

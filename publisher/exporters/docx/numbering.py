@@ -17,13 +17,18 @@ def numbering(draft: Draft) -> Element:
     part = root("numbering")
     for ordered in (False, True):
         _add_kind(part, draft, ordered=ordered)
-    for number, ordered in enumerate(draft.numberings, 1):
+    for number, start in enumerate(draft.numberings, 1):
         element = add(part, "num", numId=number)
-        add_value(element, "abstractNumId", int(ordered))
-        for level in range(DEEPEST_LIST if ordered else 0):
-            override = add(element, "lvlOverride", ilvl=level)
-            add_value(override, "startOverride", 1)
+        add_value(element, "abstractNumId", int(start is not None))
+        if start is not None:
+            _start_at(element, start)
     return part
+
+
+def _start_at(element: Element, start: int) -> None:
+    """Each list counts for itself, whatever level it stands on."""
+    for level in range(DEEPEST_LIST):
+        add_value(add(element, "lvlOverride", ilvl=level), "startOverride", start)
 
 
 def _add_kind(part: Element, draft: Draft, *, ordered: bool) -> None:

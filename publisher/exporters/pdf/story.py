@@ -164,7 +164,7 @@ class Story:
         self.anchors.append(items.id)
         outer = place.inside(place.element.child("L"))
         style = self.setting.theme.blocks[Role.LIST_ITEM]
-        for number, item in enumerate(items.items, 1):
+        for number, item in enumerate(items.items, items.start):
             entry = outer.inside(outer.element.child("LI"))
             own = f"{number}." if items.ordered else BULLET
             mark = self._mark(item.mark, own, style, entry)

@@ -109,6 +109,8 @@ def _add_list(place: Place, block: v.List) -> None:
     """A list, its marks as printed; where none are, the reader's own."""
     printed = "printed" if any(item.mark for item in block.items) else ""
     element = _add(place, "ol" if block.ordered else "ul", block.id, printed)
+    if block.ordered and block.start != 1:
+        element.set("start", str(block.start))
     element.text = "\n"
     inside = place.inside(element)
     for item in block.items:

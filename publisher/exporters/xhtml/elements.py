@@ -55,6 +55,19 @@ def is_language(tag: str) -> bool:
     return _LANGUAGE.fullmatch(tag) is not None
 
 
+def shortest(tag: str) -> str:
+    """A language tag that begins with the shortest code of its language, as it must
+    (RFC 5646, 2.2.1): `en` for `eng`.
+    """
+    language, dash, rest = tag.partition("-")
+    if len(language) != 3:
+        return tag
+    from babel import core  # only for the codes of three letters
+
+    known = core.get_global("language_aliases").get(language.lower(), language)
+    return f"{known}{dash}{rest}" if len(known) == 2 else tag
+
+
 def set_language(element: Element, lang: str, outer: str) -> str:
     """Mark an element's language, and its direction, where they are not those around it.
 
@@ -62,8 +75,9 @@ def set_language(element: Element, lang: str, outer: str) -> str:
     """
     if not lang or lang == outer or not is_language(lang):
         return outer
-    element.set("lang", lang)
-    element.set(XML_LANG, lang)
+    told = shortest(lang)
+    element.set("lang", told)
+    element.set(XML_LANG, told)
     if direction(lang) != direction(outer):
         element.set("dir", direction(lang))
     return lang

@@ -14,6 +14,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PACKAGE_URI, PackURI
 from lxml import etree
 
+from publisher import safe_xml
 from publisher.errors import InputError
 from publisher.readers.archive import Archive, open_archive
 from publisher.readers.docx.wml import NAMESPACE, STRICT, Element, W
@@ -133,7 +134,7 @@ def _root(archive: Archive, name: str) -> Element:
     data = archive.read(entry).replace(f'="{STRICT}"'.encode(), f'="{NAMESPACE}"'.encode())
     where = f"{archive.name}: {entry}"
     try:
-        root = etree.fromstring(data, _parser())
+        root = etree.fromstring(data, safe_xml.parser(only_elements=True))
     except etree.XMLSyntaxError as error:
         reason = (error.msg or "no XML").split(", line ")[0].split(", use XML_PARSE_HUGE")[0]
         place = Where(where, error.position[0] or 0)
@@ -146,17 +147,6 @@ def _root(archive: Archive, name: str) -> Element:
             "Do not trust this file. " + _AGAIN,
         )
     return root
-
-
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
 
 
 HYPERLINK = RELATIONSHIP_TYPE.HYPERLINK.rsplit("/", 1)[-1]

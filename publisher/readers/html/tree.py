@@ -9,6 +9,7 @@ from typing import TypeAlias
 from lxml import etree
 from lxml.etree import _Element
 
+from publisher import safe_xml
 from publisher.decode import decode
 from publisher.errors import InputError
 from publisher.report import Outcome
@@ -73,17 +74,8 @@ def tree(text: str, name: str) -> Element:
 
 def _as_xml(data: bytes) -> Element | None:
     """The root of well-formed XHTML; browsers read what is none as HTML, and so do we."""
-    parser = etree.XMLParser(
-        encoding="utf-8",
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        return etree.fromstring(data, parser)
+        return etree.fromstring(data, safe_xml.parser(encoding="utf-8", only_elements=True))
     except etree.XMLSyntaxError:
         return None
 

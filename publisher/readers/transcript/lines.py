@@ -183,7 +183,7 @@ def given(source: Source) -> tuple[Unit, ...]:
             if block.marker and printed:
                 unit = unit.cut(len(block.marker))
             shown = printed or before.strip() == block.marker
-            told = block if shown else replace(block, marker="")  # a number made by the file
+            told = block if shown else replace(block, marker="", number=block.marker)
             found.append(unit._replace(block=told, page_break="\f" in before))
     return tuple(found)
 

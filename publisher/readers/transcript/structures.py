@@ -63,7 +63,8 @@ def _item(units: Sequence[Unit], layout: Layout) -> ListItem:
     body: tuple[Item, ...] = (_speech(first, layout),)
     if deeper:
         body = (*body, _list(deeper, layout))
-    return ListItem(_block(first).marker, body, _span(units))
+    block = _block(first)
+    return ListItem(block.marker, body, _span(units), block.number if block.ordered else "")
 
 
 def _table(units: Sequence[Unit], layout: Layout) -> Table:

@@ -15,7 +15,7 @@ _SIGNS = re.compile(r"#{1,6}[ \t]+(?=[^#\s:：])")
 
 def find(unit: Unit) -> Label | None:
     """A heading that ends in a colon."""
-    signs = _SIGNS.match(unit.text)
+    signs = None if unit.block else _SIGNS.match(unit.text)  # elsewhere they are speech
     end = len(unit.text.rstrip("# \t"))
     if not signs or unit.text[end - 1] not in ":：":
         return None

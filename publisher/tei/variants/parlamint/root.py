@@ -9,12 +9,12 @@ from publisher.tei.corpus.people import Shared
 from publisher.tei.corpus.root import IDENT, XINCLUDE, Collection, include
 from publisher.tei.declarations import OF_CORPUS
 from publisher.tei.edition import Edition
-from publisher.tei.header import write_declarations, write_usage
+from publisher.tei.header import write_declarations, write_taxonomies, write_usage
 from publisher.tei.languages import english_name
 from publisher.tei.layout import lay_out
 from publisher.tei.names import XML_ID, XML_LANG, Element
 from publisher.tei.participants import body_ident
-from publisher.tei.text import append, child, new_root
+from publisher.tei.text import child, new_root
 from publisher.tei.variants.parlamint.facts import DATE, DEMANDED_OF_CORPUS, Told, missing
 from publisher.tei.variants.parlamint.header import (
     PARLIAMENT,
@@ -89,15 +89,7 @@ def _encoding(encoding: Element, collection: Collection) -> None:
     write_project(encoding)
     write_declarations(encoding, {topic: OF_CORPUS[topic] for topic in _EDITORIAL})
     write_usage(child(encoding, "tagsDecl"), collection.usage)
-    classes = child(encoding, "classDecl")
-    for ident, title, rows in _TAXONOMIES:
-        taxonomy = child(classes, "taxonomy", "", {XML_ID: ident})
-        child(child(taxonomy, "desc"), "term", title)
-        for category, term, meaning in rows:
-            holder = child(taxonomy, "category", "", {XML_ID: category})
-            description = child(holder, "catDesc")
-            child(description, "term", term)
-            append(description, f": {meaning}")
+    write_taxonomies(child(encoding, "classDecl"), _TAXONOMIES)
 
 
 def _profile(profile: Element, collection: Collection, told: Told) -> None:

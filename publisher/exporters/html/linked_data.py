@@ -1,0 +1,65 @@
+"""What a page tells programs of itself: JSON-LD in the vocabulary of schema.org."""
+
+from __future__ import annotations
+
+import json
+from typing import TypeAlias
+
+from publisher import view as v
+from publisher.exporters.xhtml.elements import is_language
+
+_Value: TypeAlias = "str | list[_Value] | dict[str, _Value]"
+_Object: TypeAlias = dict[str, _Value]
+
+# No character that could end the element, or begin a comment in it (HTML, 4.12.1.3).
+_ESCAPED = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+
+
+def linked_data(view: v.View, *, in_full: bool) -> str:
+    """The page as a text about an event. Only where the page carries its edition (`in_full`)
+    does it tell who took part, and where.
+    """
+    facts = view.facts
+    event = _without_empty({"@type": "Event", "name": facts.title, "startDate": facts.date})
+    if in_full:
+        event |= _without_empty({"location": _place(facts.place), "attendee": _people(view)})
+    page: _Object = {
+        "@context": "https://schema.org",
+        "@type": "CreativeWork",
+        "name": facts.title,
+        "inLanguage": view.lang if is_language(view.lang) else "",
+        "identifier": view.id if in_full else "",
+        "about": event,
+    }
+    text = json.dumps(_without_empty(page), ensure_ascii=False, separators=(",", ":"))
+    return text.translate(_ESCAPED)
+
+
+def _without_empty(told: _Object) -> _Object:
+    return {key: value for key, value in told.items() if value}
+
+
+def _place(name: str) -> _Value:
+    return {"@type": "Place", "name": name} if name else ""
+
+
+def _people(view: v.View) -> list[_Value]:
+    return [_person(person) for person in view.people if person.named]
+
+
+def _person(person: v.Person) -> _Object:
+    body: _Value = ""
+    if person.organisation:
+        body = {"@type": "Organization", "name": person.organisation}
+    known: list[_Value] = [
+        {"@type": "PropertyValue", "propertyID": scheme, "value": value}
+        for scheme, value in person.identifiers
+    ]
+    told: _Object = {
+        "@type": "Person",
+        "name": person.name,
+        "jobTitle": person.role,
+        "affiliation": body,
+        "identifier": known,
+    }
+    return _without_empty(told)

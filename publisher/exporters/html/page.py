@@ -1,0 +1,186 @@
+"""The page: head, title, contents, text, notes, speakers, and the edition that it carries."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+
+from lxml import etree
+
+from publisher import view as v
+from publisher.exporters import front
+from publisher.exporters.base import TEI_MEDIA_TYPE
+from publisher.exporters.html.linked_data import linked_data
+from publisher.exporters.html.speakers import add_table, shares
+from publisher.exporters.html.stylesheet import page_stylesheet
+from publisher.exporters.sealing import manifest_id
+from publisher.exporters.xhtml.anchors import Anchors, chart
+from publisher.exporters.xhtml.blocks import add_blocks, add_notes
+from publisher.exporters.xhtml.elements import XHTML, Element, add, add_text, set_language
+from publisher.exporters.xhtml.inline import add_inlines
+from publisher.exporters.xhtml.page import Page, Place
+from publisher.naming import safe_name
+from publisher.roles import Role
+from publisher.theme.model import Theme, When, Words
+
+_FILE = ""  # all addresses are in this one
+_ANCHORED = frozenset(XHTML + name for name in ("p", "h1", "h2", "h3", "h4", "h5", "h6"))
+_POLICY = "default-src 'none'; style-src '{}'; base-uri 'none'; form-action 'none'"
+"""Nothing is fetched, nothing runs; the one style sheet is known by its digest (CSP 3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A view on its way into a page. `head` is what the record prints before its text."""
+
+    view: v.View
+    theme: Theme
+    words: Words
+    edition: bytes
+    head: tuple[v.Block, ...]
+    rest: tuple[v.Block, ...]
+    anchors: Anchors
+
+    def free_id(self, wanted: str) -> str:
+        """An `id` that no address of the record has."""
+        while wanted in self.anchors.taken:
+            wanted += "-"
+        return wanted
+
+
+def page(view: v.View, theme: Theme, words: Words, edition: bytes) -> Element:
+    """The root of the page. `edition` is the TEI that it carries, or nothing."""
+    head, rest = front.split_head(view.blocks)
+    anchors = chart(((_FILE, view.blocks),), view)
+    made = Made(view, theme, words, edition, head, rest, anchors)
+    html = etree.Element(f"{XHTML}html")
+    set_language(html, view.lang, "")
+    html.set("lang", html.get("lang", "und"))
+    html.set("dir", view.direction)
+    html.text = "\n"
+    _add_head(html, made)
+    _add_body(html, made)
+    return html
+
+
+# --- head -----------------------------------------------------------------------------
+
+
+def _add_head(html: Element, made: Made) -> None:
+    head = _add(html, "head")
+    style = page_stylesheet(made.theme)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = {
+        "http_equiv": "Content-Security-Policy",
+        "content": _POLICY.format(f"sha256-{digest}"),
+    }
+    _add(head, "meta", charset="utf-8")
+    _add(head, "meta", **policy)
+    _add(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
+    add_text(_add(head, "title"), " ".join(made.view.facts.title.split()))
+    _add(head, "style").text = style
+    told = linked_data(made.view, in_full=bool(made.edition))
+    add_text(_add(head, "script", type="application/ld+json"), told)
+
+
+def _add(parent: Element, tag: str, /, **attributes: str) -> Element:
+    """A new last child, the source gets a line end after it."""
+    parent.text = parent.text or "\n"
+    element = add(parent, tag, **attributes)
+    element.tail = "\n"
+    return element
+
+
+# --- body -----------------------------------------------------------------------------
+
+
+def _add_body(html: Element, made: Made) -> None:
+    view, layout = made.view, made.theme.layout
+    entries = front.contents_entries(view, layout)
+    body = _add(html, "body", class_="with-contents" if entries else "")
+    notes = {note.id: note for note in view.notes}
+    place = Place(body, Page(_FILE, made.anchors, layout, notes, types=False), view.lang)
+    held = () if layout.participants is When.NEVER else shares(view, made.words)
+    people = made.free_id("speakers") if held else ""
+    _add_title(place, made)
+    if entries:
+        _add_contents(body, made, entries, people)
+    main = _add(body, "main")
+    add_blocks(place.inside(main), made.rest)
+    add_notes(place.inside(main))
+    for part in body.iterchildren(f"{XHTML}header", f"{XHTML}main"):
+        _add_anchors(part)
+        _name(part)
+    if held:
+        section = _add(main, "section", class_="front-people", aria_labelledby=people)
+        add_text(_add(section, "h2", id=people, class_=Role.FRONT_HEADING), made.words.participants)
+        add_table(section, held, made.words)
+    if made.edition:
+        _add_edition(body, made)
+
+
+def _add_title(place: Place, made: Made) -> None:
+    """What the record prints at its head, or the title that the edition adds."""
+    title = front.title_block(made.view)
+    if not title and not made.head:
+        return
+    header = _add(place.element, "header")
+    inside = place.inside(header)
+    if title:
+        heading = _add(header, "h1", class_=f"{Role.TITLE} front-title")
+        add_inlines(place.inside(heading), title.content)
+    add_blocks(inside, made.head)
+
+
+def _add_contents(body: Element, made: Made, entries: tuple[front.Entry, ...], people: str) -> None:
+    ident = made.free_id("contents")
+    named = {"role": "doc-toc", "aria_labelledby": ident}
+    nav = _add(body, "nav", class_="front-contents", **named)
+    add_text(_add(nav, "h2", id=ident, class_=Role.CONTENTS_HEADING), made.words.contents)
+    listed = _add(nav, "ol")
+    lines = [(made.anchors.link(f"#{e.address}", _FILE), e.text, e.level) for e in entries]
+    lines += [(f"#{people}", made.words.participants, 1)] if people else []
+    for href, text, level in lines:
+        told = " ".join(text.split())
+        if href and told:
+            role = Role.CONTENTS_1 if level == 1 else Role.CONTENTS_2
+            add_text(add(_add(listed, "li"), "a", class_=role, href=href), told)
+
+
+def _add_anchors(part: Element) -> None:
+    """A link to itself behind each paragraph and heading that has an address. Its sign is
+    made by the style sheet, so that it is nowhere among the words.
+    """
+    for element in list(part.iter(*_ANCHORED)):
+        ident = element.get("id")
+        if ident:
+            add(element, "a", class_="anchor", href=f"#{ident}", aria_label=ident, title=ident)
+
+
+def _name(part: Element) -> None:
+    """Names for readers who do not see: each note, of which there may be many, by its
+    address; a page of the source by a title, since ARIA lets it have no label
+    (DPUB-ARIA 1.1, doc-pagebreak).
+    """
+    for note in part.iter(f"{XHTML}aside"):
+        note.set("aria-label", note.get("id", ""))
+    for mark in part.iter(f"{XHTML}span"):
+        number = mark.attrib.pop("aria-label", "")
+        if number:
+            mark.set("title", number)
+
+
+def _add_edition(body: Element, made: Made) -> None:
+    """The edition, to be saved by whoever reads the page: a link that holds it."""
+    foot = _add(body, "footer", class_="front-foot")
+    data = base64.b64encode(made.edition).decode()
+    link = add(
+        foot,
+        "a",
+        id=manifest_id(made.edition),
+        type=TEI_MEDIA_TYPE,
+        download=f"{safe_name(made.view.id)}.xml",
+    )
+    link.set("href", f"data:{TEI_MEDIA_TYPE};base64,{data}")
+    add_text(link, "TEI (XML)")
