@@ -80,6 +80,20 @@ def test_a_notice_of_a_format_is_about_the_document(tmp_path, monkeypatch):
     assert [str(n.where) for n in result.notices if n.code == "P401"] == ["x.txt"]
 
 
+def test_a_fault_of_ours_in_one_document_leaves_the_others(tmp_path, monkeypatch):
+    prepare = pipeline.prepare
+
+    def failing(document):
+        if document.name == "bad.txt":
+            raise RuntimeError
+        return prepare(document)
+
+    monkeypatch.setattr(pipeline, "prepare", failing)
+    bad, good = run([Job("bad.txt", "bad", None), job(tmp_path, "tei")], Settings())
+    assert [notice.code for notice in bad.notices] == ["P005"]
+    assert [made.format for made in good.made] == ["tei"]
+
+
 def test_results_come_as_they_are_made(tmp_path):
     results = run([job(tmp_path, "tei"), job(tmp_path, "json")], Settings())
     next(results)

@@ -103,10 +103,11 @@ def test_another_version_of_a_program_makes_all_anew(publisher, monkeypatch):
     assert rows()[0]["versions"]["publisher"] == "99"
 
 
-def test_another_font_makes_pdf_anew_and_no_text(publisher, monkeypatch):
-    publisher("export", "in", "-f", "pdf,txt")
+def test_another_font_makes_pdf_anew_and_nothing_else(publisher, monkeypatch):
+    formats = ",".join(pipeline.formats())
+    publisher("export", "in", "-f", formats)
     monkeypatch.setattr(keys, "_fonts", lambda: "other fonts")
-    publisher("export", "in", "-f", "pdf,txt", "--report", "report.json")
+    publisher("export", "in", "-f", formats, "--report", "report.json")
     assert json.loads(Path("report.json").read_bytes())["made"] == {"pdf": 1}
 
 
