@@ -10,7 +10,15 @@ from publisher.batch.collection import Wanted, collect
 from publisher.batch.plan import STANDARD_OUTPUT, jobs
 from publisher.batch.result import Settings
 from publisher.batch.sources import find
-from publisher.cli.common import facts, guidance, with_progress, with_standard_input, workers
+from publisher.cli.common import (
+    epoch,
+    facts,
+    guidance,
+    publication,
+    with_progress,
+    with_standard_input,
+    workers,
+)
 from publisher.cli.outcome import Tally, tell
 from publisher.errors import UsageError
 from publisher.exporters.base import Options
@@ -31,8 +39,9 @@ def collect_all(options: Mapping[str, object]) -> int:
     wanted = Wanted(Path(output), str(options["title"] or _named(sources)))
     settings = Settings(
         encoding=cast("str | None", options["encoding"]),
-        options=Options(profile=str(options["profile"]), facts=facts()),
+        options=Options(epoch(), profile=str(options["profile"]), facts=facts()),
         guidance=guidance(cast("str | None", options["people"])),
+        publication=publication(),
     )
     quiet, count = (
         bool(options["quiet"]),
