@@ -195,11 +195,14 @@ def _plain_code(content: _Content) -> str:
     spaces, extra = content.spaces[:-1], content.extra[:-1]
     if not all(codes) or (spaces and not spaces[0] == min(spaces) == max(spaces) > 0):
         return ""
-    gap = _beside(book.space.plain, _move(extra[0], book.lettering.size) if extra else "")
+    gap = book.space.plain
+    if extra:
+        gap += _apart(gap, move := _move(extra[0], book.lettering.size)) + move
     if any(code[:1] != "<" or code[-1:] != ">" for code in codes) or gap[:1] != "<":
         gap = f" {gap} "  # numbers may meet
     end = book.space.plain if content.spaces[-1] else ""
-    return f"/{book.font} {book.size} Tf[{_beside(gap.join(codes), end)}]TJ"
+    line = gap.join(codes)
+    return f"/{book.font} {book.size} Tf[{line}{_apart(line, end)}{end}]TJ"
 
 
 def _code(content: _Content) -> str:
@@ -214,16 +217,16 @@ def _code(content: _Content) -> str:
                 out.append(f"{']TJ' if font else ''}/{part.font} {part.size} Tf[")
                 font = part
             code = _replaced(part) if part.stands_for else part.code
-            out.append(_beside(out[-1], code).removeprefix(out[-1]))
+            out.append(_apart(out[-1], code) + code)
         if extra and font:
-            out.append(_beside(out[-1], _move(extra, font.points)).removeprefix(out[-1]))
+            move = _move(extra, font.points)
+            out.append(_apart(out[-1], move) + move)
     return "".join(out) + "]TJ"
 
 
-def _beside(before: str, after: str) -> str:
-    """Two stretches of a `TJ` array, with a space where two numbers would become one."""
-    meet = before[-1:].isdigit() and after[:1] not in ("<", "]", "")
-    return f"{before} {after}" if meet else before + after
+def _apart(before: str, after: str) -> str:
+    """The space between two stretches of a `TJ` array where two numbers would become one."""
+    return " " if before[-1:].isdigit() and after[:1] not in ("<", "]", "") else ""
 
 
 def _replaced(part: Part) -> str:
