@@ -99,6 +99,14 @@ def test_metadata_are_words(title):
     assert law.first_difference(title, readback.words(told, {})) is None
 
 
+def test_a_participant_has_a_name_and_an_office_of_its_own():
+    prepared = prepare(Document("a.txt", b"Mayor Ada Lund: Good day.\n\nAda Lund: We begin.\n"))
+    data = export(prepared.value.view, load("default").value, Options()).value
+    (person,) = readback.document(data)["meta"]["participants"]["c"]
+    told = {key: "".join(readback.words(value["c"], {})) for key, value in person["c"].items()}
+    assert told == {"id": "AdaLund", "name": "AdaLund", "role": "Mayor"}
+
+
 def test_a_note_is_a_footnote_where_it_is_called():
     called = v.Paragraph("n1", (v.Text("x"), v.NoteReference("f1", "1"), v.Text("y")))
     inner = (v.Text("one "), v.NoteReference("f2", "2"))

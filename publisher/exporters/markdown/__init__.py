@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 
 from publisher import view as v
-from publisher.exporters import front
 from publisher.exporters.base import Options
 from publisher.exporters.markdown.blocks import Writer
 from publisher.exporters.markdown.escaping import attributes, escaped, is_name
@@ -87,7 +86,9 @@ def _metadata(view: View) -> list[str]:
 
 def _person(person: v.Person) -> Iterator[str]:
     yield f"- id: {_quoted(escaped(person.id))}"
-    yield f"  name: {_quoted(escaped(front.introduced(person)))}"
+    yield f"  name: {_quoted(escaped(person.name))}"
+    if person.role:
+        yield f"  role: {_quoted(escaped(person.role))}"
 
 
 def _quoted(value: str) -> str:
