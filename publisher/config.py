@@ -11,9 +11,9 @@ from types import MappingProxyType
 from typing import cast
 
 from publisher.errors import UsageError
-from publisher.readers.transcript.dialects.base import folded
-from publisher.tei.variants.parlamint.facts import FACTS
-from publisher.tei.variants.table import PROFILES
+from publisher.guidance import folded
+from publisher.tei.variants.names import NAMES as PROFILES
+from publisher.tei.variants.parlamint.keys import FACTS
 from publisher.toml_text import Key, is_text, is_texts, line_of, parsed
 
 OWN_FILE = "publisher.toml"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +32,9 @@ class Guidance:
 
 
 NO_GUIDANCE = Guidance()
+
+
+@lru_cache(4096)  # the labels of a record are few, and each is asked for again and again
+def folded(label: str) -> str:
+    """What makes two labels the same: their letters, whatever case and spaces."""
+    return " ".join(label.split()).casefold()

@@ -155,9 +155,10 @@ def _written(tei: bytes, options: Options) -> Outcome[bytes]:
     """A canonical edition in a profile of TEI."""
     from publisher.tei import parse, serialize
     from publisher.tei.variants import table
+    from publisher.tei.variants.names import CANONICAL
 
     profile = cast("table.Profile", lookup(table.PROFILES, options.profile, "profile"))
-    if profile.name == table.CANONICAL:
+    if profile.name == CANONICAL:
         return Outcome(tei)
     written = table.write(parse.parse(tei, TEI.name).value, profile, options.facts)
     return Outcome(serialize.serialize(written.value), written.notices)

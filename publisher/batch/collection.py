@@ -29,6 +29,7 @@ from publisher.tei.corpus.survey import Meeting, survey
 from publisher.tei.names import PROFILE
 from publisher.tei.parse import parse
 from publisher.tei.serialize import serialize
+from publisher.tei.variants.names import CANONICAL
 from publisher.tei.variants.parlamint.facts import MISSING
 from publisher.tei.variants.table import PROFILES, Profile
 from publisher.tei.variants.table import write as in_profile
@@ -98,7 +99,7 @@ def collect(
 
     `watch` sees the results of the first pass, which takes the time, as they come.
     """
-    canonical = replace(settings, options=replace(settings.options, profile="canonical"))
+    canonical = replace(settings, options=replace(settings.options, profile=CANONICAL))
     with tempfile.TemporaryDirectory(prefix="publisher-") as folder:
         staged = [_staged(job, Path(folder) / str(n), wanted) for n, job in enumerate(jobs)]
         results = watch(run(staged, canonical, workers))

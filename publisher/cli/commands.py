@@ -12,6 +12,7 @@ from typing import TypeVar
 import click
 
 from publisher._version import __version__
+from publisher.tei.variants.names import CANONICAL, NAMES
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -105,8 +106,8 @@ _FAIL_LEVEL = click.option(
 )
 _PROFILE = click.option(
     "--profile",
-    type=click.Choice(["canonical", "reading", "parlamint"]),
-    default="canonical",
+    type=click.Choice(NAMES),
+    default=CANONICAL,
     show_default=True,
     envvar="PUBLISHER_PROFILE",
     help="The profile of TEI: reading has sp and p, for tools that cannot show u; parlamint is "

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from publisher.tei.variants.parlamint.facts import FACTS
+from publisher.tei.variants.parlamint.keys import FACTS
 from tests.tei.schemas import SHARED, faults, needs_shared
 
 pytestmark = pytest.mark.usefixtures("folder")

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from typing import NamedTuple
 
+from publisher.guidance import folded
 from publisher.readers.transcript.dates import is_clock, time_line
-from publisher.readers.transcript.dialects.base import Label, folded
+from publisher.readers.transcript.dialects.base import Label
 from publisher.readers.transcript.headings import heading_level, heading_text
 from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.lines import Unit

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from publisher.guidance import folded
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.body import Marked
 from publisher.readers.transcript.dates import find_date
-from publisher.readers.transcript.dialects.base import folded
 from publisher.readers.transcript.lines import Unit
 from publisher.readers.transcript.people import Cast
 from publisher.readers.transcript.survey import Conventions

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from types import MappingProxyType
 
-from publisher.guidance import Known
+from publisher.guidance import Known, folded
 from publisher.readers.transcript import names, shape
-from publisher.readers.transcript.dialects.base import folded
 from publisher.readers.transcript.fullnames import fuller
 from publisher.readers.transcript.names import Named, Told
 from publisher.readers.transcript.register import Register

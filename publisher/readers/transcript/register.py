@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from publisher.guidance import Known
-from publisher.readers.transcript.dialects.base import folded
+from publisher.guidance import Known, folded
 from publisher.readers.transcript.names import Named
 from publisher.record import Person
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from publisher.guidance import Guidance
+from publisher.guidance import Guidance, folded
 from publisher.readers.transcript.dates import is_clock, time_line
 from publisher.readers.transcript.dialects import COMPANIONS, DIALECTS, colon, given
-from publisher.readers.transcript.dialects.base import Dialect, Label, folded
+from publisher.readers.transcript.dialects.base import Dialect, Label
 from publisher.readers.transcript.lines import Unit
 from publisher.record import Evidence
 from publisher.source import BlockKind

@@ -11,11 +11,10 @@ from publisher.tei import names
 from publisher.tei.corpus.root import Collection, write_root
 from publisher.tei.edition import Edition
 from publisher.tei.variants.declared import declare
+from publisher.tei.variants.names import CANONICAL, PARLAMINT, READING
 from publisher.tei.variants.parlamint.component import to_parlamint
 from publisher.tei.variants.parlamint.root import write_parlamint_root
 from publisher.tei.variants.reading import to_reading
-
-CANONICAL = "canonical"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +53,13 @@ PROFILES: Mapping[str, Profile] = MappingProxyType(
         for row in (
             Profile(CANONICAL, "u and seg, as docs/tei-profile.md tells", _canonical, _root),
             Profile(
-                "reading",
+                READING,
                 "sp, speaker and p, for tools that cannot show u",
                 _reading,
                 _reading_root,
             ),
             Profile(
-                "parlamint",
+                PARLAMINT,
                 "component files and root of a ParlaMint corpus",
                 to_parlamint,
                 write_parlamint_root,

@@ -14,7 +14,8 @@ from publisher.tei.build import build
 from publisher.tei.edition import Edition
 from publisher.tei.text import words
 from publisher.tei.variants.parlamint.component import to_parlamint
-from publisher.tei.variants.parlamint.facts import DEMANDED_OF_MEETING, FACTS, LICENCE
+from publisher.tei.variants.parlamint.facts import DEMANDED_OF_MEETING
+from publisher.tei.variants.parlamint.keys import FACTS, LICENCE
 from tests.tei.editions import RECORDS, edition_of
 from tests.tei.records import (
     every_node,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Protocol
 
+from publisher.guidance import folded
 from publisher.readers.transcript.lines import Unit
 
 
@@ -35,12 +35,6 @@ class Label:
     def key(self) -> str:
         """What makes two labels the same: their letters, whatever case and spaces."""
         return folded(self.name)
-
-
-@lru_cache(4096)  # the labels of a record are few, and each is asked for again and again
-def folded(label: str) -> str:
-    """What makes two labels the same: their letters, whatever case and spaces."""
-    return " ".join(label.split()).casefold()
 
 
 class Dialect(Protocol):

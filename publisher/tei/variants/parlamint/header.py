@@ -6,7 +6,8 @@ from publisher.tei import names
 from publisher.tei.header import usage, write_usage
 from publisher.tei.names import XML_LANG, Element
 from publisher.tei.text import child, words
-from publisher.tei.variants.parlamint.facts import DATE, LICENCE, Told
+from publisher.tei.variants.parlamint.facts import DATE, Told
+from publisher.tei.variants.parlamint.keys import LICENCE
 
 PARLIAMENT = "org.parliament"
 """The `xml:id` of the parliament in a corpus."""
