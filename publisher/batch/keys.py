@@ -30,10 +30,11 @@ _OF_FORMATS: Mapping[str, tuple[str, ...]] = {
     "md": (),
     "csv": (),
     "docx": ("python-docx",),
-    "epub": ("ebooklib",),
+    "epub": ("ebooklib", "uharfbuzz"),
     "pdf": ("fontpkg-noto-sans", "fontpkg-noto-serif", "pyphen", "reportlab", "uharfbuzz"),
 }
 _WITHOUT_FONTS = frozenset(_OF_FORMATS) - {"pdf"}
+_EMBEDDING = frozenset(["docx", "epub"])  # where a theme wants it
 _READERS = "publisher.readers"
 _FONT_HEAD = 4096  # bytes: the table directory of a font, with a checksum for each table
 
@@ -50,7 +51,8 @@ class Keys:
     def key(self, job: Job, format_name: str, source: str) -> str:
         """The key of a file: of this job, in this format, made from bytes with this digest."""
         suffix = Path(job.name).suffix.lower()  # it chooses the reader
-        return _digest([self.common[format_name], job.id, suffix, source])
+        paging = self.common.get(job.paging(format_name), "")
+        return _digest([self.common[format_name], paging, job.id, suffix, source])
 
 
 def keys_of(formats: Iterable[Format], settings: Settings, theme: Theme) -> Keys:
@@ -59,7 +61,8 @@ def keys_of(formats: Iterable[Format], settings: Settings, theme: Theme) -> Keys
     told = {row.name: versions_of(row) for row in rows}
     shared = [plain(settings), plain(theme), _own_code()]
     common = {
-        row.name: _digest([*shared, row.name, told[row.name], _fonts_of(row)]) for row in rows
+        row.name: _digest([*shared, row.name, told[row.name], _fonts_of(row, theme)])
+        for row in rows
     }
     return Keys(common, told)
 
@@ -126,8 +129,9 @@ def _own_code() -> str:
     return digest.hexdigest()
 
 
-def _fonts_of(row: Format) -> str:
-    return "" if row.name in _WITHOUT_FONTS else _fonts()
+def _fonts_of(row: Format, theme: Theme) -> str:
+    embeds = row.name in _EMBEDDING and any(family.embed for family in theme.families.values())
+    return "" if row.name in _WITHOUT_FONTS and not embeds else _fonts()
 
 
 @cache

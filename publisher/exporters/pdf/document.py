@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from publisher import view as v
 from publisher.exporters import front
-from publisher.exporters.base import Options
+from publisher.exporters.base import Options, Typeset
 from publisher.exporters.pdf.boxes import Box
 from publisher.exporters.pdf.canvas import TaggedCanvas
 from publisher.exporters.pdf.contents import contents_boxes
@@ -21,7 +21,6 @@ from publisher.exporters.pdf.setting import Setting
 from publisher.exporters.pdf.story import Place, Story
 from publisher.exporters.pdf.structure import Element
 from publisher.exporters.pdf.wordbook import Wordbooks
-from publisher.report import Outcome
 from publisher.roles import Role
 from publisher.theme.model import Page, Theme
 from publisher.theme.words import words
@@ -31,7 +30,7 @@ MANY_TURNS = 60
 """From how many turns the outline leaves them out where there are headings."""
 
 
-def make(view: v.View, theme: Theme, options: Options) -> Outcome[bytes]:
+def make(view: v.View, theme: Theme, options: Options) -> Typeset:
     """The file, with notices on what could not be shown as it is."""
     setting = _setting(view, theme)
     root = Element("Document", attached=True)
@@ -44,7 +43,7 @@ def make(view: v.View, theme: Theme, options: Options) -> Outcome[bytes]:
     canvas = TaggedCanvas((page.width, page.height), particulars(view, options), root)
     Printer(setting, canvas, view).print(pages, separator)
     data = canvas.finish(setting.wordbooks.fonts, _outline(story.outline, view))
-    return Outcome(data, notices(setting, view))
+    return Typeset(data, notices(setting, view), _beginnings(pages, setting.addresses))
 
 
 def _setting(view: v.View, theme: Theme) -> Setting:
@@ -112,6 +111,18 @@ def _page_numbers(pages: Sequence[PageContent]) -> dict[str, int]:
             for name in placed.row.anchors:
                 numbers.setdefault(name, number)
     return numbers
+
+
+def _beginnings(pages: Sequence[PageContent], addresses: frozenset[str]) -> dict[str, str]:
+    """The address that begins first on each page or, where none does, the one that goes on."""
+    found: dict[str, str] = {}
+    last = ""
+    for number, page in enumerate(pages, 1):
+        names = [name for p in page.rows for name in p.row.anchors if name in addresses]
+        if begins := next(iter(names), last):
+            found[str(number)] = begins
+        last = names[-1] if names else last
+    return found
 
 
 def _outline(entries: Sequence[OutlineEntry], view: v.View) -> list[OutlineEntry]:
