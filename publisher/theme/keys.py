@@ -51,6 +51,7 @@ FAMILY = (
     *(Key(name, "list of typefaces", f"typefaces for {code}, best first")
       for name, code in SCRIPTS.items()),
     Key("generic", "text", "CSS's last resort: `serif`, `sans-serif` or `monospace`"),
+    Key("embed", _FLAG, "whether e-books and Word files carry the typefaces; a PDF always does"),
 )  # fmt: skip
 
 PAGE = (
@@ -75,6 +76,7 @@ LAYOUT = (
     Key("contents_from", "whole number", "words from which `auto` makes contents"),
     Key("participants", '"auto", "always" or "never"', "when the speakers are listed"),
     Key("participants_from", "whole number", "speakers from which `auto` lists them"),
+    Key("cover", _FLAG, "whether an e-book has a cover"),
     Key("running_head", _FLAG, "whether pages after the first repeat the title"),
     Key("divider", "text", "what stands for a division that the source did not print"),
 )

@@ -88,11 +88,13 @@ class PhraseStyle:
 class Family:
     """A typeface per script. `stacks` maps an ISO 15924 code to family names, best first;
     `Latn` serves every script that has no entry. `generic` is CSS's last resort.
+    `embed` is whether e-books and Word files carry the typefaces; a PDF always does.
     """
 
     name: str
     stacks: Mapping[str, tuple[str, ...]]
     generic: str
+    embed: bool = False
 
     def stack(self, script: str = "Latn") -> tuple[str, ...]:
         """The family names for a script, best first."""
@@ -128,6 +130,7 @@ class Layout:
     contents_from: int  # words from which `auto` makes contents
     participants: When
     participants_from: int  # speakers from which `auto` lists them
+    cover: bool  # of an e-book
     running_head: bool
     divider: str  # what stands for a divider that the source did not print
 

@@ -161,7 +161,8 @@ def _family(name: str, settings: Settings) -> Family:
     for key, script in SCRIPTS.items():
         if key in table.settings:
             stacks[script] = table.get(key, stack)
-    return Family(name, MappingProxyType(stacks), table.get("generic", text))
+    embed = table.optional("embed", flag) or False
+    return Family(name, MappingProxyType(stacks), table.get("generic", text), embed)
 
 
 def _page(table: Table) -> Page:
@@ -202,6 +203,7 @@ def _layout(table: Table) -> Layout:
         contents_from=table.get("contents_from", count),
         participants=table.get("participants", choice(When)),
         participants_from=table.get("participants_from", count),
+        cover=table.get("cover", flag),
         running_head=table.get("running_head", flag),
         divider=table.get("divider", text),
     )

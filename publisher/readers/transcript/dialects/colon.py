@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from publisher.readers.transcript import shape
@@ -27,12 +27,13 @@ def find(unit: Unit) -> Label | None:
         return None
     printed = text[start:at]
     label = shape.without_verb(shape.without_asides(printed))
-    if not shape.is_plausible(label):
+    aside = shape.aside_of(printed)
+    if not shape.is_plausible(label) or shape.is_section(aside):
         return None
     body = at + 1
     while body < len(text) and (text[body].isspace() or text[body] == shape.SIGN):
         body += 1
-    return Label(label, 0, at + 1, body, shape.aside_of(printed))
+    return Label(label, 0, at + 1, body, aside)
 
 
 def _colon(text: str, start: int) -> int:
@@ -50,6 +51,7 @@ def settle(labels: Sequence[Label]) -> frozenset[str]:
     counts = counted(labels)
     names = {label.key: label for label in reversed(labels)}
     strong = {key for key in counts if _is_strong(names[key], counts)}
+    strong |= {key for key, count in counts.items() if count > 1 and _goes_on(key, strong)}
     if not strong:
         return frozenset(key for key in counts if _stands_alone(names[key].name, counts))
     begins = next(n for n, label in enumerate(labels) if label.key in strong)
@@ -86,6 +88,12 @@ def _is_strong(label: Label, counts: Counter[str]) -> bool:
     if not shape.has_case(name):
         return shape.is_short_caseless(name)
     return shape.is_capitals(name) or shape.is_name_like(name) or _is_short(name, count)
+
+
+def _goes_on(key: str, strong: Collection[str]) -> bool:
+    """Whether a label is a believed one and a word or two more: `the president pro tempore`."""
+    words = key.split()
+    return any(" ".join(words[:-n]) in strong for n in (1, 2) if len(words) > n + 1)
 
 
 def _is_shortened(key: str, counts: Counter[str]) -> bool:
