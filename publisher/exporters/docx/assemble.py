@@ -25,8 +25,9 @@ from publisher.exporters.docx.numbering import numbering
 from publisher.exporters.docx.opening import add_front, add_title
 from publisher.exporters.docx.package import Content, package
 from publisher.exporters.docx.properties import core, extended
-from publisher.exporters.docx.settings import fonts, settings
+from publisher.exporters.docx.settings import settings
 from publisher.exporters.docx.styles import styles
+from publisher.exporters.docx.typefaces import font_table
 from publisher.exporters.docx.wml import Element, add, root
 from publisher.report import Outcome
 from publisher.theme.model import Theme
@@ -72,7 +73,6 @@ def _parts(draft: Draft) -> Iterator[Content]:
             "rIdStyles",
         ),
         ("settings", kinds.WML_SETTINGS, related.SETTINGS, settings(draft), "rIdSettings"),
-        ("fontTable", kinds.WML_FONT_TABLE, related.FONT_TABLE, fonts(draft), "rIdFonts"),
         ("footnotes", kinds.WML_FOOTNOTES, related.FOOTNOTES, notes, "rIdFootnotes"),
         ("header1", kinds.WML_HEADER, related.HEADER, head, HEADER),
         ("header2", kinds.WML_HEADER, related.HEADER, first_head, EMPTY_HEADER),
@@ -81,6 +81,15 @@ def _parts(draft: Draft) -> Iterator[Content]:
     for name, kind, relationship, element, ident in rows:
         links = draft.note_links if element is notes else {}
         yield Content(f"/word/{name}.xml", kind, relationship, element, ident, links)
+    table, faces = font_table(draft)
+    yield Content(
+        "/word/fontTable.xml",
+        kinds.WML_FONT_TABLE,
+        related.FONT_TABLE,
+        table,
+        "rIdFonts",
+        parts=faces,
+    )
     if draft.numberings:
         counts = numbering(draft)
         yield Content(
