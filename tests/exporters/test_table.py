@@ -46,19 +46,19 @@ def test_a_record_is_read_back(path):
 
 
 def turns(view):
-    """Who speaks and what they say, paragraph by paragraph."""
+    """Who speaks, and all that they say."""
     return [
-        (view.person(turn.speaker).name, [_plain(block) for block in v.walk(turn.blocks)])
+        (view.person(turn.speaker).name, law.visible("".join(_words(turn))))
         for turn in v.walk(view.blocks)
         if isinstance(turn, v.Turn)
     ]
 
 
-def _plain(block):
-    return " ".join(v.plain(block.content).split())
+def _words(turn):
+    return v.shown(v.View("v", "en", v.Facts("Title"), turn.blocks))
 
 
-@pytest.mark.parametrize("path", RECORDS[:6], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
 def test_our_own_reader_finds_the_same_turns(path):
     record = prepare(Document(path.name, path.read_bytes())).value
     data = export(record.view, DEFAULT, Options()).value
@@ -72,7 +72,16 @@ def test_two_turns_of_one_name_stay_two():
     one = v.Turn("u1", "Question", label, (said("u1.p1", "One?"),))
     two = v.Turn("u2", "Question", label, (said("u2.p1", "- Two?"),))
     again = prepare(Document("x.csv", made(one, two, people=(person,)))).value
-    assert [paragraphs for _, paragraphs in turns(again.view)] == [["One?"], ["- Two?"]]
+    assert [words for _, words in turns(again.view)] == ["One?", "-Two?"]
+
+
+def test_what_stands_between_turns_stays_there():
+    person = v.Person("Chair", "Chair", False)
+    turn = v.Turn("u1", "Chair", (v.Text("Chair:"),), (said("u1.p1", "The Clerk will read."),))
+    read = v.Quote("q1", (said("q1.p1", "Resolved."),))
+    again = prepare(Document("x.csv", made(turn, read, people=(person,)))).value
+    assert turns(again.view) == [("Chair", "TheClerkwillread.")]
+    assert "".join(v.shown(again.view)).endswith("Resolved.")
 
 
 def test_a_row_tells_where_its_words_stand():
