@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from publisher.readers.transcript.brackets import remark_kind
 from publisher.readers.transcript.lexicon import lexicon
@@ -256,6 +257,7 @@ def _bare(name: str) -> str:
     return " ".join(w.rstrip(".") if is_abbreviation(w) else w for w in words)
 
 
+@lru_cache(maxsize=1024)  # words recur
 def is_abbreviation(word: str) -> bool:
     """Whether a full stop after this word does not end a sentence: `Mr.`, `J.`, `U.S.`."""
     bare = word.rstrip(".").casefold()
