@@ -24,7 +24,7 @@ from publisher.exporters.docx.notes import footnotes
 from publisher.exporters.docx.numbering import numbering
 from publisher.exporters.docx.opening import add_front, add_title
 from publisher.exporters.docx.package import Content, package
-from publisher.exporters.docx.properties import core, extended
+from publisher.exporters.docx.properties import core, custom, extended
 from publisher.exporters.docx.settings import settings
 from publisher.exporters.docx.styles import styles
 from publisher.exporters.docx.typefaces import font_table
@@ -97,21 +97,26 @@ def _parts(draft: Draft) -> Iterator[Content]:
         )
 
 
-def _properties(view: View, options: Options) -> tuple[Content, ...]:
+def _properties(view: View, options: Options) -> Iterator[Content]:
+    """What the package tells of the file; of the meeting where it carries the edition."""
     kinds, related = CONTENT_TYPE, RELATIONSHIP_TYPE
-    return (
-        Content(
-            "/docProps/core.xml",
-            kinds.OPC_CORE_PROPERTIES,
-            related.CORE_PROPERTIES,
-            core(view, options),
-            "rIdCore",
-        ),
-        Content(
-            "/docProps/app.xml",
-            kinds.OFC_EXTENDED_PROPERTIES,
-            related.EXTENDED_PROPERTIES,
-            extended(),
-            "rIdExtended",
-        ),
+    facts = core(view, options)
+    yield Content(
+        "/docProps/core.xml", kinds.OPC_CORE_PROPERTIES, related.CORE_PROPERTIES, facts, "rIdCore"
     )
+    yield Content(
+        "/docProps/app.xml",
+        kinds.OFC_EXTENDED_PROPERTIES,
+        related.EXTENDED_PROPERTIES,
+        extended(),
+        "rIdExtended",
+    )
+    meeting = custom(view) if options.edition else None
+    if meeting is not None:
+        yield Content(
+            "/docProps/custom.xml",
+            kinds.OFC_CUSTOM_PROPERTIES,
+            related.CUSTOM_PROPERTIES,
+            meeting,
+            "rIdCustom",
+        )
