@@ -43,6 +43,7 @@ def taken_apart(label: str, keys: frozenset[str]) -> Named:
 
 def _from_letters(label: str, keys: frozenset[str]) -> Named:
     """The name and the office in a label whose words are apart."""
+    label = shape.without_style(label)
     head, _, tail = (part.strip() for part in label.partition(","))
     if tail and shape.is_name_like(head):
         return Named(" ".join(_without_honorifics(head.split())) or head, tail)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from publisher.readers.transcript.brackets import remark_kind
 from publisher.readers.transcript.lexicon import lexicon
@@ -14,6 +15,7 @@ SIGN = "\ufdd0"
 """Stands for each character of a mark that became structure; a noncharacter, which no
 source holds: decoding replaces it."""
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_UNKNOWN = re.compile(r"\?{1,5}")
 _NO_LABEL = re.compile(r"[;!?…<>{}=|/\\\t]")
 _ORNAMENTS = 12  # characters
 _FORENAMES = 3
@@ -85,13 +87,25 @@ def without_verb(name: str) -> str:
     return head if head and last in lexicon().said else name
 
 
+def without_style(name: str) -> str:
+    """`Her Honour the Speaker` without the words of respect that begin it."""
+    folded = name.casefold()
+    if not folded.startswith(lexicon().styles):
+        return name
+    rests = (name[len(style) :] for style in lexicon().styles if folded.startswith(style))
+    return next((rest.lstrip(" ,") for rest in rests if not rest[:1].isalnum()), name)
+
+
 def is_unnamed(name: str) -> bool:
-    """Whether a label names nobody: `Question`, `MODERATOR`, `SENIOR OFFICIAL TWO`."""
-    words = name.casefold().rstrip(".").removeprefix("the ").replace("_", " ").split()
+    """Whether a label names nobody: `Question`, `MODERATOR`, `SENIOR OFFICIAL TWO`, `???`."""
+    if _UNKNOWN.fullmatch(name):
+        return True
+    titled = without_style(name).casefold().rstrip(".")
+    words = titled.removeprefix("the ").replace("_", " ").split()
     if len(words) > 1 and (words[-1].isdigit() or words[-1] in _NUMERALS):
         words.pop()
     if not words:
-        return False
+        return titled != name
     known = " ".join(words) in lexicon().unnamed
     return known or _asked_from(words) or _is_anonymous(words)
 
@@ -250,7 +264,8 @@ def has_initial(name: str) -> bool:
 
 def says_something(name: str) -> bool:
     """Whether a word stands there that sentences have and labels do not; `US` is no `us`."""
-    return any(_is_sentence_word(word.strip(".,;'\"’")) for word in name.split())
+    words = without_style(name).split()
+    return any(_is_sentence_word(word.strip(".,;'\"’")) for word in words)
 
 
 def _is_sentence_word(word: str) -> bool:
@@ -262,6 +277,8 @@ def is_plausible(name: str) -> bool:
     """Whether anything at all speaks against the words being a label."""
     if not name or len(name.split()) > _LONGEST:
         return False
+    if name[0] == "?":
+        return _UNKNOWN.fullmatch(name) is not None
     if not (name[0].isalpha() or name[0] == "$") or _YEAR.search(name):
         return False
     if _NO_LABEL.search(name):
@@ -275,6 +292,7 @@ def _bare(name: str) -> str:
     return " ".join(w.rstrip(".") if is_abbreviation(w) else w for w in words)
 
 
+@lru_cache(maxsize=1024)  # words recur
 def is_abbreviation(word: str) -> bool:
     """Whether a full stop after this word does not end a sentence: `Mr.`, `J.`, `U.S.`."""
     bare = word.rstrip(".").casefold()

@@ -1,5 +1,5 @@
-"""`○議長（山田太郎君）　本文`, `◎山田太郎市長　本文`, `◯의장 김하나  본문`: a sign begins the label,
-a wide space ends it.
+"""`○議長（山田太郎君）　本文`, `◎山田太郎市長　本文`, `◯의장 김하나  본문`: a sign before
+the label, a wide space behind it.
 """
 
 from __future__ import annotations
