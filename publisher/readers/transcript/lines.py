@@ -277,7 +277,9 @@ def _begins(look: _Look, group: Sequence[Line], line: Line) -> bool:
         return True
     if _goes_on_centred(before, line) or _hangs(group[0], line):
         return False
-    if line.page_break or not _would_not_fit(before, line, look.measure - _SPARE):
+    if line.page_break or not (
+        _would_not_fit(before, line, look.measure - _SPARE) or _broke_off(look, before, line)
+    ):
         return True
     if _is_timed(line) or (before.text[-1] == "]" and line.text[0] == "["):
         return True  # what brackets set apart
@@ -285,6 +287,11 @@ def _begins(look: _Look, group: Sequence[Line], line: Line) -> bool:
         return True  # a block that was set in ends
     indented = 1 < line.indent - look.base <= _FIRST_LINE or line.indent in look.firsts
     return indented or line.indent > before.indent + 1
+
+
+def _broke_off(look: _Look, before: Line, line: Line) -> bool:
+    """Whether a line that is not full, yet no short one, ends in the middle of a sentence."""
+    return 2 * len(before.text) > look.measure and _goes_on(before, line)
 
 
 def _goes_on_centred(before: Line, line: Line) -> bool:
