@@ -29,12 +29,12 @@ _OF_FORMATS: Mapping[str, tuple[str, ...]] = {
     "html": (),
     "md": (),
     "csv": (),
-    "docx": ("python-docx",),
-    "epub": ("ebooklib", "uharfbuzz"),
+    "docx": ("fontpkg-noto-sans", "fontpkg-noto-serif", "python-docx", "uharfbuzz"),
+    "epub": ("ebooklib", "fontpkg-noto-sans", "fontpkg-noto-serif", "uharfbuzz"),
     "pdf": ("fontpkg-noto-sans", "fontpkg-noto-serif", "pyphen", "reportlab", "uharfbuzz"),
 }
 _WITHOUT_FONTS = frozenset(_OF_FORMATS) - {"pdf"}
-_EMBEDDING = frozenset(["docx", "epub"])  # where a theme wants it
+_MAY_CARRY_FONTS = frozenset(["docx", "epub"])  # where the style says so
 _READERS = "publisher.readers"
 _FONT_HEAD = 4096  # bytes: the table directory of a font, with a checksum for each table
 
@@ -130,8 +130,8 @@ def _own_code() -> str:
 
 
 def _fonts_of(row: Format, theme: Theme) -> str:
-    embeds = row.name in _EMBEDDING and any(family.embed for family in theme.families.values())
-    return "" if row.name in _WITHOUT_FONTS and not embeds else _fonts()
+    carries = row.name in _MAY_CARRY_FONTS and any(f.embed for f in theme.families.values())
+    return _fonts() if carries or row.name not in _WITHOUT_FONTS else ""
 
 
 @cache

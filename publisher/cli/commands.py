@@ -263,6 +263,31 @@ def import_edition(**options: object) -> int:
     return import_one(options)
 
 
+@publisher.command(cls=Configured)
+@click.argument("folder", metavar="DIR")
+@_ENCODING
+@_PEOPLE
+@_JOBS
+@_FAIL_LEVEL
+@_LOUDNESS
+def verify(**options: object) -> int:
+    """Hold a folder against its manifest, and the words of each file against its source."""
+    from publisher.cli.verifying import verify_all
+
+    return verify_all(options)
+
+
+@publisher.command()
+@click.argument("folder", metavar="DIR")
+@click.option("-o", "--output", "target", metavar="BAG", help="Where to; else DIR-bag.")
+@_LOUDNESS
+def bag(**options: object) -> int:
+    """Make a BagIt package of a folder, for an archive."""
+    from publisher.cli.bagging import bag_folder
+
+    return bag_folder(options)
+
+
 @publisher.command()
 def formats() -> int:
     """List the formats that records can be published in."""

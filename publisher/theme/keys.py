@@ -63,6 +63,13 @@ PAGE = (
     Key("head", _LENGTH, "from the top edge of the page to the running head"),
     Key("foot", _LENGTH, "from the bottom edge of the page to the page number"),
     Key("mirrored", _FLAG, "whether inner and outer margin change sides on even pages"),
+    Key("columns", "whole number", "columns that the text stands in, below its head; PDF only"),
+    Key("gutter", _LENGTH, "between columns"),
+    Key(
+        "lines",
+        "whole number",
+        "lines on a page: leading and space become multiples of one; 0 for no such grid",
+    ),
 )
 
 LAYOUT = (
@@ -78,6 +85,13 @@ LAYOUT = (
     Key("participants_from", "whole number", "speakers from which `auto` lists them"),
     Key("cover", _FLAG, "whether an e-book has a cover"),
     Key("running_head", _FLAG, "whether pages after the first repeat the title"),
+    Key(
+        "line_numbers",
+        "whole number",
+        "which lines have their number beside them, every page anew: 1 for all, 5 for every "
+        "fifth, 0 for none; needs `lines`; PDF only",
+    ),
+    Key("addresses", _FLAG, "whether each paragraph has its address beside it; PDF only"),
     Key("divider", "text", "what stands for a division that the source did not print"),
 )
 

@@ -114,11 +114,29 @@ class Page:
     head: float  # from the page's top edge to the running head's baseline
     foot: float  # from the page's bottom edge to the folio's baseline
     mirrored: bool = False  # inner and outer change sides on even pages
+    columns: int = 1
+    gutter: float = 0.0  # between columns
+    lines: int = 0  # on a page, all alike; 0: no such grid
 
     @property
     def measure(self) -> float:
         """The width of the text."""
         return self.width - self.inner - self.outer
+
+    @property
+    def column(self) -> float:
+        """The width of a column."""
+        return (self.measure - self.gutter * (self.columns - 1)) / self.columns
+
+    @property
+    def depth(self) -> float:
+        """The height of the text."""
+        return self.height - self.top - self.bottom
+
+    @property
+    def step(self) -> float:
+        """The height of a line of the grid; 0 where there is none."""
+        return self.depth / self.lines if self.lines else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +150,8 @@ class Layout:
     participants_from: int  # speakers from which `auto` lists them
     cover: bool  # of an e-book
     running_head: bool
+    line_numbers: int  # of each how-manieth line; 0 for none
+    addresses: bool  # beside each paragraph
     divider: str  # what stands for a divider that the source did not print
 
 

@@ -23,6 +23,7 @@ from publisher.roles import PhraseRole, Role
 from publisher.testing import HOSTILE, check_exporter, every_node, long_view
 from publisher.theme.load import load, names
 from publisher.theme.model import SpeakerLayout, When
+from tests.exporters.views import EDITION
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 THEMES = {name: load(name).value for name in names()}
@@ -191,6 +192,24 @@ def test_no_date_is_stated_that_is_not_known(date):
 def test_title_and_language_are_in_the_properties():
     core = docx.Document(BytesIO(made(every_node()))).core_properties
     assert (core.title, core.language) == ("Every node & <role>", "en")
+
+
+def test_the_meeting_s_facts_are_properties_of_a_file_with_its_edition():
+    series = (("session", "3", "Third Session"),)
+    view = replace(every_node(), facts=replace(every_node().facts, series=series))
+    told = part(made(view, options=Options(edition=EDITION)), "docProps/custom.xml")
+    assert {row.get("name"): row[0].text for row in told} == {
+        "Meeting Date": "2016-03-24",
+        "Meeting Time": "17:00",
+        "Meeting Place": "the Hall",
+        "Meeting Session": "3",
+    }
+
+
+def test_a_meeting_without_facts_has_no_such_properties():
+    data = made(view_of(paragraph("x")), options=Options(edition=EDITION))
+    with ZipFile(BytesIO(data)) as archive:
+        assert "docProps/custom.xml" not in archive.namelist()
 
 
 # --- styles ---------------------------------------------------------------------------

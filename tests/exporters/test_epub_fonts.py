@@ -92,7 +92,7 @@ def test_a_typeface_that_cannot_be_carried_is_told(monkeypatch, reason):
         monkeypatch.setattr(fonts, "may_be_cut", lambda _: False)
     found, notices = made(view_of(v.Text("x")), embedding("body"))
     assert found == {}
-    assert {notice.code for notice in notices} == {"P402"}
+    assert {notice.code for notice in notices} == {"P603"}
     assert "Noto Serif" in notices[0].message
 
 

@@ -12,11 +12,11 @@ from publisher import law
 from publisher import view as v
 from publisher.exporters.base import Options
 from publisher.exporters.table import COLUMNS, export, safe
+from publisher.importing.table import bare, raw, rows, shown_in_table
 from publisher.pipeline import Document, prepare
 from publisher.roles import Role
 from publisher.testing import HOSTILE, check_exporter, every_node
 from publisher.theme.load import load
-from tests.readback import table as readback
 
 ROOT = Path(__file__).parents[2]
 DEFAULT = load("default").value
@@ -35,14 +35,14 @@ def said(ident, words):
 
 def test_every_node_is_read_back():
     data = check_exporter(export, DEFAULT)
-    assert law.first_difference("".join(v.shown(every_node())), readback.shown(data)) is None
+    assert law.first_difference("".join(v.shown(every_node())), shown_in_table(data)) is None
 
 
 @pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
 def test_a_record_is_read_back(path):
     view = prepare(Document(path.name, path.read_bytes())).value.view
     data = export(view, DEFAULT, Options()).value
-    assert law.first_difference("".join(v.shown(view)), readback.shown(data)) is None
+    assert law.first_difference("".join(v.shown(view)), shown_in_table(data)) is None
 
 
 def turns(view):
@@ -89,7 +89,7 @@ def test_a_row_tells_where_its_words_stand():
     content = (v.Text("Yes"), v.NoteReference("f1", "1"), v.Text("."))
     turn = v.Turn("u1", "AnnaBerg", (v.Text("MS BERG:"),), (v.Paragraph("u1.p1", content),))
     note = v.Note("f1", "1", (v.Paragraph("f1.p1", (v.Text("No."),), Role.NOTE),))
-    first, second = readback.rows(made(turn, people=(person,), notes=(note,)))
+    first, second = rows(made(turn, people=(person,), notes=(note,)))
     assert tuple(first) == COLUMNS
     assert list(first.values()) == [
         *("u1.p1", "speech", "u1", "AnnaBerg", "Anna Berg", "MS BERG:", "Chair", "The Council"),
@@ -110,9 +110,9 @@ def test_the_file_is_that_of_rfc_4180_with_a_byte_order_mark():
 def test_no_cell_is_a_formula(harm):
     person = v.Person("p", harm, True, harm, harm)
     data = made(v.Turn("u1", "p", (v.Text(harm),), (said("u1.p1", harm),)), people=(person,))
-    for line in readback.raw(data):
+    for line in raw(data):
         assert not any(cell.startswith(tuple(STARTS)) for cell in line)
-    (row,) = readback.rows(data)
+    (row,) = rows(data)
     assert {row[name] for name in ("speaker", "speaker label", "role", "text")} == {harm}
 
 
@@ -120,4 +120,4 @@ def test_no_cell_is_a_formula(harm):
 def test_one_apostrophe_less_gives_any_words_back(words):
     cell = safe(words)
     assert not cell.startswith(tuple(STARTS))
-    assert readback.bare(cell) == words
+    assert bare(cell) == words

@@ -30,7 +30,7 @@ from publisher.view import View
 def export(view: View, theme: Theme, options: Options) -> Outcome[bytes]:
     """The record as an EPUB 3.3 publication.
 
-    The date of its last change is `options.epoch`, else the record's own date. A notice P402
+    The date of its last change is `options.epoch`, else the record's own date. A notice P603
     tells of a typeface that the theme wants in the file and that cannot be there.
     """
     made = edition(view, theme, words(view.lang), options.pages)

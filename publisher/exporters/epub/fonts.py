@@ -72,10 +72,10 @@ def _written(uses: Mapping[Face, _Use]) -> tuple[tuple[Item, ...], str]:
 
 def _not_there(names: str) -> Notice:
     return Notice(
-        "P402",
+        "P603",
         Severity.WARNING,
-        f"the file does not carry its typeface: {names}",
-        hint="Install the font, or name one whose licence allows a file to carry a part of it.",
+        f"the e-book carries none of these typefaces: {names}",
+        hint="Install one, name another in the style, or take `embed` out of its family.",
     )
 
 

@@ -131,6 +131,11 @@ class EntryRow:
         """The height of the line."""
         return self.inner.height
 
+    @property
+    def baseline(self) -> float:
+        """Where the letters stand."""
+        return self.inner.baseline
+
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Draw the line and its ending."""
         self.inner.draw(canvas, left, top)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.dialects.base import Label, counted
@@ -25,15 +26,21 @@ def find(unit: Unit) -> Label | None:
     at = _colon(text, start)
     if at <= start or text[start] in "([（":
         return None
-    printed = text[start:at]
-    label = shape.without_verb(shape.without_asides(printed))
-    aside = shape.aside_of(printed)
-    if not shape.is_plausible(label) or shape.is_section(aside):
+    named = _named(text[start:at])
+    if not named:
         return None
     body = at + 1
     while body < len(text) and (text[body].isspace() or text[body] == shape.SIGN):
         body += 1
-    return Label(label, 0, at + 1, body, aside)
+    return Label(named[0], 0, at + 1, body, named[1])
+
+
+@lru_cache(maxsize=1024)  # labels recur
+def _named(printed: str) -> tuple[str, str] | None:
+    """The name and the aside that a printed label tells; None when it can be none."""
+    label = shape.without_verb(shape.without_asides(printed))
+    aside = shape.aside_of(printed)
+    return None if not shape.is_plausible(label) or shape.is_section(aside) else (label, aside)
 
 
 def _colon(text: str, start: int) -> int:
@@ -87,7 +94,12 @@ def _is_strong(label: Label, counts: Counter[str]) -> bool:
         return False
     if not shape.has_case(name):
         return shape.is_short_caseless(name)
-    return shape.is_capitals(name) or shape.is_name_like(name) or _is_short(name, count)
+    return (
+        shape.is_capitals(name)
+        or shape.is_name_like(name)
+        or shape.is_addressed(name)
+        or _is_short(name, count)
+    )
 
 
 def _goes_on(key: str, strong: Collection[str]) -> bool:
@@ -130,7 +142,7 @@ def _is_cased_name(label: str, company: _Company) -> bool:
     if company.turned and shape.is_turned(label):
         return True
     whole = len(label.partition(",")[0].split()) > 1 or shape.has_initial(label)
-    return whole and shape.is_name_like(label)
+    return whole and (shape.is_name_like(label) or shape.is_addressed(label))
 
 
 def _stands_alone(label: str, counts: Counter[str]) -> bool:
