@@ -44,7 +44,7 @@ def make(view: v.View, theme: Theme, options: Options) -> Typeset:
     canvas = TaggedCanvas(size, particulars(view, options), root)
     Printer(setting, canvas, view).print(sheets)
     data = canvas.finish(setting.wordbooks.fonts, _outline(story.outline, view))
-    return Typeset(data, notices(setting, view), _beginnings(pages, setting.addresses))
+    return Typeset(data, notices(setting, view), _beginnings(sheets, setting.addresses))
 
 
 def _setting(view: v.View, theme: Theme) -> Setting:
@@ -122,18 +122,22 @@ def _page_numbers(sheets: Sequence[Sheet]) -> dict[str, int]:
     """The page of each address; where one stands twice, the first."""
     numbers: dict[str, int] = {}
     for number, sheet in enumerate(sheets, 1):
-        for placed in chain.from_iterable(part.rows for part in sheet.parts):
-            for name in placed.row.anchors:
-                numbers.setdefault(name, number)
+        for name in _anchors(sheet):
+            numbers.setdefault(name, number)
     return numbers
 
 
-def _beginnings(pages: Sequence[PageContent], addresses: frozenset[str]) -> dict[str, str]:
+def _anchors(sheet: Sheet) -> Iterator[str]:
+    for placed in chain.from_iterable(part.rows for part in sheet.parts):
+        yield from placed.row.anchors
+
+
+def _beginnings(sheets: Sequence[Sheet], addresses: frozenset[str]) -> dict[str, str]:
     """The address that begins first on each page or, where none does, the one that goes on."""
     found: dict[str, str] = {}
     last = ""
-    for number, page in enumerate(pages, 1):
-        names = [name for p in page.rows for name in p.row.anchors if name in addresses]
+    for number, sheet in enumerate(sheets, 1):
+        names = [name for name in _anchors(sheet) if name in addresses]
         if begins := next(iter(names), last):
             found[str(number)] = begins
         last = names[-1] if names else last
