@@ -162,8 +162,8 @@ def _is_place(unit: Unit) -> bool:
         return False
     if any(c.isdigit() for c in text) or words[0].rstrip(".").casefold() in lexicon().honorifics:
         return False
-    if words[0].casefold() == "via":
-        return False  # `Via Teleconference`
+    if words[0].casefold() == "via" or ": " in text:
+        return False  # `Via Teleconference`, `Apologies: Ada Lund`
     behind = text.partition(",")[2].casefold().split()
     return not lexicon().offices.intersection(behind) and all(map(_is_of_a_name, words))
 

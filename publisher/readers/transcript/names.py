@@ -328,6 +328,8 @@ def _around(passage: Told, at: int, length: int) -> _Mention:
 
 def _is_whole_name(head: str) -> bool:
     """Whether the words before a comma are a name and no more: `Ada M. Lund`."""
+    if any(sign in head for sign in ":()[]"):
+        return False
     parts = head.split()
     small = lexicon().nobiliary | lexicon().particles
     named = all(not part[0].islower() or part in small for part in parts)
