@@ -417,7 +417,7 @@ def test_each_page_is_told_with_the_address_that_begins_on_it():
 
 
 def test_a_page_where_nothing_begins_is_told_with_what_goes_on():
-    outcome = export(meeting(paragraph("n1", ["word " * 6000])), DEFAULT, Options())
+    outcome = export(meeting(paragraph("n1", "word " * 6000)), DEFAULT, Options())
     assert set(outcome.pages.values()) == {"n1"}
     assert list(outcome.pages) == [str(n) for n in range(1, len(outcome.pages) + 1)]
 
