@@ -22,6 +22,8 @@ class Options:
     Without it they come from the record's own date."""
     wrap: int = 0
     """Plain text: columns at which lines are broken; 0 keeps each paragraph on one line."""
+    reference_doc: bytes = b""
+    """Word: a file whose page, head, foot and styles go before the theme's; `b""` for none."""
     edition: bytes | None = None
     """The TEI that the file carries; `b""` for none: then the file's own metadata say no
     more than title, date and language. None is the edition that the view comes from, which
