@@ -161,6 +161,8 @@ def _is_place(unit: Unit) -> bool:
     text, words = unit.text, unit.text.split()
     if has_signs(unit) or not shape.has_case(text) or shape.is_capitals(text):
         return False
+    if shape.is_section(text) or ":" in text or ".." in text:
+        return False  # `Witnesses`, `Chair: Ada Lund`, `Norland ..... Ms. Lund`
     if any(c.isdigit() for c in text) or words[0].rstrip(".").casefold() in lexicon().honorifics:
         return False
     if words[0].casefold() == "via" or ": " in text:
