@@ -119,7 +119,7 @@ def _could_be_title(unit: Unit) -> bool:
     text = unit.text[slice(*heading_text(unit))]
     if not any(c.isalpha() for c in text) or len(text.split()) > _TITLE_WORDS:
         return False
-    if text.startswith("[") or _has_address(text) or date_line(text) or time_line(text):
+    if text[0] in "[(" or _has_address(text) or date_line(text) or time_line(text):
         return False
     return not text.endswith(_SENTENCE_ENDS) or has_signs(unit)
 

@@ -145,13 +145,13 @@ def is_office(base: str) -> bool:
 
 
 def tells_holder(base: str, aside: str) -> bool:
-    """Whether an aside tells who holds an office: behind `The …` or ` for `, or with a form of
-    address or an office of its own: `(Mr Holm)`, `(Deputy Ada Lund)`.
+    """Whether an aside tells who holds an office: a whole name behind `The …`, or one with a
+    form of address or an office of its own: `(Mr Holm)`, `(Deputy Ada Lund)`.
     """
     words = aside.split()
     addressed = address_length(words) > 0 or words[0].casefold() in lexicon().offices
-    wordy = base.casefold().startswith("the ") or " for " in base or " of " in base
-    return len(words) > 1 and (addressed or wordy) and is_name_like(aside)
+    told = addressed or base.casefold().startswith("the ")
+    return len(words) > 1 and told and is_name_like(aside)
 
 
 def has_address(name: str) -> bool:
