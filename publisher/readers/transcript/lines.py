@@ -122,7 +122,17 @@ def _goes_on(one: Line, two: Line) -> bool:
 def _broken(lines: Sequence[Line | None]) -> list[tuple[Line, Line]]:
     """Neighbouring lines that one paragraph might hold."""
     neighbours = ((one, two) for one, two in pairwise(lines) if one and two)
-    return [(one, two) for one, two in neighbours if not (_is_centred(one) or _is_centred(two))]
+    return [
+        (one, two)
+        for one, two in neighbours
+        if not (_is_centred(one) or _is_centred(two) or _is_timed(two))
+    ]
+
+
+def _is_timed(line: Line) -> bool:
+    """Whether a time in brackets begins a line, as of a recording: no sentence goes on so."""
+    text = line.text
+    return text[0] in "[(" and text[1:2].isdigit() and ":" in text[2:4]
 
 
 def _measure(inner: Sequence[tuple[Line, Line]]) -> int:
@@ -271,7 +281,7 @@ def _begins(look: _Look, group: Sequence[Line], line: Line) -> bool:
         _would_not_fit(before, line, look.measure - _SPARE) or _broke_off(look, before, line)
     ):
         return True
-    if before.text[-1] == "]" and line.text[0] == "[":
+    if _is_timed(line) or (before.text[-1] == "]" and line.text[0] == "["):
         return True  # what brackets set apart
     if len(group) > 1 and before.indent - line.indent > _FIRST_LINE:
         return True  # a block that was set in ends
