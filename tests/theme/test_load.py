@@ -183,7 +183,7 @@ def test_a_plug_in_adds_a_style(theme_file, monkeypatch):
     path = theme_file('label = "Ours"\nbase = "compact"')
     point = EntryPoint("ours", "ours_styles:PATH", "publisher.themes")
     monkeypatch.setattr("publisher.plugins.entry_points", lambda **_group: [point])
-    monkeypatch.setattr("publisher.plugins.load", lambda _target, origin: path)
+    monkeypatch.setattr("publisher.plugins.load", lambda _target, **_of: path)
     assert names()["ours"].label == "Ours"
     assert load("ours").value.layout.speaker is SpeakerLayout.HANGING
 
