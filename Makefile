@@ -1,5 +1,7 @@
 # make publish   sets up .venv and exports input/ to dist/ in every format
 # make test      sets up .venv and runs the tests
+# make conformance   puts files through reference validators and other programs;
+#                CONFORMANCE=all takes every document of the corpus, else a sample
 # make lint      style, types, import layers
 # make bench     documents per second, by stage and by format
 
@@ -9,13 +11,16 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 BIN := .venv/bin
 FORMATS := tei,docx,pdf,epub,html,md,txt,json,csv
 
-.PHONY: publish test lint bench clean
+.PHONY: publish test conformance lint bench clean
 
 publish: .venv/.publish
 	@$(BIN)/publisher export input/ -f $(FORMATS) -o dist
 
 test: .venv/.develop
 	$(BIN)/pytest -n auto
+
+conformance: .venv/.develop
+	$(BIN)/pytest -n auto -m conformance
 
 lint: .venv/.develop
 	$(BIN)/ruff check .

@@ -47,6 +47,7 @@ class Role(StrEnum):
     CONTENTS_2 = "contents-2"
     RUNNING_HEAD = "running-head"
     FOLIO = "folio"
+    MARGIN = "margin"  # beside the text: line numbers, addresses
 
 
 class PhraseRole(StrEnum):

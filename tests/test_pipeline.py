@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from publisher import pipeline
+from publisher import pipeline, plugins
 from publisher.errors import InputError, LawError, UsageError
 from publisher.exporters.base import Options
 from publisher.law import first_difference
@@ -178,7 +177,15 @@ def test_whatever_the_text_the_law_holds(text):
     assert ready.broken is None
 
 
-READBACK = {"txt": "text", "json": "json_document", "docx": "docx", "pdf": "pdf", "epub": "epub"}
+READBACK = {
+    "txt": "publisher.importing.text:shown_in_text",
+    "json": "publisher.importing.json_document:shown_in_json",
+    "md": "publisher.importing.markdown:shown_in_markdown",
+    "csv": "publisher.importing.table:shown_in_table",
+    "docx": "tests.readback.docx:shown",
+    "pdf": "tests.readback.pdf:shown",
+    "epub": "tests.readback.epub:shown",
+}
 
 
 @pytest.mark.parametrize("name", READBACK)
@@ -186,6 +193,7 @@ READBACK = {"txt": "text", "json": "json_document", "docx": "docx", "pdf": "pdf"
 def test_every_record_read_back_from_every_format_keeps_the_law(path, name, theme):
     ready = prepared(path)
     made = export(ready, name, theme, Options()).value
-    readback = import_module(f"tests.readback.{READBACK[name]}")
-    parting = first_difference(ready.source.text, readback.shown(made), ready.record.marks)
+    parting = first_difference(
+        ready.source.text, plugins.load(READBACK[name])(made), ready.record.marks
+    )
     assert parting is None, str(parting)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
-import stat
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -15,6 +13,7 @@ from os.path import relpath
 from pathlib import Path
 from tempfile import mkdtemp
 
+from publisher.batch.files import digest_of_file, stamp_of
 from publisher.batch.keys import Keys
 from publisher.batch.manifest import is_manifest, write_manifest
 from publisher.batch.plan import Job, Target
@@ -111,7 +110,7 @@ class OutputFolder:
                 continue
             path = self._path / product.path
             if os.path.lexists(path):
-                if _digest_of_file(path) != product.sha256:
+                if digest_of_file(path) != product.sha256:
                     continue
                 path.unlink()
                 self._remove_empty(path.parent)
@@ -135,13 +134,14 @@ class OutputFolder:
 
     def _checked(self, job: Job, terms: Terms) -> Job | Result:
         """The job with the targets that are to be made; a result when there is none."""
-        kept = [] if terms.force or job.error else self._current(job, terms.keys)
-        self._kept.append((job, kept))
+        current = [] if terms.force or job.error else self._current(job, terms.keys)
+        there = {product.path for product in current}
+        stale = job.making([t for t in job.targets if self._place(t) not in there])
+        anew = set(map(self._place, stale.targets))
+        self._kept.append((job, [product for product in current if product.path not in anew]))
         if job.error:
             return do(job, terms.settings)
-        there = {product.path for product in kept}
-        stale = [t for t in job.targets if not t.path or self._within(t.path) not in there]
-        return replace(job, targets=tuple(stale)) if stale else Result(job.name)
+        return stale if stale.targets else Result(job.name)
 
     def _current(self, job: Job, keys: Keys) -> list[Product]:
         """The products of a job that are up to date."""
@@ -159,15 +159,19 @@ class OutputFolder:
         ]
 
     def _known(self, target: Target) -> Product | None:
-        return self._state.product(self._within(target.path)) if target.path else None
+        return self._state.product(self._place(target)) if target.path else None
+
+    def _place(self, target: Target) -> str:
+        """Where a target stands in this folder; "" for standard output."""
+        return self._within(target.path) if target.path else ""
 
     def _stands(self, product: Product) -> bool:
         """Whether a file stands there as it was written. A stamp can only spare reading it."""
         path = self._path / product.path
-        stamp = _stamp_of(path)
+        stamp = stamp_of(path)
         if stamp == product.stamp:
             return True
-        if not stamp or _digest_of_file(path) != product.sha256:
+        if not stamp or digest_of_file(path) != product.sha256:
             return False
         self._state.put([replace(product, stamp=stamp)])
         return True
@@ -192,7 +196,7 @@ class OutputFolder:
                     keys.key(job, made.format, result.source),
                     made.sha256,
                     made.size,
-                    _stamp_of(made.path),
+                    stamp_of(made.path),
                     _unnamed((*of_document, *made.notices), job.name),
                     json.dumps(keys.versions[made.format]),
                 )
@@ -206,25 +210,6 @@ class OutputFolder:
         if place is None:
             place = self._places[path.parent] = Path(relpath(path.parent, self._path)).as_posix()
         return path.name if place == "." else f"{place}/{path.name}"
-
-
-def _stamp_of(path: Path) -> str:
-    """What changes when a file is written: its size, time and number; "" for no file."""
-    try:
-        status = path.lstat()
-    except OSError:
-        return ""
-    if not stat.S_ISREG(status.st_mode):
-        return ""
-    return f"{status.st_size} {status.st_mtime_ns} {status.st_ino}"
-
-
-def _digest_of_file(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
 
 
 def _unnamed(notices: Iterable[Notice], name: str) -> tuple[Notice, ...]:

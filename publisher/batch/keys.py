@@ -29,11 +29,12 @@ _OF_FORMATS: Mapping[str, tuple[str, ...]] = {
     "html": (),
     "md": (),
     "csv": (),
-    "docx": ("python-docx",),
-    "epub": ("ebooklib",),
+    "docx": ("fontpkg-noto-sans", "fontpkg-noto-serif", "python-docx", "uharfbuzz"),
+    "epub": ("ebooklib", "fontpkg-noto-sans", "fontpkg-noto-serif", "uharfbuzz"),
     "pdf": ("fontpkg-noto-sans", "fontpkg-noto-serif", "pyphen", "reportlab", "uharfbuzz"),
 }
 _WITHOUT_FONTS = frozenset(_OF_FORMATS) - {"pdf"}
+_MAY_CARRY_FONTS = frozenset(["docx", "epub"])  # where the style says so
 _READERS = "publisher.readers"
 _FONT_HEAD = 4096  # bytes: the table directory of a font, with a checksum for each table
 
@@ -50,7 +51,8 @@ class Keys:
     def key(self, job: Job, format_name: str, source: str) -> str:
         """The key of a file: of this job, in this format, made from bytes with this digest."""
         suffix = Path(job.name).suffix.lower()  # it chooses the reader
-        return _digest([self.common[format_name], job.id, suffix, source])
+        paging = self.common.get(job.paging(format_name), "")
+        return _digest([self.common[format_name], paging, job.id, suffix, source])
 
 
 def keys_of(formats: Iterable[Format], settings: Settings, theme: Theme) -> Keys:
@@ -59,7 +61,8 @@ def keys_of(formats: Iterable[Format], settings: Settings, theme: Theme) -> Keys
     told = {row.name: versions_of(row) for row in rows}
     shared = [plain(settings), plain(theme), _own_code()]
     common = {
-        row.name: _digest([*shared, row.name, told[row.name], _fonts_of(row)]) for row in rows
+        row.name: _digest([*shared, row.name, told[row.name], _fonts_of(row, theme)])
+        for row in rows
     }
     return Keys(common, told)
 
@@ -126,8 +129,9 @@ def _own_code() -> str:
     return digest.hexdigest()
 
 
-def _fonts_of(row: Format) -> str:
-    return "" if row.name in _WITHOUT_FONTS else _fonts()
+def _fonts_of(row: Format, theme: Theme) -> str:
+    carries = row.name in _MAY_CARRY_FONTS and any(f.embed for f in theme.families.values())
+    return _fonts() if carries or row.name not in _WITHOUT_FONTS else ""
 
 
 @cache
@@ -135,7 +139,7 @@ def _fonts() -> str:
     """A digest of the fonts that are installed: their paths, sizes and first bytes, where
     OpenType has a checksum of each table (OpenType 1.9.1, "Table Directory").
     """
-    from publisher.exporters.pdf.font_files import installed_files
+    from publisher.exporters.fonts.files import installed_files
 
     digest = hashlib.sha256()
     for name, path in sorted(installed_files().items()):

@@ -11,13 +11,14 @@ from functools import cache
 from pathlib import Path
 
 from publisher import pipeline
-from publisher.batch.plan import Job, Target
+from publisher.batch.plan import PAGED_BY, Job, Target
 from publisher.batch.result import Made, Result, Settings, notice_of
-from publisher.batch.worker import Limits
+from publisher.batch.worker import Limits, Work
 from publisher.batch.workers import in_processes
 from publisher.batch.write import write
 from publisher.decode import decode
 from publisher.errors import InputError, PublisherError
+from publisher.exporters.base import Typeset
 from publisher.report import Notice, Where
 from publisher.source import Source
 from publisher.theme import load
@@ -25,17 +26,22 @@ from publisher.theme.model import Theme
 
 
 def run(
-    jobs: Iterable[Job | Result], settings: Settings, workers: int = 1, limits: Limits | None = None
+    jobs: Iterable[Job | Result],
+    settings: Settings,
+    workers: int = 1,
+    limits: Limits | None = None,
+    work: Work | None = None,
 ) -> Iterator[Result]:
-    """Do the jobs and give their results in their order, as they come. What is a result
-    already is passed on.
+    """Do the jobs, or other work on them, and give their results in their order, as they
+    come. What is a result already is passed on.
 
     More than one worker, or limits, mean processes: then what kills or blocks a process costs
     one document. No job's failure stops another's.
     """
+    doing = work or do
     if workers > 1 or limits:
-        return in_processes(do, jobs, settings, workers, limits)
-    return (job if isinstance(job, Result) else do(job, settings) for job in jobs)
+        return in_processes(doing, jobs, settings, workers, limits)
+    return (job if isinstance(job, Result) else doing(job, settings) for job in jobs)
 
 
 def do(job: Job, settings: Settings) -> Result:
@@ -46,7 +52,7 @@ def do(job: Job, settings: Settings) -> Result:
     failed, trace, out_of_memory = False, "", False
     try:
         data = bytes_of(job)
-        prepared = pipeline.prepare(_document(job, data, settings))
+        prepared = pipeline.prepare(document_of(job, data, settings))
         source = prepared.value.source
         notices += prepared.notices
         failed = prepared.value.broken is not None
@@ -74,7 +80,8 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _document(job: Job, data: bytes, settings: Settings) -> pipeline.Document:
+def document_of(job: Job, data: bytes, settings: Settings) -> pipeline.Document:
+    """A job's source, as the pipeline takes it."""
     return pipeline.Document(
         job.name,
         data,
@@ -108,9 +115,11 @@ def _make(
     made: list[Made],
 ) -> None:
     """Make the files of a job; collect them, and what their formats notice."""
-    for target in job.targets:
-        theme = _theme(settings.style)
-        exported = pipeline.export(prepared, target.format, theme, settings.options)
+    theme, options = _theme(settings.style), settings.options
+    for target in sorted(job.targets, key=lambda target: target.format in PAGED_BY):
+        exported = pipeline.export(prepared, target.format, theme, options)
+        if isinstance(exported, Typeset):
+            options = replace(options, pages=exported.pages)
         told = tuple(_placed(notice, job.name) for notice in exported.notices)
         notices += told
         made.append(_deliver(target, exported.value, told, settings.staging))

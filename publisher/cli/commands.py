@@ -154,6 +154,12 @@ _LOUDNESS = _together(
     help="Break lines of plain text here; else a paragraph is one line.",
 )
 @click.option(
+    "--reference-doc",
+    envvar="PUBLISHER_REFERENCE_DOC",
+    metavar="FILE",
+    help="A Word file of the house: its page, head, foot and styles go before the style's.",
+)
+@click.option(
     "--embed/--no-embed",
     default=True,
     show_default=True,
@@ -261,6 +267,31 @@ def import_edition(**options: object) -> int:
     from publisher.cli.importing import import_one
 
     return import_one(options)
+
+
+@publisher.command(cls=Configured)
+@click.argument("folder", metavar="DIR")
+@_ENCODING
+@_PEOPLE
+@_JOBS
+@_FAIL_LEVEL
+@_LOUDNESS
+def verify(**options: object) -> int:
+    """Hold a folder against its manifest, and the words of each file against its source."""
+    from publisher.cli.verifying import verify_all
+
+    return verify_all(options)
+
+
+@publisher.command()
+@click.argument("folder", metavar="DIR")
+@click.option("-o", "--output", "target", metavar="BAG", help="Where to; else DIR-bag.")
+@_LOUDNESS
+def bag(**options: object) -> int:
+    """Make a BagIt package of a folder, for an archive."""
+    from publisher.cli.bagging import bag_folder
+
+    return bag_folder(options)
 
 
 @publisher.command()

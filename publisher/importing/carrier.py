@@ -1,4 +1,4 @@
-"""What a file that carries an edition has to offer, in whatever format."""
+"""What a file that may carry an edition has to offer, in whatever format."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Seal(Protocol):
 class Open(Protocol):
     """Opens the bytes of a file of one format; `name` is what messages print.
 
-    Raises `InputError` for what is none, cannot be read safely, or carries no edition.
+    Raises `InputError` for what is none, or cannot be read safely.
     """
 
     def __call__(self, data: bytes, name: str) -> Carrier:
@@ -45,8 +45,8 @@ class Open(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """A file that carries an edition: its bytes as they stand there, and where. The seal is
-    None where another program took out what would tell.
+    """An opened file: the bytes of its edition as they stand there, and where; `b""` where it
+    carries none. The seal is None where another program took out what would tell.
     """
 
     place: str  # as messages print it

@@ -20,7 +20,6 @@ from publisher.exporters.docx.names import (
 )
 from publisher.exporters.sealing import part_id
 from publisher.importing.carrier import Carrier
-from publisher.importing.missing import no_edition
 from publisher.importing.xml import Element, parsed
 from publisher.readers.docx.package import Package, Part, open_package
 from publisher.readers.docx.wml import W, at, shown, switch, value
@@ -55,14 +54,14 @@ _NO_BREAK_HYPHEN = "\u2011"
 
 
 def open_docx(data: bytes, name: str) -> Carrier:
-    """The file as one that carries an edition.
+    """The file, opened.
 
-    Raises `InputError` for what is no Word file, cannot be read safely, or has no edition.
+    Raises `InputError` for what is no Word file, or cannot be read safely.
     """
     package = open_package(data, name)
     part = next((one for one in package.parts("customXml") if one.root.tag in _ROOTS), None)
     if part is None:
-        raise no_edition(name)
+        return Carrier(name, b"", None, lambda view: _Text(package).words(view))
     entry = part.name.removeprefix("/")
     told = _told_id(package, part)
     return Carrier(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import cast
 
-from publisher import law, plugins
+from publisher import plugins
 from publisher.errors import InputError
 from publisher.importing.carrier import Carrier, Open, UnreadableError
+from publisher.importing.words import parting
 from publisher.report import Notice, Outcome, Severity, Where
-from publisher.view import View, placed
+from publisher.view import View
 
 _ZIP = b"PK\x03\x04"
 _PDF = b"%PDF-"
@@ -32,14 +33,18 @@ def edition_of(data: bytes, name: str) -> Outcome[bytes]:
     """
     from publisher.tei import parse, project
 
-    carrier = _carrier(data, name)
+    carrier = carrier_of(data, name)
+    if not carrier.tei:
+        raise _no_edition(name)
     tei, changed = _original(carrier)
     view = project.project(parse.parse(tei, carrier.place).value).value
     return Outcome(tei, (*changed, *_compared(carrier, view, name)))
 
 
-def _carrier(data: bytes, name: str) -> Carrier:
-    """The file, opened as what its first bytes say that it is."""
+def carrier_of(data: bytes, name: str) -> Carrier:
+    """The file, opened as what its first bytes say that it is. Raises what `edition_of` does,
+    but for a file without an edition.
+    """
     kind = _format(data)
     if not kind:
         raise InputError(
@@ -83,7 +88,7 @@ def _not_original(carrier: Carrier, told: str) -> Notice:
 def _compared(carrier: Carrier, view: View, name: str) -> tuple[Notice, ...]:
     """A notice when the file shows other words than the edition, or when none can tell."""
     try:
-        found = "".join(carrier.shown(view))
+        first = parting(carrier.shown, view)
     except UnreadableError as error:
         return (
             Notice(
@@ -94,25 +99,21 @@ def _compared(carrier: Carrier, view: View, name: str) -> tuple[Notice, ...]:
                 "Compare the edition with the file by eye.",
             ),
         )
-    words = list(placed(view))
-    parting = law.first_difference("".join(said for _, said in words), (found,))
-    if parting is None:
+    if not first:
         return ()
     notice = Notice(
         "P701",
         Severity.WARNING,
-        f"the file's text was changed since its edition was made; first at "
-        f"{_address(words, parting.at)}: {parting}",
+        f"the file's text was changed since its edition was made; first at {first}",
         Where(name),
         "The edition is as it was; what was changed in the file is not in it.",
     )
     return (notice,)
 
 
-def _address(words: list[tuple[str, str]], at: int) -> str:
-    """The address of the block that holds visible character number `at`."""
-    for address, said in words:
-        at -= len(law.visible(said))
-        if at < 0:
-            return address or "a block without an address"
-    return "the end"
+def _no_edition(name: str) -> InputError:
+    return InputError(
+        f"{name}: the file carries no edition",
+        "publisher did not make it, made it with --no-embed, or another program took the "
+        "edition out. Export the record anew.",
+    )

@@ -13,7 +13,6 @@ from publisher.exporters.base import TEI_MEDIA_TYPE
 from publisher.exporters.sealing import SEALED, manifest_id
 from publisher.importing.carrier import Carrier, UnreadableError
 from publisher.importing.marked import no_note, words
-from publisher.importing.missing import no_edition
 from publisher.importing.xml import Element, parsed
 from publisher.readers.archive import Archive, open_archive
 from publisher.view import View
@@ -25,15 +24,16 @@ _X = "{http://www.w3.org/1999/xhtml}"
 
 
 def open_epub(data: bytes, name: str) -> Carrier:
-    """The file as one that carries an edition.
+    """The file, opened.
 
-    Raises `InputError` for what is no e-book, cannot be read safely, or has no edition.
+    Raises `InputError` for what is no e-book, cannot be read safely, or lacks the edition
+    that it lists.
     """
     archive = open_archive(data, name)
     book = _Book(archive, *_package(archive))
     item = next((one for one in book.items if one.get("media-type") == TEI_MEDIA_TYPE), None)
     if item is None:
-        raise no_edition(name)
+        return Carrier(name, b"", None, book.words)
     entry = book.path(item.get("href", ""))
     if entry not in archive:
         raise InputError(

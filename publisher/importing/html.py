@@ -9,7 +9,6 @@ from publisher.exporters.base import TEI_MEDIA_TYPE
 from publisher.exporters.sealing import SEALED, manifest_id
 from publisher.importing.carrier import Carrier, UnreadableError
 from publisher.importing.marked import no_note, words
-from publisher.importing.missing import no_edition
 from publisher.importing.xml import Element
 from publisher.readers.html.tree import decoded, tree
 from publisher.view import View
@@ -18,17 +17,15 @@ _DATA = f"data:{TEI_MEDIA_TYPE};base64,"
 
 
 def open_html(data: bytes, name: str) -> Carrier:
-    """The page as a file that carries an edition.
+    """The page, opened.
 
-    Raises `InputError` for what is no page, cannot be read safely, or has no edition.
+    Raises `InputError` for what is no page, or cannot be read safely.
     """
     root = tree(decoded(data, name, None).value.text, name)
     links = (link for link in root.iter("a") if link.get("href", "").startswith(_DATA))
     link = next(links, None)
     tei = _carried(link) if link is not None else b""
-    if link is None or not tei:
-        raise no_edition(name)
-    told = link.get("id", "")
+    told = link.get("id", "") if link is not None else ""
 
     def is_original(tei: bytes) -> bool:
         return manifest_id(tei) == told

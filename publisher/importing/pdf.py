@@ -15,21 +15,18 @@ from pikepdf.settings import set_qpdf_limits
 from publisher.errors import InputError
 from publisher.exporters.base import TEI_MEDIA_TYPE
 from publisher.importing.carrier import Carrier
-from publisher.importing.missing import no_edition
 from publisher.importing.streams import PackedError, content_of
 from publisher.importing.tagged import words_of
 from publisher.readers.archive import MOST_BYTES
-from publisher.view import View
 
 _MEDIA_TYPE = f"/{TEI_MEDIA_TYPE}"
 _DAMAGED = "The file is damaged, or was cut off on its way: fetch it again, or export it anew."
 
 
 def open_pdf(data: bytes, name: str) -> Carrier:
-    """The file as one that carries an edition. One that is encrypted opens when its
-    password is empty.
+    """The file, opened. One that is encrypted opens when its password is empty.
 
-    Raises `InputError` for what is damaged, asks for a password, or has no edition.
+    Raises `InputError` for what is damaged, or asks for a password.
     """
     with _guarded():
         try:
@@ -48,7 +45,7 @@ def _opened(data: bytes, name: str) -> Carrier:
         stream = specification.get_file().obj
         if stream.get("/Subtype") == _MEDIA_TYPE:
             return _carrier(file, f"{name}: {attached}", stream)
-    raise no_edition(name)
+    return Carrier(name, b"", None, lambda _: _shown(file))
 
 
 def _carrier(file: pikepdf.Pdf, place: str, stream: pikepdf.Object) -> Carrier:
@@ -61,12 +58,13 @@ def _carrier(file: pikepdf.Pdf, place: str, stream: pikepdf.Object) -> Carrier:
     def is_original(tei: bytes) -> bool:
         return hashlib.md5(tei, usedforsecurity=False).digest() == told
 
-    def shown(view: View) -> Iterator[str]:
-        del view  # the tags tell what is added
-        with _guarded():
-            yield from words_of(file)
+    return Carrier(place, tei, is_original if told else None, lambda _: _shown(file))
 
-    return Carrier(place, tei, is_original if told else None, shown)
+
+def _shown(file: pikepdf.Pdf) -> Iterator[str]:
+    """The words of the pages; the tags tell what is added."""
+    with _guarded():
+        yield from words_of(file)
 
 
 def _checksum(stream: pikepdf.Object) -> bytes:

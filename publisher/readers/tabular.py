@@ -205,10 +205,16 @@ class _Writer:
                 self._unsaid(_fact(column, told, row.row, 1))
         kind = _KINDS.get(folded(self._cell(row, Column.KIND)), BlockKind.PARAGRAPH)
         speaker = self._cell(row, Column.SPEAKER)
-        if kind in (BlockKind.HEADING, BlockKind.NARRATIVE) and not speaker:
+        if not speaker and self._is_outside(row):
+            self._unsaid_row(row, BlockKind.NARRATIVE if kind is BlockKind.PARAGRAPH else kind)
+        elif kind in (BlockKind.HEADING, BlockKind.NARRATIVE) and not speaker:
             self._unsaid_row(row, kind)
         else:
             self._said_row(row, BlockKind.REMARK if kind is BlockKind.REMARK else None, speaker)
+
+    def _is_outside(self, row: Row) -> bool:
+        """Whether a table that numbers its turns gives a row to none of them."""
+        return Column.TURN in self._plan.chosen and not self._cell(row, Column.TURN)
 
     def _unsaid(self, one: Part) -> None:
         self._draft.add(one)

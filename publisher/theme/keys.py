@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from publisher.roles import PhraseRole, Role
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -51,6 +53,7 @@ FAMILY = (
     *(Key(name, "list of typefaces", f"typefaces for {code}, best first")
       for name, code in SCRIPTS.items()),
     Key("generic", "text", "CSS's last resort: `serif`, `sans-serif` or `monospace`"),
+    Key("embed", _FLAG, "whether e-books and Word files carry the typefaces; a PDF always does"),
 )  # fmt: skip
 
 PAGE = (
@@ -62,6 +65,13 @@ PAGE = (
     Key("head", _LENGTH, "from the top edge of the page to the running head"),
     Key("foot", _LENGTH, "from the bottom edge of the page to the page number"),
     Key("mirrored", _FLAG, "whether inner and outer margin change sides on even pages"),
+    Key("columns", "whole number", "columns that the text stands in, below its head; PDF only"),
+    Key("gutter", _LENGTH, "between columns"),
+    Key(
+        "lines",
+        "whole number",
+        "lines on a page: leading and space become multiples of one; 0 for no such grid",
+    ),
 )
 
 LAYOUT = (
@@ -75,7 +85,15 @@ LAYOUT = (
     Key("contents_from", "whole number", "words from which `auto` makes contents"),
     Key("participants", '"auto", "always" or "never"', "when the speakers are listed"),
     Key("participants_from", "whole number", "speakers from which `auto` lists them"),
+    Key("cover", _FLAG, "whether an e-book has a cover"),
     Key("running_head", _FLAG, "whether pages after the first repeat the title"),
+    Key(
+        "line_numbers",
+        "whole number",
+        "which lines have their number beside them, every page anew: 1 for all, 5 for every "
+        "fifth, 0 for none; needs `lines`; PDF and Word, which counts lines of text only",
+    ),
+    Key("addresses", _FLAG, "whether each paragraph has its address beside it; PDF only"),
     Key("divider", "text", "what stands for a division that the source did not print"),
 )
 
@@ -114,6 +132,12 @@ PHRASE = (
     Key("raise_by", "number", "above the baseline, as a part of the block's size"),
     Key("underline", _FLAG, "a line under the words"),
 )
+
+TEMPLATE = tuple(
+    Key(role, "name of a style", f"the template's style for {role}")
+    for role in (*Role, *PhraseRole)
+)
+"""What `[template]` may name: the style of a Word template for each role."""
 
 COLOURS = ("text", "accent", "muted", "rule", "background")
 """The colours that every theme has; a theme may name more."""

@@ -88,11 +88,13 @@ class PhraseStyle:
 class Family:
     """A typeface per script. `stacks` maps an ISO 15924 code to family names, best first;
     `Latn` serves every script that has no entry. `generic` is CSS's last resort.
+    `embed` is whether e-books and Word files carry the typefaces; a PDF always does.
     """
 
     name: str
     stacks: Mapping[str, tuple[str, ...]]
     generic: str
+    embed: bool = False
 
     def stack(self, script: str = "Latn") -> tuple[str, ...]:
         """The family names for a script, best first."""
@@ -112,11 +114,29 @@ class Page:
     head: float  # from the page's top edge to the running head's baseline
     foot: float  # from the page's bottom edge to the folio's baseline
     mirrored: bool = False  # inner and outer change sides on even pages
+    columns: int = 1
+    gutter: float = 0.0  # between columns
+    lines: int = 0  # on a page, all alike; 0: no such grid
 
     @property
     def measure(self) -> float:
         """The width of the text."""
         return self.width - self.inner - self.outer
+
+    @property
+    def column(self) -> float:
+        """The width of a column."""
+        return (self.measure - self.gutter * (self.columns - 1)) / self.columns
+
+    @property
+    def depth(self) -> float:
+        """The height of the text."""
+        return self.height - self.top - self.bottom
+
+    @property
+    def step(self) -> float:
+        """The height of a line of the grid; 0 where there is none."""
+        return self.depth / self.lines if self.lines else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +148,10 @@ class Layout:
     contents_from: int  # words from which `auto` makes contents
     participants: When
     participants_from: int  # speakers from which `auto` lists them
+    cover: bool  # of an e-book
     running_head: bool
+    line_numbers: int  # of each how-manieth line; 0 for none
+    addresses: bool  # beside each paragraph
     divider: str  # what stands for a divider that the source did not print
 
 
@@ -143,6 +166,8 @@ class Theme:
     layout: Layout
     blocks: Mapping[Role, BlockStyle]
     phrases: Mapping[PhraseRole, PhraseStyle]
+    template_styles: Mapping[Role | PhraseRole, str]
+    """The style of a Word template that a role takes, by its name, where that is not ours."""
 
 
 @dataclass(frozen=True, slots=True)

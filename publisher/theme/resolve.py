@@ -11,6 +11,7 @@ from publisher.errors import UsageError
 from publisher.report import Notice, Severity
 from publisher.roles import PhraseRole, Role
 from publisher.theme import contrast
+from publisher.theme.grid import on_grid
 from publisher.theme.keys import COLOURS, SCRIPTS
 from publisher.theme.model import (
     Align,
@@ -35,6 +36,7 @@ from publisher.theme.values import (
     hexadecimal,
     length,
     number,
+    number_from_one,
     page_size,
     ratio,
     refuse,
@@ -54,14 +56,17 @@ def resolve(name: str, settings: Settings) -> Theme:
     """The theme that these settings describe. Raises `UsageError` with file and line."""
     families = _families(settings)
     pens = _Pens(_palette(settings), families)
+    page = _page(_table(settings, "page"))
+    blocks = {role: on_grid(_block(role, settings, pens), page.step) for role in Role}
     return Theme(
         name,
         Table("theme", _flat(settings)).get("label", text),
         families,
-        _page(_table(settings, "page")),
-        _layout(_table(settings, "layout")),
-        MappingProxyType({role: _block(role, settings, pens) for role in Role}),
+        page,
+        _layout(_table(settings, "layout"), page),
+        MappingProxyType(blocks),
         MappingProxyType({role: _phrase(role, settings, pens) for role in PhraseRole}),
+        _template_styles(_table(settings, "template")),
     )
 
 
@@ -161,7 +166,8 @@ def _family(name: str, settings: Settings) -> Family:
     for key, script in SCRIPTS.items():
         if key in table.settings:
             stacks[script] = table.get(key, stack)
-    return Family(name, MappingProxyType(stacks), table.get("generic", text))
+    embed = table.optional("embed", flag) or False
+    return Family(name, MappingProxyType(stacks), table.get("generic", text), embed)
 
 
 def _page(table: Table) -> Page:
@@ -176,11 +182,17 @@ def _page(table: Table) -> Page:
         head=table.get("head", distance),
         foot=table.get("foot", distance),
         mirrored=table.get("mirrored", flag),
+        columns=table.get("columns", number_from_one),
+        gutter=table.get("gutter", distance),
+        lines=table.get("lines", count),
     )
     _check_room(table, page.measure, {"inner": page.inner, "outer": page.outer})
-    _check_room(
-        table, page.height - page.top - page.bottom, {"top": page.top, "bottom": page.bottom}
-    )
+    _check_room(table, page.depth, {"top": page.top, "bottom": page.bottom})
+    if page.column <= 0:
+        raise UsageError(
+            f"{table.settings['columns'].where}: the gutters leave no room for the columns",
+            "Give fewer columns or a smaller gutter.",
+        )
     return page
 
 
@@ -195,19 +207,45 @@ def _check_room(table: Table, room: float, margins: Mapping[str, float]) -> None
         )
 
 
-def _layout(table: Table) -> Layout:
-    return Layout(
+def _layout(table: Table, page: Page) -> Layout:
+    layout = Layout(
         speaker=table.get("speaker", choice(SpeakerLayout)),
         contents=table.get("contents", choice(When)),
         contents_from=table.get("contents_from", count),
         participants=table.get("participants", choice(When)),
         participants_from=table.get("participants_from", count),
+        cover=table.get("cover", flag),
         running_head=table.get("running_head", flag),
+        line_numbers=table.get("line_numbers", count),
+        addresses=table.get("addresses", flag),
         divider=table.get("divider", text),
     )
+    _check_margins(table, layout, page)
+    return layout
+
+
+def _check_margins(table: Table, layout: Layout, page: Page) -> None:
+    """Raise `UsageError` for what cannot stand in the margins together."""
+    if layout.line_numbers and not page.lines:
+        raise UsageError(
+            f"{table.settings['line_numbers'].where}: lines are numbered on a grid only",
+            "Say how many lines a page has: lines = 25 in [page].",
+        )
+    if layout.addresses and page.columns > (1 if layout.line_numbers else 2):
+        raise UsageError(
+            f"{table.settings['addresses'].where}: "
+            "the columns leave no margin for the addresses of each",
+            "Give fewer columns, or take addresses or line_numbers out.",
+        )
 
 
 # --- styles ---------------------------------------------------------------------------
+
+
+def _template_styles(table: Table) -> Mapping[Role | PhraseRole, str]:
+    return MappingProxyType(
+        {role: table.get(role, text) for role in (*Role, *PhraseRole) if role in table.settings}
+    )
 
 
 def _block(role: Role, settings: Settings, pens: _Pens) -> BlockStyle:

@@ -94,6 +94,13 @@ def count(setting: Setting, name: str) -> int:
     return value
 
 
+def number_from_one(setting: Setting, name: str) -> int:
+    """A whole number, 1 or more."""
+    if count(setting, name) < 1:
+        refuse(setting, name, "a whole number of 1 or more")
+    return count(setting, name)
+
+
 def text(setting: Setting, name: str) -> str:
     """Text on one line that XML can hold."""
     if not isinstance(setting.value, str) or not setting.value.isprintable():

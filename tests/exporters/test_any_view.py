@@ -10,18 +10,20 @@ from publisher import law
 from publisher import view as v
 from publisher.exporters import epub, json_document, markdown, text
 from publisher.exporters.base import Options
+from publisher.importing.json_document import shown_in_json
+from publisher.importing.markdown import shown_in_markdown
+from publisher.importing.text import shown_in_text
 from publisher.theme.load import load, names
 from tests.exporters.views import VIEWS
 from tests.readback import epub as epub_readback
-from tests.readback import json_document as json_readback
 from tests.readback import markdown as markdown_readback
-from tests.readback import text as text_readback
 
 FORMATS = {
     "epub": (epub.export, epub_readback.shown),
-    "json": (json_document.export, json_readback.shown),
+    "json": (json_document.export, shown_in_json),
     "md": (markdown.export, markdown_readback.shown),
-    "txt": (text.export, text_readback.shown),
+    "md by itself": (markdown.export, shown_in_markdown),
+    "txt": (text.export, shown_in_text),
 }
 THEMES = {name: load(name).value for name in names()}
 

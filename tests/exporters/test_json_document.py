@@ -12,10 +12,10 @@ from publisher import law
 from publisher import view as v
 from publisher.exporters.base import Options
 from publisher.exporters.json_document import export
+from publisher.importing.json_document import shown_in_json
 from publisher.roles import PhraseRole, Role
 from publisher.testing import HOSTILE, check_exporter, every_node, long_view
 from publisher.theme.load import load
-from tests.readback import json_document as readback
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs/meeting.schema.json").read_text("utf-8"))
 
@@ -68,7 +68,7 @@ def test_the_schema_refuses_an_item_of_unknown_kind(theme):
 @pytest.mark.parametrize("view", [every_node(), long_view(20)], ids=lambda view: view.id)
 def test_nothing_is_lost(theme, view):
     data = export(view, theme, Options()).value
-    assert law.first_difference("".join(v.shown(view)), readback.shown(data)) is None
+    assert law.first_difference("".join(v.shown(view)), shown_in_json(data)) is None
 
 
 def test_the_same_view_gives_the_same_bytes(theme):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.exporters.pdf import font_files
-from publisher.exporters.pdf.faces import open_face
-from publisher.exporters.pdf.font_files import find_face
+from publisher.exporters.fonts import files as font_files
+from publisher.exporters.fonts.faces import open_face
+from publisher.exporters.fonts.files import find_face
 from publisher.exporters.pdf.lettering import FaceChooser
 from publisher.exporters.pdf.scripts import east_asian, script_of
 from publisher.theme.load import load

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.exporters.pdf.boxes import Box, NoteBody
-from publisher.exporters.pdf.pagination import paginate
+from publisher.exporters.pdf.columns import several
+from publisher.exporters.pdf.pagination import Frame, paginate
 
 LINE = 10.0
 
@@ -23,6 +24,7 @@ class Row:
     notes: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
     splits_word: bool = False
+    baseline: float = 0.0
 
     def draw(self, canvas, left, top):
         """Nothing."""
@@ -34,7 +36,7 @@ def box(name, count, **more):
 
 def pages(boxes, lines, notes=None):
     """The names of the rows on each page of so many lines."""
-    filled = paginate(boxes, notes or {}, lines * LINE, LINE)
+    filled = paginate(boxes, notes or {}, Frame(lines * LINE, LINE))
     return [[placed.row.name for placed in page.rows] for page in filled]
 
 
@@ -83,12 +85,12 @@ def test_no_page_ends_in_a_hyphen_that_can_be_helped():
 
 
 def test_the_larger_of_two_spaces_stands_between_boxes():
-    (page,) = paginate([box("a", 1, after=4.0), box("b", 1, before=7.0)], {}, 100.0, LINE)
+    (page,) = paginate([box("a", 1, after=4.0), box("b", 1, before=7.0)], {}, Frame(100.0, LINE))
     assert page.rows[1].top == LINE + 7.0
 
 
 def test_there_is_no_space_at_the_head_of_a_page():
-    filled = paginate([box("a", 5), box("b", 3, before=7.0)], {}, 50.0, LINE)
+    filled = paginate([box("a", 5), box("b", 3, before=7.0)], {}, Frame(50.0, LINE))
     assert filled[1].rows[0].top == 0.0
 
 
@@ -96,7 +98,7 @@ def test_a_note_stands_on_the_page_of_its_mark():
     marked = box("a", 4)
     marked.rows[3].notes = ("n",)
     notes = {"n": NoteBody([Row("note")], 0.0)}
-    filled = paginate([marked, box("b", 4)], notes, 6 * LINE, LINE)
+    filled = paginate([marked, box("b", 4)], notes, Frame(6 * LINE, LINE))
     assert [[row.name for row in page.notes] for page in filled] == [["note"], []]
     assert len(filled[0].rows) == 4
 
@@ -111,7 +113,7 @@ def test_a_line_moves_when_its_note_does_not_fit():
 def test_a_note_that_no_page_holds_goes_on():
     marked = Box([Row("a1", notes=("n",))])
     notes = {"n": NoteBody([Row(f"note{n}") for n in range(9)], 0.0)}
-    filled = paginate([marked], notes, 5 * LINE, LINE)
+    filled = paginate([marked], notes, Frame(5 * LINE, LINE))
     assert [row.name for page in filled for row in page.notes] == [f"note{n}" for n in range(9)]
 
 
@@ -135,7 +137,7 @@ def measurements(count, **more):
     """How often rows are measured to fill pages with so many boxes."""
     measured = []
     found = [Box([Watched(measured)], **more) for _ in range(count)]
-    paginate(found, {}, 20 * LINE, LINE)
+    paginate(found, {}, Frame(20 * LINE, LINE))
     return len(measured)
 
 
@@ -148,7 +150,7 @@ def test_twice_the_boxes_are_twice_the_work(keep_next):
 def test_twice_the_rows_of_a_box_are_twice_the_work():
     def work(count):
         measured = []
-        paginate([Box([Watched(measured) for _ in range(count)])], {}, 20 * LINE, LINE)
+        paginate([Box([Watched(measured) for _ in range(count)])], {}, Frame(20 * LINE, LINE))
         return len(measured)
 
     assert work(800) < 2.1 * work(400)
@@ -173,7 +175,7 @@ boxes = st.builds(
 @given(st.lists(boxes, max_size=12), st.integers(3, 15))
 def test_every_row_is_placed_once_and_in_order(found, lines):
     notes = {"n": NoteBody([Row("note")] * 2, 0.0)}
-    filled = paginate(found, notes, lines * LINE, LINE)
+    filled = paginate(found, notes, Frame(lines * LINE, LINE))
     placed = [id(placed.row) for page in filled for placed in page.rows]
     assert placed == [id(row) for box in found for row in box.rows]
 
@@ -181,7 +183,54 @@ def test_every_row_is_placed_once_and_in_order(found, lines):
 @given(st.lists(boxes, max_size=12), st.integers(6, 15))
 def test_no_page_is_overfull(found, lines):
     notes = {"n": NoteBody([Row("note")] * 2, 0.0)}
-    for page in paginate(found, notes, lines * LINE, LINE):
+    for page in paginate(found, notes, Frame(lines * LINE, LINE)):
         used = max((placed.top + placed.row.height for placed in page.rows), default=0.0)
         noted = sum(row.height for row in page.notes) + (LINE if page.notes else 0.0)
         assert used + noted <= lines * LINE + 0.02
+
+
+@given(
+    st.lists(boxes, max_size=4),
+    st.lists(boxes, max_size=12),
+    st.integers(6, 15),
+    st.integers(2, 3),
+)
+def test_columns_hold_every_row_once_and_in_order(head, found, lines, count):
+    """And every note once; none is overfull."""
+    notes = {"n": NoteBody([Row("note")] * 2, 0.0)}
+    sheets = several(head, found, notes, Frame(lines * LINE, LINE), count)
+    parts = [part for sheet in sheets for part in sheet.parts]
+    placed = [id(placed.row) for part in parts for placed in part.rows]
+    assert placed == [id(row) for box in [*head, *found] for row in box.rows]
+    called = any(row.notes for box in [*head, *found] for row in box.rows)
+    assert sum(len(part.notes) for part in parts) == 2 * called
+    assert all(part.height <= lines * LINE + 0.02 for part in parts)
+    assert all(len(sheet.columns) <= count for sheet in sheets)
+
+
+def column_heights(sheet):
+    """How far down each column reaches."""
+    return [column.height for column in sheet.columns]
+
+
+def test_the_columns_of_the_last_page_are_as_high_as_each_other():
+    sheets = several([], [box("a", 20), box("b", 9)], {}, Frame(10 * LINE, LINE), 2)
+    assert [column_heights(sheet) for sheet in sheets] == [[100.0, 100.0], [50.0, 40.0]]
+
+
+def test_columns_begin_below_the_head():
+    (sheet,) = several([box("h", 2)], [box("a", 8)], {}, Frame(10 * LINE, LINE), 2)
+    assert [column.rows[0].top for column in sheet.columns] == [20.0, 20.0]
+
+
+def test_columns_begin_on_a_page_of_their_own_where_the_head_leaves_little_room():
+    first, second = several([box("h", 9)], [box("a", 8)], {}, Frame(10 * LINE, LINE), 2)
+    assert (list(first.columns), len(second.columns)) == ([], 2)
+
+
+def test_columns_with_notes_are_not_evened():
+    marked = box("a", 4)
+    marked.rows[0].notes = ("n",)
+    notes = {"n": NoteBody([Row("note")], 0.0)}
+    (sheet,) = several([], [marked], notes, Frame(10 * LINE, LINE), 2)
+    assert column_heights(sheet) == [40.0]

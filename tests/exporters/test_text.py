@@ -13,11 +13,11 @@ from publisher import view as v
 from publisher.exporters.base import Options
 from publisher.exporters.text import ADDED, export
 from publisher.exporters.wrapping import width
+from publisher.importing.text import shown_in_text
 from publisher.roles import PhraseRole, Role
 from publisher.testing import HOSTILE, check_exporter, every_node, long_view
 from publisher.theme.load import load, names
 from publisher.theme.model import SpeakerLayout, When
-from tests.readback import text as readback
 
 THEMES = {name: load(name).value for name in names()}
 DEFAULT = THEMES["default"]
@@ -49,7 +49,7 @@ def turn(*blocks, label="Anna Berg:"):
 @pytest.mark.parametrize("name", sorted(THEMES))
 def test_nothing_is_lost(name, view, wrap):
     data = export(view, THEMES[name], Options(wrap=wrap)).value
-    assert law.first_difference("".join(v.shown(view)), readback.shown(data)) is None
+    assert law.first_difference("".join(v.shown(view)), shown_in_text(data)) is None
 
 
 @given(st.lists(st.text(max_size=40), max_size=5), st.integers(0, 30))
@@ -63,7 +63,7 @@ def test_nothing_is_lost_of_any_words(texts, wrap):
     )
     view = meeting(*blocks)
     data = export(view, DEFAULT, Options(wrap=wrap)).value
-    assert law.first_difference("".join(v.shown(view)), readback.shown(data)) is None
+    assert law.first_difference("".join(v.shown(view)), shown_in_text(data)) is None
 
 
 def test_the_same_view_gives_the_same_bytes():
@@ -201,7 +201,7 @@ def test_words_added_in_a_line_stand_in_brackets_after_a_hair_space():
     block = v.Paragraph("p", (v.Text("so "), v.Added("[a pause]"), v.Text(" yes")), Role.SPEECH)
     view = meeting(block)
     assert lines(view) == ["so \u200a[a\u00a0pause] yes"]
-    assert "".join(readback.shown(export(view, DEFAULT, Options()).value)).split() == ["so", "yes"]
+    assert "".join(shown_in_text(export(view, DEFAULT, Options()).value)).split() == ["so", "yes"]
 
 
 @pytest.mark.parametrize("label", ["Anna Berg", "主席"])
@@ -221,5 +221,5 @@ def test_a_remark_in_a_line_that_prints_no_brackets_gets_some(remark, printed):
     phrase = v.Phrase(PhraseRole.REMARK, (v.Text(remark),))
     view = meeting(v.Paragraph("p", (v.Text("so "), phrase, v.Text(" yes"))))
     assert lines(view) == [printed]
-    found = readback.shown(export(view, DEFAULT, Options()).value)
+    found = shown_in_text(export(view, DEFAULT, Options()).value)
     assert law.first_difference(f"so {remark} yes", found) is None

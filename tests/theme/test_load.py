@@ -21,7 +21,10 @@ from publisher.theme.settings import Setting, parse
 
 DEFAULT_FILE = Path(publisher.theme.__file__).parent / "default.toml"
 DEFAULT_SETTINGS = parse(DEFAULT_FILE.read_text("utf-8"), "default.toml")
-HOUSE = {"default", "official-record", "compact", "large-print", "press-release"}
+HOUSE = {
+    *("default", "official-record", "compact", "large-print", "press-release"),
+    *("transcript", "gazette", "citable"),
+}
 
 
 @pytest.fixture
@@ -70,7 +73,8 @@ def test_house_styles_differ_in_what_a_reader_sees():
     for name in HOUSE:
         theme = load(name).value
         body = theme.blocks[Role.SPEECH]
-        seen.add((theme.families[body.family].stack()[0], body.size, theme.layout.speaker))
+        face = theme.families[body.family].stack()[0]
+        seen.add((face, body.size, theme.layout.speaker, theme.layout.addresses))
     assert len(seen) == len(HOUSE)
 
 
@@ -230,3 +234,44 @@ def test_styles_that_build_on_each_other_are_an_error(tmp_path, monkeypatch):
     two.write_text('base = "one"', "utf-8")
     monkeypatch.setattr("publisher.theme.load._PACKED", tmp_path)
     assert "one -> two -> one" in failure("one").message
+
+
+# --- pages ----------------------------------------------------------------------------
+
+
+def test_on_a_grid_every_block_takes_whole_lines():
+    theme = load("transcript").value
+    step = theme.page.step
+    assert step == pytest.approx(648 / 25)
+    for role in set(Role) - {Role.RUNNING_HEAD, Role.FOLIO, Role.MARGIN}:
+        style = theme.blocks[role]
+        for length in (style.leading, style.before, style.after):
+            assert length / step == pytest.approx(round(length / step))
+
+
+def test_a_rule_takes_the_line_of_the_grid_that_it_stands_in(theme_file):
+    own = '[page]\nlines = 30\n[role.plain]\nrule = "below"\nrule_width = 2\nrule_gap = 3\n'
+    theme = load(theme_file(own)).value
+    rule = theme.blocks[Role.SPEECH].rule
+    assert rule.gap + rule.width == pytest.approx(theme.page.step)
+
+
+@pytest.mark.parametrize(
+    ("own", "line", "told"),
+    [
+        ("[layout]\nline_numbers = 1\n", 2, "lines are numbered on a grid only"),
+        ("[page]\ncolumns = 3\n[layout]\naddresses = true\n", 4, "no margin for the addresses"),
+        (
+            "[page]\ncolumns = 2\nlines = 50\n[layout]\nline_numbers = 1\naddresses = true\n",
+            6,
+            "no margin for the addresses",
+        ),
+        ("[page]\ncolumns = 0\n", 2, "page.columns cannot be 0"),
+        ("[page]\ncolumns = 9\ngutter = 60\n", 2, "no room for the columns"),
+    ],
+)
+def test_what_cannot_stand_together_is_refused(own, line, told, theme_file):
+    error = failure(theme_file(own))
+    assert told in error.message
+    assert f":{line}" in error.message
+    assert error.hint

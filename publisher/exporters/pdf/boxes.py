@@ -34,6 +34,11 @@ class Row(Protocol):
         """Whether a word goes on in the next row."""
         ...
 
+    @property
+    def baseline(self) -> float:
+        """From the row's top to where its letters stand; 0 where it has none."""
+        ...
+
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Draw the row, whose upper left corner is given."""
         ...
@@ -47,6 +52,7 @@ class Space:
     anchors: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     splits_word: bool = False
+    baseline: float = 0.0
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Nothing."""
@@ -65,6 +71,7 @@ class RuleRow:
     anchors: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     splits_word: bool = False
+    baseline: float = 0.0
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Draw the rule."""

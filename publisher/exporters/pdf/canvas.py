@@ -27,6 +27,7 @@ class Artifact(StrEnum):
 
     HEAD = "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC"
     FOOT = "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC"
+    MARGIN = "/Artifact<</Type/Pagination>>BDC"
     LAYOUT = "/Artifact<</Type/Layout>>BDC"
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from publisher.exporters.fonts.faces import EM
 from publisher.exporters.front import Entry
 from publisher.exporters.pdf.boxes import Box, LineRow
 from publisher.exporters.pdf.canvas import Artifact, TaggedCanvas
 from publisher.exporters.pdf.composition import Shape
-from publisher.exporters.pdf.faces import EM
 from publisher.exporters.pdf.lettering import of_block
 from publisher.exporters.pdf.material import Passage
 from publisher.exporters.pdf.paragraphs import set_paragraph
@@ -130,6 +130,11 @@ class EntryRow:
     def height(self) -> float:
         """The height of the line."""
         return self.inner.height
+
+    @property
+    def baseline(self) -> float:
+        """Where the letters stand."""
+        return self.inner.baseline
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Draw the line and its ending."""

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 
 from publisher import view as v
 from publisher.exporters import front
-from publisher.exporters.base import Options
+from publisher.exporters.base import Options, Typeset
 from publisher.exporters.pdf.boxes import Box
 from publisher.exporters.pdf.canvas import TaggedCanvas
+from publisher.exporters.pdf.columns import Sheet, several, single
 from publisher.exporters.pdf.contents import contents_boxes
 from publisher.exporters.pdf.fonts import Fonts
 from publisher.exporters.pdf.footnotes import note_bodies
 from publisher.exporters.pdf.metadata import particulars
 from publisher.exporters.pdf.navigation import OutlineEntry
 from publisher.exporters.pdf.notices import notices
-from publisher.exporters.pdf.pagination import PageContent, paginate
+from publisher.exporters.pdf.pagination import Frame
 from publisher.exporters.pdf.printing import Printer
 from publisher.exporters.pdf.setting import Setting
 from publisher.exporters.pdf.story import Place, Story
 from publisher.exporters.pdf.structure import Element
 from publisher.exporters.pdf.wordbook import Wordbooks
-from publisher.report import Outcome
 from publisher.roles import Role
 from publisher.theme.model import Page, Theme
 from publisher.theme.words import words
@@ -31,20 +33,18 @@ MANY_TURNS = 60
 """From how many turns the outline leaves them out where there are headings."""
 
 
-def make(view: v.View, theme: Theme, options: Options) -> Outcome[bytes]:
+def make(view: v.View, theme: Theme, options: Options) -> Typeset:
     """The file, with notices on what could not be shown as it is."""
     setting = _setting(view, theme)
     root = Element("Document", attached=True)
-    story = _told(view, setting, root)
-    notes = note_bodies(setting)
-    page = theme.page
-    separator = theme.blocks[Role.NOTE].leading
-    pages = paginate(story.boxes, notes, page.height - page.top - page.bottom, separator)
-    setting.page_numbers.update(_page_numbers(pages))
-    canvas = TaggedCanvas((page.width, page.height), particulars(view, options), root)
-    Printer(setting, canvas, view).print(pages, separator)
+    story, opening = _told(view, setting, root)
+    sheets = _sheets(story.boxes, opening, setting)
+    setting.page_numbers.update(_page_numbers(sheets))
+    size = theme.page.width, theme.page.height
+    canvas = TaggedCanvas(size, particulars(view, options), root)
+    Printer(setting, canvas, view).print(sheets)
     data = canvas.finish(setting.wordbooks.fonts, _outline(story.outline, view))
-    return Outcome(data, notices(setting, view))
+    return Typeset(data, notices(setting, view), _beginnings(sheets, setting.addresses))
 
 
 def _setting(view: v.View, theme: Theme) -> Setting:
@@ -56,6 +56,7 @@ def _setting(view: v.View, theme: Theme) -> Setting:
         view.direction == "rtl",
         frozenset(_addresses(view)),
         {note.id: note for note in view.notes},
+        theme.page.column,
     )
 
 
@@ -71,31 +72,44 @@ def _addresses(view: v.View) -> Iterator[str]:
 # --- the order of things --------------------------------------------------------------
 
 
-def _told(view: v.View, setting: Setting, root: Element) -> Story:
-    """Title and head, what the edition adds, then the record itself."""
-    story = Story(setting, root)
+def _told(view: v.View, setting: Setting, root: Element) -> tuple[Story, int]:
+    """Title and head, what the edition adds, then the record itself, which begins with
+    the box of the given number. What stands before it spans all columns.
+    """
+    across = replace(setting, width=setting.theme.page.measure)
+    story = Story(across, root)
     if title := front.title_block(view):
         story.heading(title, Place(root, setting.language), 0, "added-title")
     head, rest = front.split_head(view.blocks)
     story.tell(head)
     entries = front.contents_entries(view, setting.theme.layout)
-    added = (*_participants(view, setting, root), *contents_boxes(setting, entries, root))
+    added = (*_participants(view, across, root), *contents_boxes(across, entries, root))
     for box in added:
         story.append(box)
     opening = len(story.boxes)
+    story.setting = setting
     story.tell(rest)
     story.close()
     if added and opening < len(story.boxes):
         first = story.boxes[opening]
         first.before = max(first.before, setting.theme.blocks[Role.CONTENTS_HEADING].before)
         first.new_page = bool(entries) and _fill_half(story.boxes[:opening], setting.theme.page)
-    return story
+    return story, opening
+
+
+def _sheets(boxes: Sequence[Box], opening: int, setting: Setting) -> list[Sheet]:
+    """The pages that the boxes fill."""
+    notes, page = note_bodies(setting), setting.theme.page
+    frame = Frame(page.depth, setting.theme.blocks[Role.NOTE].leading)
+    if page.columns == 1:
+        return single(boxes, notes, frame)
+    return several(boxes[:opening], boxes[opening:], notes, frame, page.columns)
 
 
 def _fill_half(boxes: Sequence[Box], page: Page) -> bool:
     """Whether the boxes take more than half of a page: what follows begins a new one."""
     height = sum(box.height + max(box.before, box.after) for box in boxes)
-    return height > HALF * (page.height - page.top - page.bottom)
+    return height > HALF * page.depth
 
 
 def _participants(view: v.View, setting: Setting, root: Element) -> list[Box]:
@@ -104,14 +118,30 @@ def _participants(view: v.View, setting: Setting, root: Element) -> list[Box]:
     return told.boxes
 
 
-def _page_numbers(pages: Sequence[PageContent]) -> dict[str, int]:
+def _page_numbers(sheets: Sequence[Sheet]) -> dict[str, int]:
     """The page of each address; where one stands twice, the first."""
     numbers: dict[str, int] = {}
-    for number, page in enumerate(pages, 1):
-        for placed in page.rows:
-            for name in placed.row.anchors:
-                numbers.setdefault(name, number)
+    for number, sheet in enumerate(sheets, 1):
+        for name in _anchors(sheet):
+            numbers.setdefault(name, number)
     return numbers
+
+
+def _anchors(sheet: Sheet) -> Iterator[str]:
+    for placed in chain.from_iterable(part.rows for part in sheet.parts):
+        yield from placed.row.anchors
+
+
+def _beginnings(sheets: Sequence[Sheet], addresses: frozenset[str]) -> dict[str, str]:
+    """The address that begins first on each page or, where none does, the one that goes on."""
+    found: dict[str, str] = {}
+    last = ""
+    for number, sheet in enumerate(sheets, 1):
+        names = [name for name in _anchors(sheet) if name in addresses]
+        if begins := next(iter(names), last):
+            found[str(number)] = begins
+        last = names[-1] if names else last
+    return found
 
 
 def _outline(entries: Sequence[OutlineEntry], view: v.View) -> list[OutlineEntry]:

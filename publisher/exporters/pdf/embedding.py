@@ -17,7 +17,7 @@ from collections.abc import Mapping
 import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
 
-from publisher.exporters.pdf.faces import EM, Face
+from publisher.exporters.fonts.faces import EM, Face
 from publisher.exporters.pdf.shaping import Glyph, Shaped
 from publisher.exporters.pdf.syntax import shortest, utf16
 from publisher.exporters.pdf.writing import ArchivalDocument, Verbatim

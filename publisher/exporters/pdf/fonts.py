@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from publisher.exporters.fonts.faces import Face
 from publisher.exporters.pdf.embedding import EmbeddedFont
-from publisher.exporters.pdf.faces import Face
 from publisher.exporters.pdf.lettering import FaceChooser, Lettering
 from publisher.theme.model import Family
 

@@ -7,8 +7,8 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from publisher.errors import MissingLibraryError
-from publisher.exporters.pdf.faces import Face
-from publisher.exporters.pdf.font_files import find_face
+from publisher.exporters.fonts.faces import Face
+from publisher.exporters.fonts.files import find_face
 from publisher.exporters.pdf.scripts import families
 from publisher.theme.model import BlockStyle, Family, PhraseStyle
 

@@ -27,17 +27,40 @@ class Placed:
 
 @dataclass(slots=True)
 class PageContent:
-    """The rows of a page, and the rows of its notes from the first."""
+    """The rows of a page, or of a column, and the rows of its notes from the first."""
 
     rows: list[Placed] = field(default_factory=list)
     notes: list[Row] = field(default_factory=list)
+    start: tuple[int, int] = (0, 0)  # the box that its first row is of, and which row that is
+
+    @property
+    def height(self) -> float:
+        """How far down its rows reach."""
+        return max((placed.top + placed.row.height for placed in self.rows), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The room for rows and notes. Lengths in points."""
+
+    height: float
+    separator: float  # the space over a page's notes
+    first: float = 0.0  # the height of the first pages, where it differs
+    firsts: int = 0  # how many these are
+
+    def of(self, page: int) -> float:
+        """The height of a page, which counts from 0."""
+        return self.first if page < self.firsts else self.height
 
 
 def paginate(
-    boxes: Sequence[Box], notes: Mapping[str, NoteBody], height: float, separator: float
+    boxes: Sequence[Box],
+    notes: Mapping[str, NoteBody],
+    frame: Frame,
+    owed: Sequence[Row] = (),
 ) -> list[PageContent]:
-    """The pages that these boxes fill. `separator` is the space over a page's notes."""
-    filler = _Filler(notes, height, separator)
+    """The pages that these boxes fill. `owed` are rows of notes that the first begins with."""
+    filler = _Filler(notes, frame, owed)
     for index in range(len(boxes)):
         filler.add(boxes, index)
     return filler.finished()
@@ -52,12 +75,12 @@ def _is_kept(boxes: Sequence[Box], index: int) -> bool:
 class _Filler:
     """The pages so far, and how full the last one is."""
 
-    def __init__(self, notes: Mapping[str, NoteBody], height: float, separator: float) -> None:
-        self.pages = [PageContent()]
-        self._notes, self._height, self._separator = notes, height, separator
-        self._used = self._noted = self._after = 0.0
+    def __init__(self, notes: Mapping[str, NoteBody], frame: Frame, owed: Sequence[Row]) -> None:
+        self.pages: list[PageContent] = []
+        self._notes, self._frame, self._separator = notes, frame, frame.separator
         self._seen: set[str] = set()
-        self._owed: list[Row] = []
+        self._owed = list(owed)
+        self._turn()
 
     def add(self, boxes: Sequence[Box], index: int) -> None:
         """Put the next of the boxes on the last page, and on new ones as needed."""
@@ -68,6 +91,8 @@ class _Filler:
         if self.pages[-1].rows and not self._has_room(boxes, index, gap):
             self._turn()
             gap = 0.0
+        if not self.pages[-1].rows:
+            self.pages[-1].start = (index, 0)
         rows = list(box.rows)
         while rows:
             count = self._fitting(rows, gap)
@@ -78,6 +103,7 @@ class _Filler:
             gap = 0.0
             if rows:
                 self._turn()
+                self.pages[-1].start = (index, len(box.rows) - len(rows))
         self._after = box.after
 
     def finished(self) -> list[PageContent]:
@@ -96,6 +122,7 @@ class _Filler:
 
     def _turn(self) -> None:
         """Begin a new page, with what is owed of the notes of the last."""
+        self._height = self._frame.of(len(self.pages))
         self.pages.append(PageContent())
         self._used = self._noted = self._after = 0.0
         if self._owed:
@@ -105,7 +132,7 @@ class _Filler:
     def _has_room(self, boxes: Sequence[Box], index: int, gap: float) -> bool:
         """Whether enough of a box fits here, and of those that must stand with it."""
         needed = gap + self._chain(boxes, index)
-        if needed > self._height:  # no page could hold the chain
+        if needed > self._frame.height:  # no page could hold the chain
             needed = gap + self._least(boxes[index], whole=False)
         return self._used + self._noted + needed <= self._height + _ROUNDING
 
@@ -115,7 +142,7 @@ class _Filler:
         Such a chain may be as long as the record: beyond a page it is not followed.
         """
         needed = self._least(boxes[index], whole=_is_kept(boxes, index))
-        while needed <= self._height and _is_kept(boxes, index):
+        while needed <= self._frame.height and _is_kept(boxes, index):
             after, index = boxes[index].after, index + 1
             needed += max(after, boxes[index].before)
             needed += self._least(boxes[index], whole=_is_kept(boxes, index))
@@ -123,7 +150,7 @@ class _Filler:
 
     def _least(self, box: Box, *, whole: bool) -> float:
         """The height of the fewest rows of a box that may stand at a page's foot."""
-        together = whole or (box.keep_together and box.height <= self._height)
+        together = whole or (box.keep_together and box.height <= self._frame.height)
         splittable = len(box.rows) >= 2 * TOGETHER and not together
         rows = box.rows[:TOGETHER] if splittable else box.rows
         if not together and len(box.rows) > 2 * TOGETHER and box.rows[TOGETHER - 1].splits_word:

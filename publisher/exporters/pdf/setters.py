@@ -11,6 +11,7 @@ from publisher.exporters.pdf.material import Passage
 from publisher.exporters.pdf.paragraphs import set_paragraph
 from publisher.exporters.pdf.setting import Setting
 from publisher.exporters.pdf.wordbook import Wordbook
+from publisher.roles import Role
 from publisher.theme.model import BlockStyle
 
 
@@ -49,6 +50,8 @@ def line_rows(
     """A row for each line, as high as the style's leading."""
     book = setting.wordbooks.book(of_block(style, setting.language))
     baseline = line_ascent(style, book)
+    if setting.theme.page.step:
+        baseline = style.leading - under_baseline(setting)
     side = side_rule(style, shape)
     return [LineRow(line, style.leading, baseline, setting.wordbooks, rule=side) for line in lines]
 
@@ -58,6 +61,13 @@ def line_ascent(style: BlockStyle, book: Wordbook) -> float:
     10.8 has it.
     """
     return (style.leading - (book.ascent - book.descent)) / 2 + book.ascent
+
+
+def under_baseline(setting: Setting) -> float:
+    """From a baseline of the body to the bottom of its line; on a grid, of every line."""
+    style = setting.theme.blocks[Role.PLAIN]
+    book = setting.wordbooks.book(of_block(style, setting.language))
+    return style.leading - line_ascent(style, book)
 
 
 def side_rule(style: BlockStyle, shape: Shape) -> SideRule | None:

@@ -23,14 +23,10 @@ class Setting:
     right_to_left: bool
     addresses: frozenset[str]  # that a link may lead to
     notes: Mapping[str, v.Note]
+    width: float  # of the column, in points
     page_numbers: dict[str, int] = field(default_factory=dict)  # by address; known at the end
     calls: list[Call] = field(default_factory=list)  # of notes, in the order of reading
     dead_links: list[str] = field(default_factory=list)
-
-    @property
-    def width(self) -> float:
-        """The width of the column, in points."""
-        return self.theme.page.measure
 
     def shape(
         self, style: BlockStyle, start: float = 0.0, width: float = 0.0, language: str = ""

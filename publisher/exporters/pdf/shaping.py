@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
-from publisher.exporters.pdf.faces import Face
+from publisher.exporters.fonts.faces import Face
 
 REMEMBERED = 1 << 16
 """How many shaped words a process keeps."""

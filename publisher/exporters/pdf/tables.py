@@ -36,6 +36,11 @@ class Band:
         """The notes whose marks stand in the cells."""
         return tuple(note for _, row in self.cells for note in row.notes)
 
+    @property
+    def baseline(self) -> float:
+        """Where the letters of the first cell stand."""
+        return self.cells[0][1].baseline if self.cells else 0.0
+
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Draw the cells' lines."""
         for shift, row in self.cells:

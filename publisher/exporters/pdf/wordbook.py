@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+from publisher.exporters.fonts.faces import EM, Face
 from publisher.exporters.pdf import hyphenation
-from publisher.exporters.pdf.faces import EM, Face
 from publisher.exporters.pdf.fonts import Fonts
 from publisher.exporters.pdf.lettering import PRIVATE, SUBSTITUTES, Lettering
 from publisher.exporters.pdf.shaping import (

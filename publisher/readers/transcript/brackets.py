@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from publisher.readers.transcript.lexicon import lexicon
 
 
+@lru_cache(maxsize=1024)  # remarks recur
 def remark_kind(inner: str) -> str:
     """The kind of a remark by its words, "" when none of them tells.
 

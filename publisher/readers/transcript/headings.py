@@ -47,7 +47,8 @@ def heading_level(unit: Unit) -> int:
         return 0
     if unit.text[0] in _NO_HEADING_BEGINS or time_line(unit.text):
         return 0
-    centred = unit.indent >= _CENTRED and unit.lines <= 3
+    deep = unit.margin if unit.lines > 1 and unit.margin > unit.indent > 0 else unit.indent
+    centred = deep >= _CENTRED and unit.lines <= 3
     return int(centred or (shape.is_capitals(unit.text) and words[0][0].isalpha()))
 
 

@@ -25,6 +25,7 @@ class Lexicon:
     unnamed: frozenset[str]
     offices: frozenset[str]
     honorifics: frozenset[str]
+    styles: tuple[str, ...]
     masculine: frozenset[str]
     feminine: frozenset[str]
     nobiliary: frozenset[str]
@@ -55,6 +56,7 @@ def lexicon() -> Lexicon:
         _union(table["unnamed"] for table in languages),
         _union(table["offices"] for table in languages),
         _union(table["honorifics"] for table in languages),
+        tuple(sorted(_union(table.get("styles", []) for table in languages))),
         _union(table.get("masculine", []) for table in languages),
         _union(table.get("feminine", []) for table in languages),
         _union(table.get("nobiliary", []) for table in languages),

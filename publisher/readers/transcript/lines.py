@@ -12,12 +12,16 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from publisher.readers.transcript import shape
+from publisher.readers.transcript.markers import marker_of
 from publisher.source import Block, BlockKind, Mark, Source, Span
 
 _SPACE = " \t\u00a0\u3000"
 _FIRST_LINE = 4  # spaces; a paragraph's first line is set in by no more than this
+_HANGING = 6  # spaces at most by which a list's item goes on deeper than its marker
 _MEASURES = range(40, 130)  # characters; the widths to which texts are wrapped
 _WIDE_MEASURES = range(18, 70)  # the same, in Chinese or Japanese
+_SENTENCE_ENDS = ".!?:;,"
+_OFF_CENTRE = 2  # half spaces by which centred lines may miss each other's middle
 _SPARE = 12  # characters of room at the end of a line that a paragraph's last line leaves
 _UNBROKEN = 600  # characters; a text of a few lines, one of them longer, lost its paragraphs
 _FEW_LINES = 3
@@ -118,7 +122,17 @@ def _goes_on(one: Line, two: Line) -> bool:
 def _broken(lines: Sequence[Line | None]) -> list[tuple[Line, Line]]:
     """Neighbouring lines that one paragraph might hold."""
     neighbours = ((one, two) for one, two in pairwise(lines) if one and two)
-    return [(one, two) for one, two in neighbours if not (_is_centred(one) or _is_centred(two))]
+    return [
+        (one, two)
+        for one, two in neighbours
+        if not (_is_centred(one) or _is_centred(two) or _is_timed(two))
+    ]
+
+
+def _is_timed(line: Line) -> bool:
+    """Whether a time in brackets begins a line, as of a recording: no sentence goes on so."""
+    text = line.text
+    return text[0] in "[(" and text[1:2].isdigit() and ":" in text[2:4]
 
 
 def _measure(inner: Sequence[tuple[Line, Line]]) -> int:
@@ -166,7 +180,7 @@ def _units(
     if paragraphs is Paragraphs.RUN_IN:
         return tuple(_unit(source, group) for group in _grouped(lines, _begins_page))
     if paragraphs is not Paragraphs.WRAPPED:
-        return tuple(_unit(source, [line]) for line in lines if line)
+        return tuple(_unit(source, group) for group in _grouped(lines, _begins_line))
     look = _look(lines, markdown=markdown)
     return tuple(_unit(source, group) for group in _grouped(lines, partial(_begins, look)))
 
@@ -245,24 +259,60 @@ def _begins_page(group: Sequence[Line], line: Line) -> bool:
     return line.page_break
 
 
+def _begins_line(group: Sequence[Line], line: Line) -> bool:
+    return not _hangs(group[0], line)
+
+
+def _hangs(first: Line, line: Line) -> bool:
+    """Whether a line goes on with an item of a list, deeper than the item's marker."""
+    if not 0 < line.indent - first.indent <= _HANGING or line.page_break:
+        return False
+    return marker_of(first.text) is not None and marker_of(line.text) is None
+
+
 def _begins(look: _Look, group: Sequence[Line], line: Line) -> bool:
     """Whether a line begins a paragraph, though no blank line stands before it."""
     before = group[-1]
     if look.markdown and (before.hard_end or "#" in (line.text[0], before.text[0])):
         return True
-    if _is_centred(before) and _is_centred(line):
-        return False  # a heading that goes on
-    if line.page_break or not _would_not_fit(before, line, look.measure - _SPARE):
+    if _goes_on_centred(before, line) or _hangs(group[0], line):
+        return False
+    if line.page_break or not (
+        _would_not_fit(before, line, look.measure - _SPARE) or _broke_off(look, before, line)
+    ):
         return True
+    if _is_timed(line) or (before.text[-1] == "]" and line.text[0] == "["):
+        return True  # what brackets set apart
     if len(group) > 1 and before.indent - line.indent > _FIRST_LINE:
         return True  # a block that was set in ends
     indented = 1 < line.indent - look.base <= _FIRST_LINE or line.indent in look.firsts
     return indented or line.indent > before.indent + 1
 
 
+def _broke_off(look: _Look, before: Line, line: Line) -> bool:
+    """Whether a line that is not full, yet no short one, ends in the middle of a sentence."""
+    return 2 * len(before.text) > look.measure and _goes_on(before, line)
+
+
+def _goes_on_centred(before: Line, line: Line) -> bool:
+    """Whether a heading goes on: centred lines in capitals, or of one centre."""
+    return (_is_centred(before) and _is_centred(line)) or _share_centre(before, line)
+
+
 def _is_centred(line: Line) -> bool:
     """Whether a line in capitals is set in deeper than a paragraph's first line."""
     return line.indent > _FIRST_LINE and shape.is_capitals(line.text)
+
+
+def _share_centre(one: Line, two: Line) -> bool:
+    """Whether two lines of different lengths are centred above each other, as headings are;
+    the first may fill the measure.
+    """
+    if one.indent == two.indent or one.text[-1] in _SENTENCE_ENDS:
+        return False
+    if two.indent <= _FIRST_LINE or not one.indent:
+        return False
+    return abs(2 * (one.indent - two.indent) + len(one.text) - len(two.text)) <= _OFF_CENTRE
 
 
 def _unit(source: Source, group: Sequence[Line]) -> Unit:

@@ -14,7 +14,7 @@ from publisher.source import BlockKind, Source, Span, Stretch, StretchKind
 
 _MARK = re.compile(r"\[\[[^\[\]]{1,80}\]\]")
 _WORDED = re.compile(
-    r"(?:p[aá]gina|page|seite|strona|strana|стр\.|страница|сторінка|σελίδα|sayfa|עמוד|第)\s*"
+    r"(?:p[aá]gina|page|p\.|seite|strona|strana|стр\.|страница|сторінка|σελίδα|sayfa|עמוד|第)\s*"
     r"(?P<number>\d{1,5})(?:\s*[頁页])?(?:\s*(?:of|de|von|sur|di|из|/)\s*\d{1,5})?",
     re.IGNORECASE,
 )
@@ -118,5 +118,7 @@ def _goes_on(before: Unit, after: Unit) -> bool:
 
 def _together(source: Source, first: Unit, last: Unit) -> Unit:
     span = Span(first.span.start, last.span.end)
+    margin = min([last.indent, *(one.margin for one in (first, last) if one.lines > 1)])
+    lines = first.lines + last.lines + 1
     text = on_one_line(source, span)
-    return Unit(text, span, first.indent, first.lines + last.lines + 1, first.page_break)
+    return Unit(text, span, first.indent, lines, first.page_break, margin=margin)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
 
 from publisher.readers.transcript.brackets import remark_kind
 from publisher.readers.transcript.lexicon import lexicon
@@ -13,9 +15,11 @@ SIGN = "\ufdd0"
 """Stands for each character of a mark that became structure; a noncharacter, which no
 source holds: decoding replaces it."""
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_UNKNOWN = re.compile(r"\?{1,5}")
 _NO_LABEL = re.compile(r"[;!?…<>{}=|/\\\t]")
 _ORNAMENTS = 12  # characters
 _FORENAMES = 3
+_NAME_WORDS = 5
 _JOINED = 2  # small words such as `of`, of which a name has hardly two
 _FEW_CAPITALS = 8  # words; the longest title and surname that samples print have seven
 _IDEOGRAPHS = 14
@@ -46,10 +50,21 @@ def aside_of(text: str) -> str:
     "" when there are none: a remark such as `retranslated` is none.
     """
     for inner in reversed(_ASIDE.findall(text)):
-        words = inner.strip("()[]（） ").split()
+        words = _first_sentence(inner.strip("()[]（） ").split())
         if words and not remark_kind(inner) and _tells_somebody(words):
             return " ".join(words)
     return ""
+
+
+def _first_sentence(words: list[str]) -> list[str]:
+    """`Orlando Holm. PS - SP`, `PS - SP. Sem revisão`: the first of two things told, where a
+    dash parts a party from its state.
+    """
+    if "-" not in words and "–" not in words:
+        return words
+    stops = (n for n, w in enumerate(words, 1) if w.endswith(".") and not is_abbreviation(w))
+    end = next(stops, len(words))
+    return [*words[: end - 1], words[end - 1].rstrip(".")]
 
 
 def _tells_somebody(words: list[str]) -> bool:
@@ -58,7 +73,8 @@ def _tells_somebody(words: list[str]) -> bool:
         return True
     caseless = not has_case("".join(words))
     return (caseless and len("".join(words)) > 1) or all(
-        is_capitalised(word) or word.casefold() in lexicon().particles for word in words
+        is_capitalised(word) or word in "-–" or word.casefold() in lexicon().particles
+        for word in words
     )
 
 
@@ -71,13 +87,25 @@ def without_verb(name: str) -> str:
     return head if head and last in lexicon().said else name
 
 
+def without_style(name: str) -> str:
+    """`Her Honour the Speaker` without the words of respect that begin it."""
+    folded = name.casefold()
+    if not folded.startswith(lexicon().styles):
+        return name
+    rests = (name[len(style) :] for style in lexicon().styles if folded.startswith(style))
+    return next((rest.lstrip(" ,") for rest in rests if not rest[:1].isalnum()), name)
+
+
 def is_unnamed(name: str) -> bool:
-    """Whether a label names nobody: `Question`, `MODERATOR`, `SENIOR OFFICIAL TWO`."""
-    words = name.casefold().rstrip(".").removeprefix("the ").split()
+    """Whether a label names nobody: `Question`, `MODERATOR`, `SENIOR OFFICIAL TWO`, `???`."""
+    if _UNKNOWN.fullmatch(name):
+        return True
+    titled = without_style(name).casefold().rstrip(".")
+    words = titled.removeprefix("the ").replace("_", " ").split()
     if len(words) > 1 and (words[-1].isdigit() or words[-1] in _NUMERALS):
         words.pop()
     if not words:
-        return False
+        return titled != name
     known = " ".join(words) in lexicon().unnamed
     return known or _asked_from(words) or _is_anonymous(words)
 
@@ -111,7 +139,28 @@ def is_capitals(name: str) -> bool:
 def has_address(name: str) -> bool:
     """Whether a form of address begins the words: `M. le président`, `Mr Holm`."""
     words = name.split()
-    return len(words) > 1 and words[0].rstrip(".").casefold() in lexicon().honorifics
+    return 0 < address_length(words) < len(words)
+
+
+def is_addressed(name: str) -> bool:
+    """Whether a label is a form of address and a name: `De heer Holm`, `Mrs. Ada Lund`."""
+    words = name.split()
+    start = address_length(words)
+    return 0 < start < len(words) <= start + _NAME_WORDS and all(
+        is_capitalised(word) or word in lexicon().nobiliary for word in words[start:]
+    )
+
+
+def address_length(words: Sequence[str]) -> int:
+    """How many of the words form the address that they begin with: two of `O Sr. Holm`."""
+    start = 1 if words and words[0].casefold() in _ARTICLES else 0
+    length = start
+    while length < len(words) and words[length].rstrip(".").casefold() in lexicon().honorifics:
+        length += 1
+    return length if length > start else 0
+
+
+_ARTICLES = frozenset(["o", "a", "el", "la", "de", "den", "der", "die", "il"])
 
 
 def signed(text: str, length: int) -> int:
@@ -215,7 +264,8 @@ def has_initial(name: str) -> bool:
 
 def says_something(name: str) -> bool:
     """Whether a word stands there that sentences have and labels do not; `US` is no `us`."""
-    return any(_is_sentence_word(word.strip(".,;'\"’")) for word in name.split())
+    words = without_style(name).split()
+    return any(_is_sentence_word(word.strip(".,;'\"’")) for word in words)
 
 
 def _is_sentence_word(word: str) -> bool:
@@ -227,6 +277,8 @@ def is_plausible(name: str) -> bool:
     """Whether anything at all speaks against the words being a label."""
     if not name or len(name.split()) > _LONGEST:
         return False
+    if name[0] == "?":
+        return _UNKNOWN.fullmatch(name) is not None
     if not (name[0].isalpha() or name[0] == "$") or _YEAR.search(name):
         return False
     if _NO_LABEL.search(name):
@@ -240,6 +292,7 @@ def _bare(name: str) -> str:
     return " ".join(w.rstrip(".") if is_abbreviation(w) else w for w in words)
 
 
+@lru_cache(maxsize=1024)  # words recur
 def is_abbreviation(word: str) -> bool:
     """Whether a full stop after this word does not end a sentence: `Mr.`, `J.`, `U.S.`."""
     bare = word.rstrip(".").casefold()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.dialects.base import Label, counted
@@ -25,14 +26,21 @@ def find(unit: Unit) -> Label | None:
     at = _colon(text, start)
     if at <= start or text[start] in "([（":
         return None
-    printed = text[start:at]
-    label = shape.without_verb(shape.without_asides(printed))
-    if not shape.is_plausible(label):
+    named = _named(text[start:at])
+    if not named:
         return None
     body = at + 1
     while body < len(text) and (text[body].isspace() or text[body] == shape.SIGN):
         body += 1
-    return Label(label, 0, at + 1, body, shape.aside_of(printed))
+    return Label(named[0], 0, at + 1, body, named[1])
+
+
+@lru_cache(maxsize=1024)  # labels recur
+def _named(printed: str) -> tuple[str, str] | None:
+    """The name and the aside that a printed label tells; None when it can be none."""
+    label = shape.without_verb(shape.without_asides(printed))
+    aside = shape.aside_of(printed)
+    return None if not shape.is_plausible(label) or shape.is_section(aside) else (label, aside)
 
 
 def _colon(text: str, start: int) -> int:
@@ -50,6 +58,7 @@ def settle(labels: Sequence[Label]) -> frozenset[str]:
     counts = counted(labels)
     names = {label.key: label for label in reversed(labels)}
     strong = {key for key in counts if _is_strong(names[key], counts)}
+    strong |= {key for key, count in counts.items() if count > 1 and _goes_on(key, strong)}
     if not strong:
         return frozenset(key for key in counts if _stands_alone(names[key].name, counts))
     begins = next(n for n, label in enumerate(labels) if label.key in strong)
@@ -85,7 +94,18 @@ def _is_strong(label: Label, counts: Counter[str]) -> bool:
         return False
     if not shape.has_case(name):
         return shape.is_short_caseless(name)
-    return shape.is_capitals(name) or shape.is_name_like(name) or _is_short(name, count)
+    return (
+        shape.is_capitals(name)
+        or shape.is_name_like(name)
+        or shape.is_addressed(name)
+        or _is_short(name, count)
+    )
+
+
+def _goes_on(key: str, strong: Collection[str]) -> bool:
+    """Whether a label is a believed one and a word or two more: `the president pro tempore`."""
+    words = key.split()
+    return any(" ".join(words[:-n]) in strong for n in (1, 2) if len(words) > n + 1)
 
 
 def _is_shortened(key: str, counts: Counter[str]) -> bool:
@@ -122,7 +142,7 @@ def _is_cased_name(label: str, company: _Company) -> bool:
     if company.turned and shape.is_turned(label):
         return True
     whole = len(label.partition(",")[0].split()) > 1 or shape.has_initial(label)
-    return whole and shape.is_name_like(label)
+    return whole and (shape.is_name_like(label) or shape.is_addressed(label))
 
 
 def _stands_alone(label: str, counts: Counter[str]) -> bool:

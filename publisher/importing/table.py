@@ -1,13 +1,16 @@
-"""The record's own words, read back from the CSV export."""
+"""CSV: the record's own words (`docs/csv.md`)."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 FORMULAS = tuple("=+-@\t\r\n＝＋－＠")
+"""What a spreadsheet takes for the beginning of a formula; an apostrophe stands before it."""
+
+_Row = Mapping[str, str]
 
 
 def rows(data: bytes) -> list[dict[str, str]]:
@@ -27,10 +30,10 @@ def bare(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and cell.lstrip("'")[:1] in FORMULAS else cell
 
 
-def shown(data: bytes) -> Iterator[str]:
+def shown_in_table(data: bytes) -> Iterator[str]:
     """The words in reading order, a label's once for each turn, a note's where it is called."""
     found = rows(data)
-    notes: dict[str, list[dict[str, str]]] = {}
+    notes: dict[str, list[_Row]] = {}
     for row in found:
         if row["type"] == "footnote":
             notes.setdefault(row["id"], []).append(row)
@@ -38,15 +41,19 @@ def shown(data: bytes) -> Iterator[str]:
     yield from _told(body, notes)
 
 
-def _told(body, notes) -> Iterator[str]:
+def _told(body: Iterable[_Row], notes: Mapping[str, list[_Row]]) -> Iterator[str]:
     for turn, held in groupby(body, key=lambda row: row["turn"]):
         for number, row in enumerate(held):
             if turn and not number:
                 yield row["speaker label"]
-            text, at = row["text"], 0
-            for reference in row["note references"].split():
-                ident, _, offset = reference.rpartition("@")
-                yield text[at : int(offset)]
-                at = int(offset)
-                yield from _told(notes.get(ident, []), {})
-            yield text[at:]
+            yield from _text(row, notes)
+
+
+def _text(row: _Row, notes: Mapping[str, list[_Row]]) -> Iterator[str]:
+    text, at = row["text"], 0
+    for reference in row["note references"].split():
+        ident, _, offset = reference.rpartition("@")
+        yield text[at : int(offset)]
+        at = int(offset)
+        yield from _told(notes.get(ident, []), {})
+    yield text[at:]

@@ -1,19 +1,22 @@
-"""The record's own words, read back from the JSON export."""
+"""JSON: the record's own words (`docs/json.md`)."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+_Notes = Mapping[str, list[Any]]
 
 
-def shown(data: bytes) -> Iterator[str]:
+def shown_in_json(data: bytes) -> Iterator[str]:
     """The words in reading order, a note's where its mark stands."""
     meeting = json.loads(data)
     notes = {note["id"]: note["paragraphs"] for note in meeting["notes"]}
     yield from _walk(meeting["items"], notes)
 
 
-def _walk(value, notes) -> Iterator[str]:
+def _walk(value: Any, notes: _Notes) -> Iterator[str]:
     if isinstance(value, list):
         for inner in value:
             yield from _walk(inner, notes)
@@ -29,7 +32,7 @@ def _walk(value, notes) -> Iterator[str]:
         yield from _walk(value.get(key, []), notes)
 
 
-def _words(value, notes) -> Iterator[str]:
+def _words(value: Mapping[str, Any], notes: _Notes) -> Iterator[str]:
     text, position = value.get("text", ""), 0
     for mark in value.get("marks", []):
         if mark["kind"] == "note-reference":

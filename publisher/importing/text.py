@@ -1,9 +1,9 @@
-"""The record's own words, read back from the plain text export."""
+"""Plain text: the record's own words, known from the edition's by the spaces beside these."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from publisher.exporters.text import ADDED, ASIDE, NOTES_RULE, REFERENCE
 
@@ -13,7 +13,7 @@ _ENTRY = re.compile(rf"^\[([^\]]*)\]{ADDED}", re.MULTILINE)
 _REFERENCE = re.compile(rf"{REFERENCE}\[([^\]]*)\]")
 
 
-def shown(data: bytes) -> Iterator[str]:
+def shown_in_text(data: bytes) -> Iterator[str]:
     """The words in reading order, a note's where its mark stands."""
     body, _, end = f"\n{data.decode('utf-8')}".partition(f"\n{NOTES_RULE}\n")
     _, *parts = _ENTRY.split(end)
@@ -21,7 +21,7 @@ def shown(data: bytes) -> Iterator[str]:
     yield from _own(body, notes)
 
 
-def _own(text: str, notes: dict[str, str]) -> Iterator[str]:
+def _own(text: str, notes: Mapping[str, str]) -> Iterator[str]:
     kept = [line for line in text.split("\n") if not line.endswith(ADDED)]
     own = "\n".join(_ADDED_MARK.sub("", line) for line in kept)
     own = _ASIDE.sub(r" \1 ", own)

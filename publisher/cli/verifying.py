@@ -1,0 +1,48 @@
+"""`publisher verify`: whether a folder is what its manifest says, and loses no word."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import cast
+
+from publisher.batch.manifest import entries_of
+from publisher.batch.result import BUG, Settings
+from publisher.batch.verify import verify
+from publisher.cli import console
+from publisher.cli.common import guidance, publication, workers
+from publisher.cli.outcome import tell
+from publisher.errors import ExitCode
+from publisher.report import Severity
+
+
+def verify_all(options: Mapping[str, object]) -> int:
+    """Verify a folder and report; the exit code."""
+    folder = Path(str(options["folder"]))
+    settings = Settings(
+        encoding=cast("str | None", options["encoding"]),
+        guidance=guidance(cast("str | None", options["people"])),
+        publication=publication(),
+    )
+    entries = list(entries_of(folder))
+    count = workers(cast("int | None", options["jobs"]), len({entry.source for entry in entries}))
+    codes: Counter[str] = Counter()
+    whole, worst = 0, 0
+    for result in verify(folder, entries, settings, count):
+        tell(result, quiet=bool(options["quiet"]), verbose=bool(options["verbose"]))
+        codes.update(notice.code for notice in result.notices)
+        worst = max([worst, *(notice.severity for notice in result.notices)])
+        whole += result.kept
+    if not options["quiet"]:
+        console.say(_sum(whole, codes))
+    if codes[BUG]:
+        return ExitCode.BUG
+    level = Severity[str(options["fail_level"]).upper()]
+    return ExitCode.FAILED if worst >= level else ExitCode.OK
+
+
+def _sum(whole: int, codes: Counter[str]) -> str:
+    told = ", ".join(f"{code} {count}x" for code, count in sorted(codes.items()))
+    lines = [f"read back: {console.counted(whole, 'file')} with the bytes of the manifest"]
+    return "\n".join([*lines, *([f"notices: {told}"] if told else [])])

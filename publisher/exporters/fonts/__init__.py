@@ -1,0 +1,1 @@
+"""Font files: finding them, opening them. Shared by the formats that embed fonts."""

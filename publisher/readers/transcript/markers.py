@@ -1,0 +1,33 @@
+"""What begins an item of a list in plain text and Markdown: a bullet, or a number."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from publisher.readers.transcript.shape import SIGN
+
+_BULLET = re.compile(r"[*+•‣▪◦●○■-][ \t\u00a0]+(?=\S)")
+_NUMBER = re.compile(r"(\d{1,3})[.)][ \t\u00a0]+(?=\S)")
+
+
+class Marker(NamedTuple):
+    """What begins a line of a list: a bullet, or a number."""
+
+    printed: str
+    length: int  # of the marker and the spaces behind it
+    number: int = -1
+
+
+def marker_of(text: str) -> Marker | None:
+    """The marker that a line begins with; None when it begins with none."""
+    text = text.lstrip(SIGN)
+    if match := _BULLET.match(text):
+        return None if _is_divider(text) else Marker(match[0][0], match.end())
+    if match := _NUMBER.match(text):
+        return Marker(match[0].rstrip(), match.end(), int(match[1]))
+    return None
+
+
+def _is_divider(text: str) -> bool:
+    return not text.strip("*-+ \t\u00a0")

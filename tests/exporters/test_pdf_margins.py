@@ -1,0 +1,309 @@
+"""Pages of a PDF: grids, line numbers, addresses, columns, running heads; read from the file."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+import pikepdf
+import pytest
+
+from publisher import law
+from publisher import view as v
+from publisher.exporters.base import Options
+from publisher.exporters.pdf import export
+from publisher.roles import Role
+from publisher.testing import every_node, long_view
+from publisher.theme.load import load
+from tests.readback import pdf as readback
+
+DEFAULT = load("default").value
+TRANSCRIPT = load("transcript").value
+GAZETTE = load("gazette").value
+CITABLE = load("citable").value
+PROSE = "These are words of a speech that goes on for some time. " * 12
+
+
+def paragraph(ident, words=PROSE, role=Role.SPEECH):
+    return v.Paragraph(ident, (v.Text(words),), role)
+
+
+def heading(ident, words, level=1):
+    return v.Heading(ident, level, (v.Text(words),), Role.TITLE if level == 0 else Role.HEADING_1)
+
+
+def meeting(*blocks, lang="en", notes=(), **facts):
+    return v.View("m", lang, v.Facts(**{"title": "A meeting", **facts}), blocks, (), notes)
+
+
+def made(view, theme):
+    return export(view, theme, Options()).value
+
+
+def with_page(theme, **choices):
+    return replace(theme, page=replace(theme.page, **choices))
+
+
+def with_layout(theme, **choices):
+    return replace(theme, layout=replace(theme.layout, **choices))
+
+
+def marks(data):
+    """Per page: what each marked content is, its text, and where each piece of it begins."""
+    with pikepdf.open(io.BytesIO(data)) as file:
+        return [list(_marks(page)) for page in file.pages]
+
+
+def _marks(page):
+    maps = {name: _texts(font) for name, font in page.Resources.Font.items()}
+    owner, words, places, font = None, "", [], None
+    for operands, operator in pikepdf.parse_content_stream(page):
+        match str(operator):
+            case "BDC" if str(operands[0]) != "/Span":
+                owner, words, places = operands, "", []
+            case "Tf":
+                font = maps[str(operands[0])]
+            case "Tm":
+                places.append((float(operands[4]), float(operands[5])))
+            case "TJ":
+                words += "".join(_read(font, part) for part in operands[0])
+            case "EMC" if owner:
+                yield _kind(owner), words, places
+                owner = None
+
+
+def _kind(owner):
+    tag, properties = str(owner[0]), owner[1]
+    if tag != "/Artifact":
+        return tag
+    return f"{tag}{properties.get('/Type', '')}{properties.get('/Subtype', '')}"
+
+
+def _texts(font):
+    stream = font.ToUnicode.read_bytes().decode("ascii")
+    pairs = re.findall("^<([0-9A-F]{4})> <([0-9A-F]+)>$", stream, re.MULTILINE)
+    return {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}
+
+
+def _read(font, part):
+    if not isinstance(part, pikepdf.String):
+        return ""
+    raw = bytes(part)
+    return "".join(font[raw[n] << 8 | raw[n + 1]] for n in range(0, len(raw), 2))
+
+
+def beside(page):
+    """What stands in the margins of a page."""
+    return [(words, places) for kind, words, places in page if kind == "/Artifact/Pagination"]
+
+
+def heads(data):
+    """The running head of each page."""
+    return [
+        "".join(words for kind, words, _ in page if kind.endswith("/Header"))
+        for page in marks(data)
+    ]
+
+
+def holds(view, data):
+    return law.first_difference("".join(v.shown(view)), readback.shown(data)) is None
+
+
+def body(page):
+    """Where the pieces of the record's own text begin on a page."""
+    return [
+        place for kind, _, places in page if not kind.startswith("/Artifact") for place in places
+    ]
+
+
+# --- a grid of lines ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("view", [every_node(), long_view(20)], ids=["every node", "long"])
+def test_every_line_stands_on_the_grid(view):
+    """Marks of notes are raised and tables' cells are lines, too."""
+    for page in marks(made(view, TRANSCRIPT)):
+        numbered = sorted({y for _, places in beside(page) for _, y in places})
+        steps = [b - a for a, b in pairwise(numbered)]
+        assert steps == pytest.approx([TRANSCRIPT.page.step] * 24, abs=0.02)
+        for _, y in body(page):
+            assert min(abs(y - line) for line in numbered) < 0.02
+
+
+def test_all_lines_of_a_page_are_numbered():
+    for page in marks(made(long_view(20), TRANSCRIPT)):
+        ((words, _),) = beside(page)
+        assert words.split() == [str(number) for number in range(1, 26)] or words == "".join(
+            str(number) for number in range(1, 26)
+        )
+
+
+def test_only_some_lines_may_be_numbered():
+    theme = with_layout(TRANSCRIPT, line_numbers=5)
+    ((words, places),) = beside(marks(made(meeting(paragraph("n1")), theme))[0])
+    assert (words, len(places)) == ("510152025", 5)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_line_numbers_stand_at_the_start_side(lang):
+    page = TRANSCRIPT.page
+    ((_, places),) = beside(marks(made(meeting(paragraph("n1"), lang=lang), TRANSCRIPT))[0])
+    left = page.outer if lang == "ar" else page.inner
+    for x, _ in places:
+        assert x > left + page.measure if lang == "ar" else x < left
+
+
+def test_no_line_is_numbered_where_the_theme_wants_none():
+    assert beside(marks(made(meeting(paragraph("n1")), DEFAULT))[0]) == []
+
+
+# --- addresses ------------------------------------------------------------------------
+
+
+def test_each_paragraph_has_its_address_beside_it():
+    turn = v.Turn("u1", "", (v.Text("Anna:"),), (paragraph("u1.p1"), paragraph("u1.p2")))
+    page = marks(made(meeting(heading("h1", "Item"), turn), CITABLE))[0]
+    ((_, places), *_) = beside(page)
+    assert "".join(words for words, _ in beside(page)) == "h1u1.p1u1.p2"
+    assert places[0][0] == pytest.approx(CITABLE.page.width - CITABLE.page.outer + 10, abs=0.01)
+
+
+def test_an_address_stands_on_the_line_that_it_names():
+    page = marks(made(meeting(paragraph("n1"), paragraph("n2")), CITABLE))[0]
+    lines = {y for _, y in body(page)}
+    assert all(y in lines for _, places in beside(page) for _, y in places)
+
+
+def test_a_paragraph_that_goes_on_has_its_address_once():
+    pages = marks(made(meeting(paragraph("n1", PROSE * 9)), CITABLE))
+    assert len(pages) > 1
+    assert [words for page in pages for words, _ in beside(page)] == ["n1"]
+
+
+def test_an_address_for_which_the_margin_has_no_room_is_left_out():
+    page = marks(made(meeting(paragraph("n" * 40)), CITABLE))[0]
+    assert beside(page) == []
+
+
+def test_in_two_columns_addresses_stand_on_both_sides():
+    theme = with_layout(GAZETTE, addresses=True)
+    view = meeting(*(paragraph(f"n{n}") for n in range(1, 9)))
+    xs = {x for _, places in beside(marks(made(view, theme))[0]) for x, _ in places}
+    page = theme.page
+    assert any(x < page.inner for x in xs)
+    assert any(x > page.inner + page.measure for x in xs)
+
+
+# --- columns --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3])
+@pytest.mark.parametrize("view", [every_node(), long_view(20)], ids=["every node", "long"])
+def test_nothing_is_lost_in_columns(view, columns):
+    assert holds(view, made(view, with_page(GAZETTE, columns=columns)))
+
+
+def _sides(page, theme):
+    """How far down the text of the left and of the right half of a page reaches."""
+    middle = theme.page.width / 2
+    places = body(page)
+    return [min(y for x, y in places if (x > middle) == right) for right in (False, True)]
+
+
+def test_the_columns_of_the_last_page_are_even():
+    for count in range(3, 12):
+        view = meeting(*(paragraph(f"n{n}") for n in range(count)))
+        left, right = _sides(marks(made(view, GAZETTE))[-1], GAZETTE)
+        assert abs(left - right) <= 3 * GAZETTE.blocks[Role.SPEECH].leading
+
+
+def test_the_title_spans_the_columns():
+    words = "A title that is wider than any one column"
+    view = meeting(heading("h1", words, 0), paragraph("n1"), title=words)
+    (page, *_) = marks(made(view, GAZETTE))
+    lines = [places for kind, _, places in page if kind == "/H1"]
+    assert sum(map(len, lines)) == 1
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_reading_begins_in_the_column_at_the_start_side(lang):
+    view = meeting(*(paragraph(f"n{n}") for n in range(9)), lang=lang)
+    first, *_ = body(marks(made(view, GAZETTE))[0])[1:]
+    half = GAZETTE.page.width / 2
+    assert first[0] > half if lang == "ar" else first[0] < half
+
+
+def test_a_note_stands_at_the_foot_of_the_column_of_its_mark():
+    note = v.Note("f1", "1", (paragraph("f1.p1", "Noted.", Role.NOTE),))
+    marked = v.Paragraph("n1", (v.Text("Said"), v.NoteReference("f1", "1")))
+    view = meeting(marked, *(paragraph(f"n{n}") for n in range(2, 30)), notes=(note,))
+    data = made(view, GAZETTE)
+    (noted,) = [
+        places for kind, words, places in marks(data)[0] if kind == "/P" and "Noted" in words
+    ]
+    assert noted[0][0] < GAZETTE.page.width / 2
+    assert noted[0][1] < GAZETTE.page.bottom + GAZETTE.blocks[Role.NOTE].leading
+
+
+def test_a_note_of_the_title_stands_on_its_page():
+    title = v.Heading("h1", 0, (v.Text("A meeting"), v.NoteReference("f1", "1")), Role.TITLE)
+    note = v.Note("f1", "1", (paragraph("f1.p1", "Noted.", Role.NOTE),))
+    view = meeting(title, *(paragraph(f"n{n}") for n in range(2, 30)), notes=(note,))
+    data = made(view, GAZETTE)
+    assert any("Noted" in words for _, words, _ in marks(data)[0])
+    assert holds(view, data)
+
+
+# --- running heads --------------------------------------------------------------------
+
+
+def sitting(count):
+    blocks = [heading("h0", "A meeting", 0)]
+    for n in range(1, count + 1):
+        blocks += [heading(f"h{n}", f"Item {n}"), paragraph(f"n{n}", PROSE * 12)]
+    return meeting(*blocks, date_text="1 May 2020")
+
+
+@pytest.mark.parametrize("theme", [DEFAULT, GAZETTE], ids=["default", "gazette"])
+def test_the_head_of_a_long_record_names_title_date_and_section(theme):
+    first, *others = heads(made(sitting(8), theme))
+    assert first == ""
+    assert len(others) >= 4
+    assert all("A meeting, 1 May 2020" in head and "Item " in head for head in others)
+    assert "Item 8" in others[-1]
+
+
+def test_the_section_is_the_first_that_begins_on_a_page_else_the_one_before():
+    data = made(sitting(8), DEFAULT)
+    shown = [[words for kind, words, _ in page if kind == "/H2"] for page in marks(data)]
+    current, expected = "", []
+    for titles in shown:
+        current = titles[0].strip() if titles else current
+        expected.append(current)
+        current = titles[-1].strip() if titles else current
+    assert [head.removeprefix("A meeting, 1 May 2020").strip() for head in heads(data)][1:] == (
+        expected[1:]
+    )
+
+
+def test_the_head_of_a_short_record_names_no_section():
+    view = meeting(heading("h1", "Item 1"), paragraph("n1", PROSE * 12))
+    assert "Item 1" not in "".join(heads(made(view, DEFAULT)))
+
+
+def test_a_title_that_is_too_long_is_cut_where_a_line_may_end():
+    view = meeting(paragraph("n1", PROSE * 12), title="請願の土地を売らないことも含め、" * 9)
+    *_, head = heads(made(view, DEFAULT))
+    assert head.strip().endswith("\u2026")
+    assert len(head) < 90
+
+
+@pytest.mark.parametrize("lang", ["en", "he"])
+def test_the_inner_margin_is_where_reading_begins(lang):
+    theme = with_page(DEFAULT, inner=100.0, outer=50.0)
+    width = theme.page.width
+    for x, _ in body(marks(made(meeting(paragraph("n1"), lang=lang), theme))[0]):
+        assert x > (47.0 if lang == "he" else 97.0)  # a comma may hang
+        assert x < width - (97.0 if lang == "he" else 47.0)
