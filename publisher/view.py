@@ -216,7 +216,8 @@ class Facts:
     with the text and are shown nowhere in it. `series` are the numbers that the meeting has:
     what is counted (`term`, `session`, `sitting`, `meeting`), the number, as printed.
     `marks` are what of the source became structure: its place there, what is printed, what
-    is shown for it.
+    is shown for it. `collection` is the title of the series that the edition is part of,
+    `licence` the address of its terms, or their words.
     """
 
     title: str
@@ -230,6 +231,8 @@ class Facts:
     source_digest: str = ""
     metadata: tuple[tuple[str, str], ...] = ()
     marks: tuple[tuple[int, str, str], ...] = ()
+    collection: str = ""
+    licence: str = ""
 
 
 _ID = attrgetter("id")
@@ -237,7 +240,11 @@ _ID = attrgetter("id")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A record as every format shows it. `lang` is BCP 47."""
+    """A record as every format shows it.
+
+    `id` is the document's, `lang` its language (BCP 47), `facts` title, date and place. `blocks`
+    are what it says, in reading order; `people` those who speak, `notes` its footnotes.
+    """
 
     id: str
     lang: str
@@ -256,6 +263,11 @@ class View:
         place = bisect_left(self._sorted, ident, key=_ID)
         found = self._sorted[place : place + 1]
         return found[0] if found and found[0].id == ident else None
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """The blocks in which somebody speaks, in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Turn))
 
     @property
     def direction(self) -> str:

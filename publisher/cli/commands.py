@@ -154,6 +154,12 @@ _LOUDNESS = _together(
     help="Break lines of plain text here; else a paragraph is one line.",
 )
 @click.option(
+    "--reference-doc",
+    envvar="PUBLISHER_REFERENCE_DOC",
+    metavar="FILE",
+    help="A Word file of the house: its page, head, foot and styles go before the style's.",
+)
+@click.option(
     "--embed/--no-embed",
     default=True,
     show_default=True,
@@ -294,6 +300,14 @@ def formats() -> int:
     from publisher.cli.listing import list_formats
 
     return list_formats()
+
+
+@publisher.command()
+def readers() -> int:
+    """List what records are read from, by the suffixes of files."""
+    from publisher.cli.listing import list_readers
+
+    return list_readers()
 
 
 @publisher.command()

@@ -22,6 +22,8 @@ class Options:
     Without it they come from the record's own date."""
     wrap: int = 0
     """Plain text: columns at which lines are broken; 0 keeps each paragraph on one line."""
+    reference_doc: bytes = b""
+    """Word: a file whose page, head, foot and styles go before the theme's; `b""` for none."""
     edition: bytes | None = None
     """The TEI that the file carries; `b""` for none: then the file's own metadata say no
     more than title, date and language. None is the edition that the view comes from, which
@@ -30,6 +32,22 @@ class Options:
     """TEI: the profile that it is written in; `publisher.tei.variants.table` lists them."""
     facts: Mapping[str, str] = field(default_factory=dict)
     """TEI: what a profile demands and no record tells, by key of the settings."""
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """E-books: the pages of the PDF that was made of the same record and style, each by its
+    number with the address that begins on it (`Typeset.pages`); its page list leads there.
+    Without them it leads to the pages of the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset(Outcome[bytes]):
+    """What an exporter gives that fills pages: of each, by its number, the address that
+    begins first on it or, where none does, the one that goes on.
+    """
+
+    pages: Mapping[str, str] = field(default_factory=dict)
+
+
+NO_OPTIONS = Options()
 
 
 class Export(Protocol):
@@ -46,12 +64,18 @@ class Export(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A row of the table of formats."""
+    """A row of the table of formats.
 
-    name: str  # what follows --format
-    suffix: str  # of the file, with its dot
+    `name` is what follows `--format`, `suffix` that of the file, with its dot, `media_type` its
+    type (RFC 6838), `summary` a line for `publisher formats`. `target` is "module:function" of the
+    `Export`, loaded when first used. `origin` is the distribution that brings it, which is told
+    for plug-ins; `needs` its extra that installs what the format needs, "" for none.
+    """
+
+    name: str
+    suffix: str
     media_type: str
-    summary: str  # one line, for `publisher formats`
-    target: str  # "module:function" of the `Export`, loaded when first used
-    origin: str = "publisher"  # the distribution that brings it
-    needs: str = ""  # the extra that installs what it needs, "" for none
+    summary: str
+    target: str
+    origin: str = "publisher"
+    needs: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import subprocess
@@ -129,6 +130,15 @@ def outline(data):
             ref = item.get("/Next")
 
     return list(below(get(reader.catalog["/Outlines"]), 0))
+
+
+def test_unused_memory_is_searched_for_again_afterwards(monkeypatch):
+    made(meeting(paragraph("n1", "x")))
+    assert gc.isenabled()
+    monkeypatch.setattr("publisher.exporters.pdf.make", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        export(meeting(), DEFAULT, Options())
+    assert gc.isenabled()
 
 
 # --- the contract ---------------------------------------------------------------------
@@ -407,6 +417,19 @@ def test_the_outline_has_the_headings_and_the_turns():
     titles = [title for _, title in outline(made(every_node()))]
     assert titles[:2] == ["Every node & <role>", "Opening"]
     assert "Question:" in titles
+
+
+def test_each_page_is_told_with_the_address_that_begins_on_it():
+    outcome = export(long_view(60), DEFAULT, Options())
+    pages = destinations(outcome.value)
+    assert {str(pages[address]): address for address in outcome.pages.values()} == outcome.pages
+    assert len(outcome.pages) > 5
+
+
+def test_a_page_where_nothing_begins_is_told_with_what_goes_on():
+    outcome = export(meeting(paragraph("n1", "word " * 6000)), DEFAULT, Options())
+    assert set(outcome.pages.values()) == {"n1"}
+    assert list(outcome.pages) == [str(n) for n in range(1, len(outcome.pages) + 1)]
 
 
 def test_contents_tell_the_pages_that_destinations_have():

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from publisher.readers.transcript import shape
+from publisher.readers.transcript.attendance import is_run_on
 from publisher.readers.transcript.dates import date_line, find_date, is_clock, time_line
 from publisher.readers.transcript.headings import has_signs, heading_text
 from publisher.readers.transcript.lexicon import lexicon
@@ -42,7 +43,7 @@ def head_lines(
         HeadLine(unit, None)
         if n == title
         else HeadLine(unit, ParagraphKind.PARTICIPANTS)
-        if n in attended
+        if n in attended or is_run_on(unit.text)
         else HeadLine(unit, ParagraphKind.NARRATIVE)
         if unit.block and unit.block.kind not in _TITLE_BLOCKS
         else _head_line(unit, surnames, before_date=n < dated_at)
@@ -118,7 +119,7 @@ def _could_be_title(unit: Unit) -> bool:
     text = unit.text[slice(*heading_text(unit))]
     if not any(c.isalpha() for c in text) or len(text.split()) > _TITLE_WORDS:
         return False
-    if text.startswith("[") or _has_address(text) or date_line(text) or time_line(text):
+    if text[0] in "[(" or _has_address(text) or date_line(text) or time_line(text):
         return False
     return not text.endswith(_SENTENCE_ENDS) or has_signs(unit)
 
@@ -160,10 +161,12 @@ def _is_place(unit: Unit) -> bool:
     text, words = unit.text, unit.text.split()
     if has_signs(unit) or not shape.has_case(text) or shape.is_capitals(text):
         return False
+    if shape.is_section(text) or ":" in text or ".." in text:
+        return False  # `Witnesses`, `Chair: Ada Lund`, `Norland ..... Ms. Lund`
     if any(c.isdigit() for c in text) or words[0].rstrip(".").casefold() in lexicon().honorifics:
         return False
-    if words[0].casefold() == "via":
-        return False  # `Via Teleconference`
+    if words[0].casefold() == "via" or ": " in text:
+        return False  # `Via Teleconference`, `Chair: Ada Lund`
     behind = text.partition(",")[2].casefold().split()
     return not lexicon().offices.intersection(behind) and all(map(_is_of_a_name, words))
 
