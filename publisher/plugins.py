@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
+from functools import cache
+from importlib import import_module, metadata
+from importlib.metadata import EntryPoint, EntryPoints
 from types import MappingProxyType
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from publisher.errors import MissingLibraryError, UsageError
 
@@ -38,6 +39,18 @@ def table(group: str, built_in: Mapping[str, T]) -> Mapping[str, T]:
     for name, point in found(group, built_in).items():
         rows[name] = cast("T", load(point.value))
     return MappingProxyType(rows)
+
+
+@cache
+def _installed() -> Any:  # its type is another in each version of Python
+    """All entry points; looking for them takes a look into every distribution."""
+    return metadata.entry_points()
+
+
+def entry_points(group: str) -> EntryPoints:
+    """The entry points of a group."""
+    points: EntryPoints = _installed().select(group=group)
+    return points
 
 
 def found(group: str, taken: Mapping[str, object]) -> dict[str, EntryPoint]:
