@@ -16,7 +16,7 @@ from tempfile import mkdtemp
 from publisher.batch.files import digest_of_file, stamp_of
 from publisher.batch.keys import Keys
 from publisher.batch.manifest import write_manifest
-from publisher.batch.plan import Job
+from publisher.batch.plan import Job, Target
 from publisher.batch.result import Result, Settings
 from publisher.batch.run import bytes_of, digest_of, do, run
 from publisher.batch.sources import MANIFEST
@@ -137,13 +137,14 @@ class OutputFolder:
 
     def _checked(self, job: Job, terms: Terms) -> Job | Result:
         """The job with the targets that are to be made; a result when there is none."""
-        kept = [] if terms.force or job.error else self._current(job, terms.keys)
-        self._kept.append((job, kept))
+        current = [] if terms.force or job.error else self._current(job, terms.keys)
+        there = {product.path for product in current}
+        stale = job.making([t for t in job.targets if self._place(t) not in there])
+        anew = set(map(self._place, stale.targets))
+        self._kept.append((job, [product for product in current if product.path not in anew]))
         if job.error:
             return do(job, terms.settings)
-        there = {product.path for product in kept}
-        stale = [t for t in job.targets if not t.path or self._within(t.path) not in there]
-        return replace(job, targets=tuple(stale)) if stale else Result(job.name)
+        return stale if stale.targets else Result(job.name)
 
     def _current(self, job: Job, keys: Keys) -> list[Product]:
         """The products of a job that are up to date."""
@@ -162,9 +163,13 @@ class OutputFolder:
 
     def _known(self, job: Job) -> list[Product]:
         """What is known of the files of a job."""
-        paths = {self._within(target.path) for target in job.targets if target.path}
+        paths = {self._place(target) for target in job.targets}
         stems = {path.rpartition(".")[0] for path in paths}
         return [p for stem in stems for p in self._state.products_of(stem) if p.path in paths]
+
+    def _place(self, target: Target) -> str:
+        """Where a target stands in this folder; "" for standard output."""
+        return self._within(target.path) if target.path else ""
 
     def _stands(self, product: Product) -> bool:
         """Whether a file stands there as it was written. A stamp can only spare reading it."""

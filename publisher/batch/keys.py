@@ -31,11 +31,12 @@ _OF_FORMATS: Mapping[str, tuple[str, ...]] = {
     "html": (),
     "md": (),
     "csv": (),
-    "docx": ("python-docx",),
-    "epub": ("ebooklib",),
+    "docx": ("fontpkg-noto-sans", "fontpkg-noto-serif", "python-docx", "uharfbuzz"),
+    "epub": ("ebooklib", "fontpkg-noto-sans", "fontpkg-noto-serif", "uharfbuzz"),
     "pdf": ("fontpkg-noto-sans", "fontpkg-noto-serif", "pyphen", "reportlab", "uharfbuzz"),
 }
 _WITHOUT_FONTS = frozenset(_OF_FORMATS) - {"pdf"}
+_MAY_CARRY_FONTS = frozenset(["docx", "epub"])  # where the style says so
 _READERS = "publisher.readers"
 _FONT_HEAD = 4096  # bytes: the table directory of a font, with a checksum for each table
 
@@ -51,9 +52,10 @@ class Keys:
 
     def key(self, job: Job, format_name: str, source: str) -> str:
         """The key of a file: of this job, in this format, made from bytes with this digest."""
-        suffix = os.path.splitext(job.name)[1].lower()  # it chooses the reader # noqa: PTH122 -- called for every file
-        told = f"{self.common[format_name]}\0{job.id}\0{suffix}\0{source}"
-        return hashlib.sha256(told.encode(errors="surrogateescape")).hexdigest()
+        suffix = os.path.splitext(job.name)[1].lower()  # noqa: PTH122 -- called for every file
+        paging = self.common.get(job.paging(format_name), "")
+        parts = (self.common[format_name], paging, job.id, suffix, source)  # suffix: the reader
+        return hashlib.sha256("\0".join(parts).encode(errors="surrogateescape")).hexdigest()
 
 
 def keys_of(formats: Iterable[Format], settings: Settings, theme: Theme) -> Keys:
@@ -62,7 +64,8 @@ def keys_of(formats: Iterable[Format], settings: Settings, theme: Theme) -> Keys
     told = {row.name: versions_of(row) for row in rows}
     shared = [plain(settings), plain(theme), _own_code()]
     common = {
-        row.name: _digest([*shared, row.name, told[row.name], _fonts_of(row)]) for row in rows
+        row.name: _digest([*shared, row.name, told[row.name], _fonts_of(row, theme)])
+        for row in rows
     }
     return Keys(common, told)
 
@@ -129,8 +132,9 @@ def _own_code() -> str:
     return digest.hexdigest()
 
 
-def _fonts_of(row: Format) -> str:
-    return "" if row.name in _WITHOUT_FONTS else _fonts()
+def _fonts_of(row: Format, theme: Theme) -> str:
+    carries = row.name in _MAY_CARRY_FONTS and any(f.embed for f in theme.families.values())
+    return _fonts() if carries or row.name not in _WITHOUT_FONTS else ""
 
 
 @cache

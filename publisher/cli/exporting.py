@@ -23,6 +23,7 @@ from publisher.cli.common import (
     facts,
     guidance,
     publication,
+    reference_doc,
     with_progress,
     with_standard_input,
     workers,
@@ -50,6 +51,7 @@ class Wishes:
     output: str
     style: str
     wrap: int
+    reference_doc: str | None
     embed: bool
     profile: str
     encoding: str | None
@@ -201,7 +203,8 @@ def _style(wishes: Wishes) -> Theme:
 def _settings(wishes: Wishes) -> Settings:
     """What holds for all documents."""
     edition = None if wishes.embed else b""
-    options = Options(epoch(), wishes.wrap, edition, wishes.profile, facts())
+    template = reference_doc(wishes.reference_doc)
+    options = Options(epoch(), wishes.wrap, template, edition, wishes.profile, facts())
     told = guidance(wishes.people)
     return Settings(wishes.style, wishes.encoding, options, told, publication())
 

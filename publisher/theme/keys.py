@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from publisher.roles import PhraseRole, Role
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -89,7 +91,7 @@ LAYOUT = (
         "line_numbers",
         "whole number",
         "which lines have their number beside them, every page anew: 1 for all, 5 for every "
-        "fifth, 0 for none; needs `lines`; PDF only",
+        "fifth, 0 for none; needs `lines`; PDF and Word, which counts lines of text only",
     ),
     Key("addresses", _FLAG, "whether each paragraph has its address beside it; PDF only"),
     Key("divider", "text", "what stands for a division that the source did not print"),
@@ -130,6 +132,12 @@ PHRASE = (
     Key("raise_by", "number", "above the baseline, as a part of the block's size"),
     Key("underline", _FLAG, "a line under the words"),
 )
+
+TEMPLATE = tuple(
+    Key(role, "name of a style", f"the template's style for {role}")
+    for role in (*Role, *PhraseRole)
+)
+"""What `[template]` may name: the style of a Word template for each role."""
 
 COLOURS = ("text", "accent", "muted", "rule", "background")
 """The colours that every theme has; a theme may name more."""

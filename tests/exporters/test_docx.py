@@ -23,6 +23,7 @@ from publisher.roles import PhraseRole, Role
 from publisher.testing import HOSTILE, check_exporter, every_node, long_view
 from publisher.theme.load import load, names
 from publisher.theme.model import SpeakerLayout, When
+from tests.exporters.views import EDITION
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 THEMES = {name: load(name).value for name in names()}
@@ -193,6 +194,24 @@ def test_title_and_language_are_in_the_properties():
     assert (core.title, core.language) == ("Every node & <role>", "en")
 
 
+def test_the_meeting_s_facts_are_properties_of_a_file_with_its_edition():
+    series = (("session", "3", "Third Session"),)
+    view = replace(every_node(), facts=replace(every_node().facts, series=series))
+    told = part(made(view, options=Options(edition=EDITION)), "docProps/custom.xml")
+    assert {row.get("name"): row[0].text for row in told} == {
+        "Meeting Date": "2016-03-24",
+        "Meeting Time": "17:00",
+        "Meeting Place": "the Hall",
+        "Meeting Session": "3",
+    }
+
+
+def test_a_meeting_without_facts_has_no_such_properties():
+    data = made(view_of(paragraph("x")), options=Options(edition=EDITION))
+    with ZipFile(BytesIO(data)) as archive:
+        assert "docProps/custom.xml" not in archive.namelist()
+
+
 # --- styles ---------------------------------------------------------------------------
 
 
@@ -300,6 +319,14 @@ def test_the_page_is_the_theme_s():
     size, margins = section.find(W + "pgSz"), section.find(W + "pgMar")
     assert (size.get(W + "w"), size.get(W + "h")) == ("11906", "16838")
     assert (margins.get(W + "left"), margins.get(W + "right")) == ("2041", "1701")
+
+
+def test_lines_are_numbered_where_the_style_says_so():
+    [numbers] = body(made(every_node(), THEMES["transcript"])).iter(W + "lnNumType")
+    margin = THEMES["transcript"].blocks[Role.MARGIN]
+    assert (numbers.get(W + "countBy"), numbers.get(W + "restart")) == ("1", "newPage")
+    assert int(numbers.get(W + "distance")) == round(margin.indent * 20)
+    assert not list(body(made(every_node())).iter(W + "lnNumType"))
 
 
 def test_mirrored_pages_are_a_setting():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import subprocess
@@ -13,6 +14,7 @@ import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from publisher import law
 from publisher import view as v
@@ -25,6 +27,7 @@ from publisher.roles import PhraseRole, Role
 from publisher.testing import HOSTILE, check_exporter, every_node, long_view
 from publisher.theme.load import load, names
 from publisher.theme.model import SpeakerLayout, When
+from tests.exporters.views import EDITION
 from tests.readback import pdf as readback
 
 ROOT = Path(__file__).parents[2]
@@ -129,6 +132,15 @@ def outline(data):
     return list(below(get(reader.catalog["/Outlines"]), 0))
 
 
+def test_unused_memory_is_searched_for_again_afterwards(monkeypatch):
+    made(meeting(paragraph("n1", "x")))
+    assert gc.isenabled()
+    monkeypatch.setattr("publisher.exporters.pdf.make", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        export(meeting(), DEFAULT, Options())
+    assert gc.isenabled()
+
+
 # --- the contract ---------------------------------------------------------------------
 
 
@@ -206,6 +218,62 @@ def test_title_language_and_date_are_told():
     assert b"<dc:language><rdf:Bag><rdf:li>fr<" in data
     assert b"<xmp:CreateDate>2016-03-24T00:00:00+00:00<" in data
     assert readback.Reader(data).catalog["/Lang"] == "fr"
+
+
+def dublin_core(data):
+    """The terms of Dublin Core in the file's XMP, each with its values."""
+    with pikepdf.open(io.BytesIO(data)) as file:
+        packet = etree.fromstring(file.Root.Metadata.read_bytes())
+    terms = packet.iterfind(".//{http://purl.org/dc/elements/1.1/}*")
+    return {
+        etree.QName(term).localname: [text for text in map(str.strip, term.itertext()) if text]
+        for term in terms
+    }
+
+
+FULL = meeting(
+    paragraph("n1", "x"),
+    people=(
+        v.Person("a", "Anna <Berg>"),
+        v.Person("b", "Bo"),
+        v.Person("c", "Question", named=False),
+    ),
+    date="2016-03-24",
+    place="Oslo & Bergen",
+    source_name="oslo.txt",
+    series=(("sitting", "54", "54. Sitzung"),),
+)
+
+
+def test_a_file_that_carries_its_edition_tells_the_facts_of_the_record():
+    assert dublin_core(made(FULL, options=Options(edition=EDITION))) == {
+        "format": ["application/pdf"],
+        "title": ["A meeting"],
+        "language": ["en"],
+        "type": ["Text"],
+        "date": ["2016-03-24"],
+        "identifier": ["m"],
+        "contributor": ["Anna <Berg>", "Bo"],
+        "coverage": ["Oslo & Bergen"],
+        "source": ["oslo.txt"],
+        "description": ["54. Sitzung"],
+    }
+
+
+def test_a_file_without_its_edition_tells_no_more_than_title_language_and_date():
+    told = dublin_core(made(FULL))
+    assert set(told) == {"format", "title", "language", "type", "date"}
+
+
+def test_who_speaks_alone_is_the_creator():
+    view = replace(FULL, people=FULL.people[:1])
+    assert dublin_core(made(view, options=Options(edition=EDITION)))["creator"] == ["Anna <Berg>"]
+
+
+@pytest.mark.parametrize(("lang", "direction"), [("he", "/R2L"), ("en", None)])
+def test_a_record_that_runs_from_right_to_left_is_bound_at_the_right(lang, direction):
+    reader = readback.Reader(made(meeting(paragraph("n1", "x"), lang=lang)))
+    assert reader.file.get(reader.catalog["/ViewerPreferences"]).get("/Direction") == direction
 
 
 @pytest.mark.parametrize(
@@ -349,6 +417,19 @@ def test_the_outline_has_the_headings_and_the_turns():
     titles = [title for _, title in outline(made(every_node()))]
     assert titles[:2] == ["Every node & <role>", "Opening"]
     assert "Question:" in titles
+
+
+def test_each_page_is_told_with_the_address_that_begins_on_it():
+    outcome = export(long_view(60), DEFAULT, Options())
+    pages = destinations(outcome.value)
+    assert {str(pages[address]): address for address in outcome.pages.values()} == outcome.pages
+    assert len(outcome.pages) > 5
+
+
+def test_a_page_where_nothing_begins_is_told_with_what_goes_on():
+    outcome = export(meeting(paragraph("n1", "word " * 6000)), DEFAULT, Options())
+    assert set(outcome.pages.values()) == {"n1"}
+    assert list(outcome.pages) == [str(n) for n in range(1, len(outcome.pages) + 1)]
 
 
 def test_contents_tell_the_pages_that_destinations_have():

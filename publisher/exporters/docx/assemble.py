@@ -24,9 +24,12 @@ from publisher.exporters.docx.notes import footnotes
 from publisher.exporters.docx.numbering import numbering
 from publisher.exporters.docx.opening import add_front, add_title
 from publisher.exporters.docx.package import Content, package
-from publisher.exporters.docx.properties import core, extended
-from publisher.exporters.docx.settings import fonts, settings
+from publisher.exporters.docx.properties import core, custom, extended
+from publisher.exporters.docx.settings import settings
 from publisher.exporters.docx.styles import styles
+from publisher.exporters.docx.template.adoption import adopted
+from publisher.exporters.docx.template.reading import read_template
+from publisher.exporters.docx.typefaces import font_table
 from publisher.exporters.docx.wml import Element, add, root
 from publisher.report import Outcome
 from publisher.theme.model import Theme
@@ -35,10 +38,13 @@ from publisher.view import View
 
 def assemble(view: View, theme: Theme, options: Options) -> Outcome[bytes]:
     """The bytes of the file, and notices on what could not be shown as it was meant."""
-    draft = new_draft(view, theme)
+    template = read_template(options.reference_doc) if options.reference_doc else None
+    draft = new_draft(view, template.fitted(theme) if template else theme)
     document = _document(draft)
     # after the body, which decides what the parts hold
     parts = (*_parts(draft), *carried(draft, options.edition or b""))
+    if template:
+        parts = adopted(template, draft, document, parts)
     data = package(document, parts, _properties(view, options), draft.links)
     return Outcome(data, tuple(draft.notices))
 
@@ -72,7 +78,6 @@ def _parts(draft: Draft) -> Iterator[Content]:
             "rIdStyles",
         ),
         ("settings", kinds.WML_SETTINGS, related.SETTINGS, settings(draft), "rIdSettings"),
-        ("fontTable", kinds.WML_FONT_TABLE, related.FONT_TABLE, fonts(draft), "rIdFonts"),
         ("footnotes", kinds.WML_FOOTNOTES, related.FOOTNOTES, notes, "rIdFootnotes"),
         ("header1", kinds.WML_HEADER, related.HEADER, head, HEADER),
         ("header2", kinds.WML_HEADER, related.HEADER, first_head, EMPTY_HEADER),
@@ -81,6 +86,15 @@ def _parts(draft: Draft) -> Iterator[Content]:
     for name, kind, relationship, element, ident in rows:
         links = draft.note_links if element is notes else {}
         yield Content(f"/word/{name}.xml", kind, relationship, element, ident, links)
+    table, faces = font_table(draft)
+    yield Content(
+        "/word/fontTable.xml",
+        kinds.WML_FONT_TABLE,
+        related.FONT_TABLE,
+        table,
+        "rIdFonts",
+        parts=faces,
+    )
     if draft.numberings:
         counts = numbering(draft)
         yield Content(
@@ -88,21 +102,26 @@ def _parts(draft: Draft) -> Iterator[Content]:
         )
 
 
-def _properties(view: View, options: Options) -> tuple[Content, ...]:
+def _properties(view: View, options: Options) -> Iterator[Content]:
+    """What the package tells of the file; of the meeting where it carries the edition."""
     kinds, related = CONTENT_TYPE, RELATIONSHIP_TYPE
-    return (
-        Content(
-            "/docProps/core.xml",
-            kinds.OPC_CORE_PROPERTIES,
-            related.CORE_PROPERTIES,
-            core(view, options),
-            "rIdCore",
-        ),
-        Content(
-            "/docProps/app.xml",
-            kinds.OFC_EXTENDED_PROPERTIES,
-            related.EXTENDED_PROPERTIES,
-            extended(),
-            "rIdExtended",
-        ),
+    facts = core(view, options)
+    yield Content(
+        "/docProps/core.xml", kinds.OPC_CORE_PROPERTIES, related.CORE_PROPERTIES, facts, "rIdCore"
     )
+    yield Content(
+        "/docProps/app.xml",
+        kinds.OFC_EXTENDED_PROPERTIES,
+        related.EXTENDED_PROPERTIES,
+        extended(),
+        "rIdExtended",
+    )
+    meeting = custom(view) if options.edition else None
+    if meeting is not None:
+        yield Content(
+            "/docProps/custom.xml",
+            kinds.OFC_CUSTOM_PROPERTIES,
+            related.CUSTOM_PROPERTIES,
+            meeting,
+            "rIdCustom",
+        )

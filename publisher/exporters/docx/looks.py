@@ -77,6 +77,12 @@ class Looks:
             self._styles[key] = _character_style(roles, merged, block, own_size=own_size)
         return self._styles[key]
 
+    def scripts_in_use(self) -> list[str]:
+        """The scripts whose typefaces the file asks for, each once."""
+        used = [self.scripts.simple, self.scripts.own]
+        named = (stretch.script for _, _, stretch in self._properties)
+        return list(dict.fromkeys([*used, *filter(None, named)]))
+
     def properties(self, roles: Roles, block: BlockStyle, stretch: Stretch) -> Element | None:
         """The `w:rPr` of a run, to be copied; None when it needs none."""
         key = (roles, block.role, stretch)

@@ -1,4 +1,4 @@
-"""Facts about the file: title, language, date (ECMA-376-2, core properties)."""
+"""Facts about the file and the meeting (ECMA-376-2, core properties; ECMA-376-1, 22.2 and 22.3)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,13 @@ _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties
 _DC = "http://purl.org/dc/elements/1.1/"
 _TERMS = "http://purl.org/dc/terms/"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
-_EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_CUSTOM = f"{_OFFICE}/custom-properties"
+_TYPES = f"{_OFFICE}/docPropsVTypes"
+_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""The set that properties belong to which users give (MS-OLEPS, 2.18.2)."""
+_FIRST = 2  # the number of the first property; lower ones are reserved
+_EXTENDED = f"{_OFFICE}/extended-properties"
 
 
 def core(view: View, options: Options) -> Element:
@@ -52,6 +58,22 @@ def _moment(day: str, epoch: int | None) -> str:
         return f"{date.fromisoformat(day).isoformat()}T00:00:00Z"
     except ValueError:
         return ""
+
+
+def custom(view: View) -> Element | None:
+    """The meeting's facts as properties, for fields (`DOCPROPERTY`) and for archives; None
+    where none is known.
+    """
+    facts = view.facts
+    told = {"Date": facts.date, "Time": facts.time, "Place": facts.place}
+    told |= {kind.capitalize(): number for kind, number, _ in facts.series}
+    part = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap={None: _CUSTOM, "vt": _TYPES})  # type: ignore[dict-item]
+    known = [(f"Meeting {name}", value) for name, value in told.items() if value]
+    for number, (name, value) in enumerate(known, _FIRST):
+        row = etree.SubElement(part, f"{{{_CUSTOM}}}property", fmtid=_FORMAT, pid=str(number))
+        row.set("name", xml_text(name))
+        etree.SubElement(row, f"{{{_TYPES}}}lpwstr").text = xml_text(value)
+    return part if known else None
 
 
 def extended() -> Element:

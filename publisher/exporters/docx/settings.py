@@ -1,4 +1,4 @@
-"""The settings part: how Word treats the file, and the list of its typefaces."""
+"""The settings part: how Word treats the file."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ _COMPATIBILITY = (
     ("differentiateMultirowTableHeaders", 1),
 )
 _URI = "http://schemas.microsoft.com/office/word"
-_GENERIC = {"serif": "roman", "sans-serif": "swiss", "monospace": "modern"}
 
 
 def settings(draft: Draft) -> Element:
     """The part. It asks for no update of fields: that makes Word put a question."""
     part = root("settings")
     add(part, "zoom", percent=100)
+    if any(family.embed for family in draft.theme.families.values()):
+        add_switch(part, "embedTrueTypeFonts", on=True)
     if draft.theme.page.mirrored:
         add_switch(part, "mirrorMargins", on=True)
     add_value(part, "defaultTabStop", twips(36))
@@ -40,20 +41,4 @@ def settings(draft: Draft) -> Element:
         add(compatibility, "compatSetting", name=name, uri=_URI, val=value)
     if attribute := language_attribute(draft.view.lang):
         add(part, "themeFontLang", **attribute)
-    return part
-
-
-def fonts(draft: Draft) -> Element:
-    """The typefaces in use, each with those that may stand in for it (17.8.3.1)."""
-    part = root("fonts")
-    stacks: dict[str, tuple[tuple[str, ...], str]] = {}
-    for family in draft.theme.families.values():
-        for stack in family.stacks.values():
-            stacks.setdefault(stack[0], (stack[1:], family.generic))
-    for name in sorted(stacks):
-        others, generic = stacks[name]
-        font = add(part, "font", name=name)
-        if others:
-            add_value(font, "altName", ",".join(others))
-        add_value(font, "family", _GENERIC.get(generic, "auto"))
     return part

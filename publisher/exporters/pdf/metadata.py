@@ -5,6 +5,7 @@ ISO 19005-2 and ISO 19005-3, 6.6 and 6.2.3; ISO 14289-1, 5 and 7.1.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -36,19 +37,37 @@ class Particulars:
     language: str
     moment: datetime
     covered: str = ""  # the record's own date, ISO 8601
-    identifier: str = ""  # with the edition only
+    right_to_left: bool = False
     edition: Attachment | None = None  # the TEI that the file carries
+    # what only a file that carries its edition tells
+    identifier: str = ""
+    speakers: tuple[str, ...] = ()
+    place: str = ""
+    source: str = ""
+    series: tuple[str, ...] = ()  # the meeting's numbers, as printed
 
 
 def particulars(view: View, options: Options) -> Particulars:
     """The particulars of a record."""
     moment = _moment(view.facts.date, options.epoch)
-    title = " ".join(_writable(view.facts.title).split())
-    facts = Particulars(title, view.lang or "und", moment, view.facts.date)
+    facts = Particulars(
+        _line(view.facts.title),
+        view.lang or "und",
+        moment,
+        view.facts.date,
+        right_to_left=view.direction == "rtl",
+    )
     if not options.edition:
         return facts
-    edition = Attachment(f"{safe_name(view.id)}.xml", options.edition, moment)
-    return replace(facts, identifier=view.id, edition=edition)
+    return replace(
+        facts,
+        edition=Attachment(f"{safe_name(view.id)}.xml", options.edition, moment),
+        identifier=_line(view.id),
+        speakers=tuple(_line(person.name) for person in view.people if person.named),
+        place=_line(view.facts.place),
+        source=_line(view.facts.source_name),
+        series=tuple(_line(printed) for _, _, printed in view.facts.series),
+    )
 
 
 def _moment(date: str, epoch: int | None) -> datetime:
@@ -63,9 +82,10 @@ def _moment(date: str, epoch: int | None) -> datetime:
     return WITHOUT_DATE
 
 
-def _writable(text: str) -> str:
-    """The text without what XML 1.0 cannot hold."""
-    return "".join(c if c.isprintable() or c.isspace() else "\ufffd" for c in text)
+def _line(text: str) -> str:
+    """The text on one line, without what XML 1.0 cannot hold."""
+    writable = "".join(c if c.isprintable() or c.isspace() else "\ufffd" for c in text)
+    return " ".join(writable.split())
 
 
 class Information(pdfdoc.PDFInfo):  # type: ignore[misc]  # reportlab has no types
@@ -95,7 +115,10 @@ def describe(document: ArchivalDocument, facts: Particulars) -> None:
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
     catalog.Lang = pdfdoc.PDFString(facts.language)
     catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
-    catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
+    preferences = {"DisplayDocTitle": "true"}
+    if facts.right_to_left:
+        preferences["Direction"] = "/R2L"
+    catalog.ViewerPreferences = pdfdoc.PDFDictionary(preferences)
     catalog.OutputIntents = pdfdoc.PDFArray([document.Reference(_output_intent(document))])
     catalog.Metadata = _stream(
         xmp(facts).encode("utf-8"), Type=pdfdoc.PDFName("Metadata"), Subtype=pdfdoc.PDFName("XML")
@@ -172,17 +195,36 @@ def xmp(facts: Particulars) -> str:
     )
 
 
-def _dublin_core(facts: Particulars) -> list[str]:
-    title = f'<rdf:Alt><rdf:li xml:lang="x-default">{_escaped(facts.title)}</rdf:li></rdf:Alt>'
-    parts = [
-        f"<dc:title>{title}</dc:title>",
-        f"<dc:language>{_listed('Bag', facts.language)}</dc:language>",
-    ]
+def _dublin_core(facts: Particulars) -> Iterator[str]:
+    """Each term with the kind of value that XMP gives it (ISO 16684-1, 8.3). Who speaks
+    alone is the creator; of several, none is more so than the others.
+    """
+    yield _term("title", _alternative(facts.title))
+    yield _term("language", _listed("Bag", facts.language))
+    yield _term("type", _listed("Bag", "Text"))
     if facts.covered:
-        parts.append(f"<dc:date>{_listed('Seq', facts.covered)}</dc:date>")
+        yield _term("date", _listed("Seq", facts.covered))
     if facts.identifier:
-        parts.append(f"<dc:identifier>{_escaped(_writable(facts.identifier))}</dc:identifier>")
-    return parts
+        yield _term("identifier", _escaped(facts.identifier))
+    if len(facts.speakers) == 1:
+        yield _term("creator", _listed("Seq", *facts.speakers))
+    elif facts.speakers:
+        yield _term("contributor", _listed("Bag", *facts.speakers))
+    if facts.place:
+        yield _term("coverage", _escaped(facts.place))
+    if facts.source:
+        yield _term("source", _escaped(facts.source))
+    if facts.series:
+        yield _term("description", _alternative("; ".join(facts.series)))
+
+
+def _term(name: str, value: str) -> str:
+    return f"<dc:{name}>{value}</dc:{name}>"
+
+
+def _alternative(text: str) -> str:
+    """Text in the language that is the reader's whatever it is."""
+    return f'<rdf:Alt><rdf:li xml:lang="x-default">{_escaped(text)}</rdf:li></rdf:Alt>'
 
 
 def _escaped(text: str) -> str:
@@ -190,5 +232,6 @@ def _escaped(text: str) -> str:
     return text.translate(_ESCAPED)
 
 
-def _listed(container: str, item: str) -> str:
-    return f"<rdf:{container}><rdf:li>{_escaped(item)}</rdf:li></rdf:{container}>"
+def _listed(container: str, *items: str) -> str:
+    inner = "".join(f"<rdf:li>{_escaped(item)}</rdf:li>" for item in items)
+    return f"<rdf:{container}>{inner}</rdf:{container}>"

@@ -3,6 +3,8 @@
 Members:                 Name – office          Name
 Name                     Name (office)          –
 Name                                            office
+
+Present: Name (office), Name; Name, office
 """
 
 from __future__ import annotations
@@ -18,6 +20,8 @@ _NAME_WORDS = 5
 _PARTED = re.compile(
     r"(?P<name>[^–—,(:]{2,60}?)\s*(?:\s[–—-]\s+|,\s+|\()(?P<office>[^()]{2,160})\)?"
 )
+_SEMICOLON = re.compile(r"\s*;\s*")
+_COMMA = re.compile(r",\s*(?![^()]*\))")  # outside of brackets
 _DASHES = frozenset("–—-")
 
 
@@ -31,6 +35,8 @@ def _attending(texts: Sequence[str]) -> Iterator[str]:
     for at, text in enumerate(texts):
         if text.endswith((":", "：")):
             section = text[:-1].strip()
+        elif is_run_on(text):
+            yield from _run_on(text)
         elif match := _PARTED.fullmatch(text):
             if _is_name(match["name"]):
                 yield f"{match['name'].strip()}, {match['office'].strip()}"
@@ -38,6 +44,32 @@ def _attending(texts: Sequence[str]) -> Iterator[str]:
             office = _office_below(texts, at) or _office_of(section)
             if office:
                 yield f"{text}, {office}"
+
+
+def is_run_on(text: str) -> bool:
+    """Whether a line both heads a list of people and holds it: `Present: Ada Lund (Chair)`."""
+    section, colon, people = text.partition(":")
+    return bool(colon and people) and section.strip().casefold() in lexicon().attendance
+
+
+def _run_on(text: str) -> Iterator[str]:
+    """The people of a list that stands on the line of its heading, with their offices."""
+    people = text.partition(":")[2].strip().rstrip(".")
+    parted = _SEMICOLON if ";" in people else _COMMA
+    name = ""
+    for item in (part.removeprefix("and ") for part in parted.split(people)):
+        match = _PARTED.fullmatch(item)
+        if match and _is_name(match["name"]):
+            yield f"{match['name'].strip()}, {match['office'].strip()}"
+        elif name and _tells_office(item):
+            yield f"{name}, {item}"
+        elif _is_name(item):
+            yield item
+        name = item if _is_name(item) else ""
+
+
+def _tells_office(item: str) -> bool:
+    return any(word.casefold() in lexicon().offices for word in item.split())
 
 
 def _office_below(texts: Sequence[str], at: int) -> str:

@@ -33,7 +33,7 @@ from publisher.record import (
 from publisher.source import BlockKind, Layout, Span
 
 _LONGEST_NARRATED = 200  # characters
-_DIVIDERS = frozenset("*_=-–—―~·•+#◆◇※")
+_DIVIDERS = frozenset("*_=-–—―─━~～·•+#◆◇※")
 
 
 class Marked(NamedTuple):

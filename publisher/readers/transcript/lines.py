@@ -122,7 +122,17 @@ def _goes_on(one: Line, two: Line) -> bool:
 def _broken(lines: Sequence[Line | None]) -> list[tuple[Line, Line]]:
     """Neighbouring lines that one paragraph might hold."""
     neighbours = ((one, two) for one, two in pairwise(lines) if one and two)
-    return [(one, two) for one, two in neighbours if not (_is_centred(one) or _is_centred(two))]
+    return [
+        (one, two)
+        for one, two in neighbours
+        if not (_is_centred(one) or _is_centred(two) or _is_timed(two))
+    ]
+
+
+def _is_timed(line: Line) -> bool:
+    """Whether a time in brackets begins a line, as of a recording: no sentence goes on so."""
+    text = line.text
+    return text[0] in "[(" and text[1:2].isdigit() and ":" in text[2:4]
 
 
 def _measure(inner: Sequence[tuple[Line, Line]]) -> int:
@@ -267,14 +277,21 @@ def _begins(look: _Look, group: Sequence[Line], line: Line) -> bool:
         return True
     if _goes_on_centred(before, line) or _hangs(group[0], line):
         return False
-    if line.page_break or not _would_not_fit(before, line, look.measure - _SPARE):
+    if line.page_break or not (
+        _would_not_fit(before, line, look.measure - _SPARE) or _broke_off(look, before, line)
+    ):
         return True
-    if before.text[-1] == "]" and line.text[0] == "[":
+    if _is_timed(line) or (before.text[-1] == "]" and line.text[0] == "["):
         return True  # what brackets set apart
     if len(group) > 1 and before.indent - line.indent > _FIRST_LINE:
         return True  # a block that was set in ends
     indented = 1 < line.indent - look.base <= _FIRST_LINE or line.indent in look.firsts
     return indented or line.indent > before.indent + 1
+
+
+def _broke_off(look: _Look, before: Line, line: Line) -> bool:
+    """Whether a line that is not full, yet no short one, ends in the middle of a sentence."""
+    return 2 * len(before.text) > look.measure and _goes_on(before, line)
 
 
 def _goes_on_centred(before: Line, line: Line) -> bool:

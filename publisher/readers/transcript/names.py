@@ -46,19 +46,36 @@ def _from_letters(label: str, keys: frozenset[str]) -> Named:
     label = shape.without_style(label)
     head, _, tail = (part.strip() for part in label.partition(","))
     if tail and shape.is_name_like(head):
-        return Named(head, tail)
+        return Named(" ".join(_without_honorifics(head.split())) or head, tail)
     printed = label.split()
     words = _without_honorifics(printed)
-    capitals = any(map(shape.is_capitals, printed))
-    unnamed = not words or (words != printed and shape.is_unnamed(" ".join(words)))
-    if unnamed or (printed[0] == "The" and capitals):
-        return Named(label, named=False)  # `M. le président`, `The PRESIDING OFFICER`
-    address = printed[0] if words != printed else ""
-    if shape.is_capitals(label) or (address and capitals):
+    if _names_nobody(printed, words):
+        return Named(label, named=False)
+    address = printed[len(printed) - len(words) - 1] if words != printed else ""
+    if shape.is_capitals(label) or (address and any(map(shape.is_capitals, printed))):
         found = _from_capitals(label, words)
     else:
         found = _from_words(label, words, keys)
     return replace(found, address=_recased(address)) if found.named else found
+
+
+def _names_nobody(printed: Sequence[str], words: Sequence[str]) -> bool:
+    """`M. le président`, `O Sr. Secretário`, `The PRESIDING OFFICER`, `THE WITNESS`. `words`
+    are those behind the form of address.
+    """
+    if not words or (words != printed and shape.is_unnamed(" ".join(words))):
+        return True
+    if printed[0].casefold() == "the":
+        capitals = any(map(shape.is_capitals, printed[1:]))
+        offices = any(map(_is_titled, words[1:]))
+        return capitals and (printed[0] == "The" or not offices)
+    article = len(printed) - len(words) > 1 and not shape.address_length(printed[:1])
+    return article and all(word.casefold() in lexicon().offices for word in words)
+
+
+def _is_titled(word: str) -> bool:
+    folded = word.strip(".,").casefold()
+    return folded in lexicon().offices or folded in lexicon().honorifics
 
 
 _MANY_TURNED = 3  # labels that make a convention, where half of all have it
@@ -114,7 +131,7 @@ def _with_aside(base: str, aside: str, keys: frozenset[str]) -> Named:
     holder = taken_apart(aside, keys)
     if not holder.named or not _holds_office(base):
         return found
-    words = base.split()
+    words = _without_honorifics(base.split())
     office = words[1:] if words[0].casefold() in _ARTICLES else words
     return replace(holder, role=" ".join(office))
 
@@ -146,10 +163,7 @@ def _may_end_office(words: Sequence[str], start: int) -> bool:
 
 
 def _without_honorifics(words: list[str]) -> list[str]:
-    start = 0
-    while start < len(words) and words[start].rstrip(".").casefold() in lexicon().honorifics:
-        start += 1
-    return words[start:]
+    return words[shape.address_length(words) :]
 
 
 def are_two(one: str, other: str) -> bool:
@@ -186,7 +200,12 @@ def _recased(word: str) -> str:
     """`JEAN-PIERRE` as `Jean-Pierre`, `McDONALD` as `McDonald`."""
     if word.casefold() in lexicon().particles:
         return word.casefold()
-    return _LETTERS.sub(lambda match: match[0].capitalize(), word)
+    return _LETTERS.sub(lambda match: _capitalised(match[0]), word)
+
+
+def _capitalised(letters: str) -> str:
+    """A capital, then small letters; the dotted capital of Turkish has one of one letter."""
+    return letters[0] + letters[1:].replace("İ", "i").lower()
 
 
 def _name_start(words: Sequence[str]) -> int:
@@ -309,6 +328,8 @@ def _around(passage: Told, at: int, length: int) -> _Mention:
 
 def _is_whole_name(head: str) -> bool:
     """Whether the words before a comma are a name and no more: `Ada M. Lund`."""
+    if any(sign in head for sign in ":()[]"):
+        return False
     parts = head.split()
     small = lexicon().nobiliary | lexicon().particles
     named = all(not part[0].islower() or part in small for part in parts)

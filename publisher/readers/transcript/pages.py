@@ -14,7 +14,7 @@ from publisher.source import BlockKind, Source, Span, Stretch, StretchKind
 
 _MARK = re.compile(r"\[\[[^\[\]]{1,80}\]\]")
 _WORDED = re.compile(
-    r"(?:p[aá]gina|page|seite|strona|strana|стр\.|страница|сторінка|σελίδα|sayfa|עמוד|第)\s*"
+    r"(?:p[aá]gina|page|p\.|seite|strona|strana|стр\.|страница|сторінка|σελίδα|sayfa|עמוד|第)\s*"
     r"(?P<number>\d{1,5})(?:\s*[頁页])?(?:\s*(?:of|de|von|sur|di|из|/)\s*\d{1,5})?",
     re.IGNORECASE,
 )

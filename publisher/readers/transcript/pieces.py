@@ -17,10 +17,14 @@ _BRACKET = re.compile(
     r"|(?P<printed>\{time\}\s{1,4}\d{3,4})"
     r"|(?P<square>\[[^\[\]]{1,300}\])"
     r"|(?P<round>\([^()]{1,400}\)|（[^（）]{1,300}）)"
+    r"|(?P<stage>〔[^〔〕]{1,300}〕)"
 )
 _SPACES = re.compile("[ \t\n\u00a0]{2,}|[\t\n]")  # a lone no-break space stays
 _DIGIT = re.compile(r"\d")
-_STAMP = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?")
+_STAMP = re.compile(
+    r"(?P<from>\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)"
+    r"(?:\s?(?:-->|[-–—|])\s?\d{1,2}:\d{2}[\d:.,]{0,8}){0,2}"
+)
 _CLOCK = re.compile(r"\d:\d\d:\d\d")
 _JOINTS = re.compile(f"{JOINT}[ \t]*")
 _OF_STRETCHES = {
@@ -51,7 +55,7 @@ def pieces(passage: Passage) -> Pieces:
 
 def _has_bracket(text: str) -> bool:
     """Whether there is any bracket to be looked at; most paragraphs have none."""
-    return "(" in text or "[" in text or "<" in text or "（" in text or "{" in text
+    return "(" in text or "[" in text or "<" in text or "（" in text or "〔" in text or "{" in text
 
 
 def _stretched(passage: Passage) -> Iterator[Piece]:
@@ -102,7 +106,7 @@ def _has_wide_space(text: str) -> bool:
 
 def _classified(match: re.Match[str], text: str) -> tuple[PieceKind, str]:
     """What a bracket is, and its value; TEXT when it belongs to the sentence."""
-    inner = match[0].replace(SIGN, "").strip("[]()（）").strip()
+    inner = match[0].replace(SIGN, "").strip("[]()（）〔〕").strip()
     match match.lastgroup:
         case "page":
             return PieceKind.PAGE, inner.removeprefix("Page").strip()
@@ -110,9 +114,11 @@ def _classified(match: re.Match[str], text: str) -> tuple[PieceKind, str]:
             return PieceKind.GAP, "editorial"
         case "printed":
             return PieceKind.TIME, ""
+        case "stage":  # so Japanese and Korean records mark what was done, and nothing else
+            return PieceKind.REMARK, remark_kind(inner)
     square = match.lastgroup == "square"
-    if square and _STAMP.fullmatch(inner):
-        return PieceKind.TIME, recording_time(inner)
+    if square and (stamp := _STAMP.fullmatch(inner)):
+        return PieceKind.TIME, recording_time(stamp["from"].replace(",", "."))
     return _by_words(inner, text, match.start(), match.end(), square=square)
 
 

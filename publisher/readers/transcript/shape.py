@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from publisher.readers.transcript.brackets import remark_kind
@@ -18,6 +19,7 @@ _UNKNOWN = re.compile(r"\?{1,5}")
 _NO_LABEL = re.compile(r"[;!?…<>{}=|/\\\t]")
 _ORNAMENTS = 12  # characters
 _FORENAMES = 3
+_NAME_WORDS = 5
 _JOINED = 2  # small words such as `of`, of which a name has hardly two
 _FEW_CAPITALS = 8  # words; the longest title and surname that samples print have seven
 _IDEOGRAPHS = 14
@@ -48,10 +50,21 @@ def aside_of(text: str) -> str:
     "" when there are none: a remark such as `retranslated` is none.
     """
     for inner in reversed(_ASIDE.findall(text)):
-        words = inner.strip("()[]（） ").split()
+        words = _first_sentence(inner.strip("()[]（） ").split())
         if words and not remark_kind(inner) and _tells_somebody(words):
             return " ".join(words)
     return ""
+
+
+def _first_sentence(words: list[str]) -> list[str]:
+    """`Orlando Holm. PS - SP`, `PS - SP. Sem revisão`: the first of two things told, where a
+    dash parts a party from its state.
+    """
+    if "-" not in words and "–" not in words:
+        return words
+    stops = (n for n, w in enumerate(words, 1) if w.endswith(".") and not is_abbreviation(w))
+    end = next(stops, len(words))
+    return [*words[: end - 1], words[end - 1].rstrip(".")]
 
 
 def _tells_somebody(words: list[str]) -> bool:
@@ -60,7 +73,8 @@ def _tells_somebody(words: list[str]) -> bool:
         return True
     caseless = not has_case("".join(words))
     return (caseless and len("".join(words)) > 1) or all(
-        is_capitalised(word) or word.casefold() in lexicon().particles for word in words
+        is_capitalised(word) or word in "-–" or word.casefold() in lexicon().particles
+        for word in words
     )
 
 
@@ -86,8 +100,8 @@ def is_unnamed(name: str) -> bool:
     """Whether a label names nobody: `Question`, `MODERATOR`, `SENIOR OFFICIAL TWO`, `???`."""
     if _UNKNOWN.fullmatch(name):
         return True
-    titled = without_style(name)
-    words = titled.casefold().rstrip(".").removeprefix("the ").split()
+    titled = without_style(name).casefold().rstrip(".")
+    words = titled.removeprefix("the ").replace("_", " ").split()
     if len(words) > 1 and (words[-1].isdigit() or words[-1] in _NUMERALS):
         words.pop()
     if not words:
@@ -125,7 +139,28 @@ def is_capitals(name: str) -> bool:
 def has_address(name: str) -> bool:
     """Whether a form of address begins the words: `M. le président`, `Mr Holm`."""
     words = name.split()
-    return len(words) > 1 and words[0].rstrip(".").casefold() in lexicon().honorifics
+    return 0 < address_length(words) < len(words)
+
+
+def is_addressed(name: str) -> bool:
+    """Whether a label is a form of address and a name: `De heer Holm`, `Mrs. Ada Lund`."""
+    words = name.split()
+    start = address_length(words)
+    return 0 < start < len(words) <= start + _NAME_WORDS and all(
+        is_capitalised(word) or word in lexicon().nobiliary for word in words[start:]
+    )
+
+
+def address_length(words: Sequence[str]) -> int:
+    """How many of the words form the address that they begin with: two of `O Sr. Holm`."""
+    start = 1 if words and words[0].casefold() in _ARTICLES else 0
+    length = start
+    while length < len(words) and words[length].rstrip(".").casefold() in lexicon().honorifics:
+        length += 1
+    return length if length > start else 0
+
+
+_ARTICLES = frozenset(["o", "a", "el", "la", "de", "den", "der", "die", "il"])
 
 
 def signed(text: str, length: int) -> int:

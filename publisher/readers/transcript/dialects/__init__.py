@@ -15,6 +15,7 @@ from publisher.readers.transcript.dialects import (
     full_stop,
     given,
     heading,
+    marked,
     question,
     starred,
 )
@@ -29,6 +30,7 @@ DIALECTS: tuple[Dialect, ...] = tuple(
         chat,
         clock,
         starred,
+        marked,
         question,
         dash,
         full_stop,

@@ -1,4 +1,4 @@
-"""`Name  0:06`, `Name (00:12):`, `[00:01:02] Name:`: a label with the time of a recording."""
+"""`Name  0:06`, `[00:01:02] Name:`, `[0:01 --> 0:04] Name:`: a label with a recording's time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from publisher.readers.transcript.lines import Unit
 
 name = "Name 0:06"
 
-_TIME = r"[(\[]?(?P<time>\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)[)\]]?"
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
+_TIME = rf"[(\[]?(?P<time>{_CLOCK})(?:[ ]?(?:-->|[-–—|])[ ]?{_CLOCK}){{0,2}}[)\]]?"
 _NAME = r"(?P<name>[^\s\d:：()\[\]][^:：()\[\]]{0,59}?)"
 _NAME_FIRST = re.compile(rf"{_NAME}(?:[ \t\u00a0]*[:,–-])?[ \t\u00a0]+{_TIME}[ \t\u00a0]*(?::|$)")
 _TIME_FIRST = re.compile(rf"{_TIME}[ \t\u00a0]*[-–|]?[ \t\u00a0]*{_NAME}[ \t\u00a0]*(?P<end>:|$)")

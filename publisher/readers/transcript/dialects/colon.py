@@ -94,7 +94,12 @@ def _is_strong(label: Label, counts: Counter[str]) -> bool:
         return False
     if not shape.has_case(name):
         return shape.is_short_caseless(name)
-    return shape.is_capitals(name) or shape.is_name_like(name) or _is_short(name, count)
+    return (
+        shape.is_capitals(name)
+        or shape.is_name_like(name)
+        or shape.is_addressed(name)
+        or _is_short(name, count)
+    )
 
 
 def _goes_on(key: str, strong: Collection[str]) -> bool:
@@ -137,7 +142,7 @@ def _is_cased_name(label: str, company: _Company) -> bool:
     if company.turned and shape.is_turned(label):
         return True
     whole = len(label.partition(",")[0].split()) > 1 or shape.has_initial(label)
-    return whole and shape.is_name_like(label)
+    return whole and (shape.is_name_like(label) or shape.is_addressed(label))
 
 
 def _stands_alone(label: str, counts: Counter[str]) -> bool:

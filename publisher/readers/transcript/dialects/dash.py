@@ -1,4 +1,4 @@
-"""`NAME. — text`, `Name – text`: a dash between label and speech."""
+"""`NAME. — text`, `M. le président. – text`, `NAME (Oslo) - text`: a dash ends the label."""
 
 from __future__ import annotations
 
@@ -11,26 +11,43 @@ from publisher.readers.transcript.lines import Unit
 
 name = "NAME. — text"
 
-_DASH = re.compile(r"\.?[ \u00a0]?(?:—|–|--)[ \u00a0]*(?=\S)|\.-[ \u00a0]*(?=\S)")
-_DASHES = ("—", "–", "--", ".-")
-_LONGEST = 80  # characters
+_DASH = re.compile(
+    r"[ \u00a0]{0,2}\.?[ \u00a0]{0,2}(?:(?:—|–|--)[ \u00a0]*|(?<=[ \u00a0])-[ \u00a0]+)(?=\S)"
+    r"|\.-[ \u00a0]*(?=\S)"
+)
+_DASHES = ("—", "–", "--", ".-", " - ")
+_LONGEST = 120  # characters
 _FEWEST = 3  # labels that make a convention
 
 
 def find(unit: Unit) -> Label | None:
-    """A name in capitals, or behind a form of address, before a dash."""
+    """A name in capitals, or behind a form of address, before a dash; or any name before a
+    full stop and a dash.
+    """
     head = unit.text[:_LONGEST]
     if not any(dash in head for dash in _DASHES):
         return None
-    match = _DASH.search(unit.text, 2, _LONGEST)
+    match = next((m for m in _DASH.finditer(head, 2) if _is_outside(head, m.start())), None)
     if not match:
         return None
-    words = shape.without_asides(unit.text[: match.start()])
-    fits = shape.is_capitals(words) or shape.has_address(words) or shape.is_unnamed(words)
-    if not fits or not shape.is_plausible(words) or shape.says_something(words):
+    printed = unit.text[: match.start()]
+    words = shape.without_asides(printed)
+    if not shape.is_plausible(words) or not _fits(words, match[0]):
         return None
-    aside = shape.aside_of(unit.text[: match.start()])
-    return Label(words, 0, len(unit.text[: match.end()].rstrip()), match.end(), aside)
+    end = len(unit.text[: match.end()].rstrip())
+    return Label(words, 0, end, match.end(), shape.aside_of(printed))
+
+
+def _is_outside(text: str, at: int) -> bool:
+    """Whether a place stands in no bracket: dashes part a party from its state there."""
+    return text.count("(", 0, at) == text.count(")", 0, at)
+
+
+def _fits(words: str, dash: str) -> bool:
+    if shape.is_capitals(words) or shape.has_address(words) or shape.is_unnamed(words):
+        return not shape.says_something(words)
+    name = words.partition(",")[0]
+    return dash.lstrip().startswith(".") and shape.is_name_like(name)
 
 
 def settle(labels: Sequence[Label]) -> frozenset[str]:

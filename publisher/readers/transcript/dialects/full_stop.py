@@ -1,41 +1,101 @@
-"""`Mr. REID. `, `The PRESIDING OFFICER (Mr. Kyl). `, `PRESIDENTE. `: a full stop ends the label."""
+"""`Mr. REID. `, `The PRESIDING OFFICER (Mr. Kyl). `, `PRESIDENTE. `: a full stop ends the label.
+
+Without capitals, too: `Mr. Holm. `, `Mme Lund, ministre de la mer. `, `The Chairman. `; and
+`ЛУНД А.Б. `, `Лунд А. Б. `.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.dialects.base import Label, counted
+from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.lines import Unit
 
 name = "Mr. NAME."
 
 _LONGEST = 90  # characters
+_LONGEST_OFFICE = 240  # characters, the office of a minister included
 _BEGINS = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?|The|Senator|Chairman|CHAIRMAN|M[RS]S?\.)\s")
 _STOPPED = re.compile(r"\S*\.(?!\S)")  # a word that a full stop ends
+_INITIALS = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)? (?:[^\W\d_]\.[ \u00a0]?){2}(?=[ \u00a0]|$)")
 _FEW = 6  # words of a label in capitals without a title
+_FEWEST = 3  # labels without capitals that make a convention
 
 
 def find(unit: Unit) -> Label | None:
     """A title or `The`, then words of which one is in capitals, then a full stop; or
-    capitals throughout.
+    capitals throughout; or a form of address or an office, then a name.
     """
     head = unit.text[:_LONGEST]
-    if "." not in head or not head[0].isupper():
+    if not head[0].isupper() or "." not in unit.text[:_LONGEST_OFFICE]:
         return None
+    first = head.split(maxsplit=1)[0]
     titled = _BEGINS.match(head) is not None
-    if not titled and not head.split(maxsplit=1)[0].isupper():
-        return None
+    addressed = _is_title(first)
+    if not (titled or addressed or first.isupper()):
+        return _with_initials(unit)
     end = _full_stop(head)
+    if end < 0 and addressed and "," in head:
+        end = _full_stop(unit.text[:_LONGEST_OFFICE])
     printed = unit.text[: max(end, 0)]
-    if end < 0 or ":" in printed or not _has_capitals(printed):
-        return None
-    words = shape.without_asides(printed.rstrip("."))
-    if not titled and not (shape.is_capitals(words) and len(words.split()) <= _FEW):
-        return None
+    if end < 0 or ":" in printed:
+        return _with_initials(unit)
+    words = shape.without_asides(printed.rstrip(" ."))
+    if not _fits(printed, words, titled=titled, addressed=addressed):
+        return _with_initials(unit)
+    return _label(unit, words, end, shape.aside_of(printed))
+
+
+def _fits(printed: str, words: str, *, titled: bool, addressed: bool) -> bool:
+    if _has_capitals(printed):
+        return titled or (shape.is_capitals(words) and len(words.split()) <= _FEW)
+    return addressed and _is_addressed(words)
+
+
+def _label(unit: Unit, words: str, end: int, aside: str = "") -> Label:
     body = end + len(unit.text[end:]) - len(unit.text[end:].lstrip())
-    return Label(words, 0, end, body, shape.aside_of(printed))
+    return Label(words, 0, end, body, aside)
+
+
+def _with_initials(unit: Unit) -> Label | None:
+    """A surname, then two initials: `ЛУНД А.Б. Шановні`."""
+    match = _INITIALS.match(unit.text)
+    if not match:
+        return None
+    words = match[0].rstrip()
+    return _label(unit, words, len(words))
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word may begin a label without capitals: `Mme`, `Senator`, `The`."""
+    folded = word.rstrip(".").casefold()
+    known = lexicon()
+    return folded in known.honorifics or folded in known.offices or folded == "the"
+
+
+def _is_addressed(words: str) -> bool:
+    """Whether words are a form of address or an office with a name or an office behind it,
+    and then, behind a comma, an office: `M. Holm, ministre`, `The Chairman`.
+    """
+    name, comma, office = words.partition(",")
+    parts = name.split()
+    if not 1 < len(parts) <= _FEW or shape.says_something(name):
+        return False
+    if comma and not lexicon().offices.intersection(office.casefold().split()[:2]):
+        return False
+    if parts[0] == "The":
+        return all(map(_is_title, parts[1:])) or shape.is_unnamed(name)
+    return all(map(_is_of_name, parts[1:]))
+
+
+def _is_of_name(word: str) -> bool:
+    known, folded = lexicon(), word.casefold().strip(".")
+    return word[0].isupper() or any(
+        folded in words for words in (known.particles, known.nobiliary, known.offices)
+    )
 
 
 def _has_capitals(printed: str) -> bool:
@@ -53,12 +113,20 @@ def _full_stop(text: str) -> int:
 
 
 def settle(labels: Sequence[Label]) -> frozenset[str]:
-    """All, when there are two or more behind titles: the shape hardly occurs by chance.
-    Capitals alone need to recur.
+    """All with capitals, when there are two or more behind titles: the shape hardly occurs
+    by chance. Capitals alone need to recur. Without any capitals, three make a convention,
+    one of them twice.
     """
     counts = counted(labels)
-    titled = {label.key for label in labels if _BEGINS.match(f"{label.name} ")}
-    recurring = {key for key, count in counts.items() if count > 1}
+    capitals = {label.key for label in labels if _has_capitals(label.name)}
+    titled = {label.key for label in labels if _BEGINS.match(f"{label.name} ")} & capitals
+    recurring = {key for key in capitals if counts[key] > 1}
     if sum(counts[key] for key in titled) > 1:
         return frozenset(titled | recurring)
-    return frozenset(counts) if sum(counts[key] for key in recurring) > 2 else frozenset()
+    if sum(counts[key] for key in recurring) > 2:
+        return frozenset(capitals)
+    return frozenset(counts) if _is_convention(counts.values()) else frozenset()
+
+
+def _is_convention(counts: Collection[int]) -> bool:
+    return sum(counts) >= _FEWEST and max(counts) > 1

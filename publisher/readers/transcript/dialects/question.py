@@ -1,4 +1,4 @@
-"""`Q    text` and `A    text`: a letter and spaces, no colon."""
+"""`Q    text`, `A    text`, `Q. text`: a letter, perhaps a full stop, and spaces; no colon."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from publisher.readers.transcript.lines import Unit
 
 name = "Q    text"
 
-_LETTER = re.compile("([QA])[ \u00a0]+(?=[^\\s\\w]*[A-Z0-9])")
+_LETTER = re.compile("([QA])(\\.?)[ \u00a0]+(?=[^\\s\\w]*[A-Z0-9])")
 _WIDE = 2  # spaces between the letter and the text, where the text is set off from it
 
 
 def find(unit: Unit) -> Label | None:
     """A `Q` or `A` that stands apart from a sentence."""
     match = _LETTER.match(unit.text)
-    return Label(match[1], 0, 1, match.end()) if match else None
+    return Label(match[1], 0, match.end(2), match.end()) if match else None
 
 
 def settle(labels: Sequence[Label]) -> frozenset[str]:
