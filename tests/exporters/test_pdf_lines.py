@@ -13,10 +13,11 @@ from publisher.exporters.pdf.composition import Shape
 from publisher.exporters.pdf.fonts import Fonts
 from publisher.exporters.pdf.lettering import of_block
 from publisher.exporters.pdf.material import Passage
+from publisher.exporters.pdf.measuring import SOFT_HYPHEN
 from publisher.exporters.pdf.opportunities import is_simple, pieces, words
 from publisher.exporters.pdf.optimum_fit import Places, best_breaks
 from publisher.exporters.pdf.paragraphs import set_paragraph
-from publisher.exporters.pdf.wordbook import SOFT_HYPHEN, Wordbooks
+from publisher.exporters.pdf.wordbook import Wordbooks
 from publisher.roles import Role
 from publisher.theme.load import load
 from publisher.theme.model import Align
@@ -188,6 +189,15 @@ def test_text_is_not_hyphenated_where_the_style_forbids_it(wordbooks):
 def test_a_hyphen_of_ours_is_read_as_a_soft_hyphen(wordbooks):
     wordbooks.book(LETTERING).head("respon")
     assert SOFT_HYPHEN in read(wordbooks)
+
+
+def test_a_soft_hyphen_of_the_source_is_where_a_word_may_break(wordbooks):
+    text = " ".join(["xxxxxxxxxx\u00adyyyyyyyyyy"] * 20)
+    found = lines(wordbooks, text, shape(200.0))
+    assert any(line.is_hyphenated for line in found)
+    assert not any(
+        line.is_hyphenated for line in lines(wordbooks, text, shape(200.0, hyphenate=False))
+    )
 
 
 def test_a_word_that_no_line_holds_is_cut(wordbooks):
