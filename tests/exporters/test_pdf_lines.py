@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -192,12 +193,10 @@ def test_a_hyphen_of_ours_is_read_as_a_soft_hyphen(wordbooks):
 
 
 def test_a_soft_hyphen_of_the_source_is_where_a_word_may_break(wordbooks):
-    text = " ".join(["xxxxxxxxxx\u00adyyyyyyyyyy"] * 20)
-    found = lines(wordbooks, text, shape(200.0))
-    assert any(line.is_hyphenated for line in found)
-    assert not any(
-        line.is_hyphenated for line in lines(wordbooks, text, shape(200.0, hyphenate=False))
-    )
+    no_dictionary = replace(LETTERING, language="tlh")
+    softened = re.sub(r"(\w{4})(?=\w{4})", "\\1\u00ad", PROSE)
+    broken = [lines(wordbooks, text, shape(160.0), no_dictionary) for text in (PROSE, softened)]
+    assert [any(line.is_hyphenated for line in found) for found in broken] == [False, True]
 
 
 def test_a_word_that_no_line_holds_is_cut(wordbooks):
