@@ -58,7 +58,7 @@ class Wordbook(dict[str, Word]):
         self.underline_width = main.underline_width * scale
         self.space = self._coded(self._measurer.word(" "))
         elastic = lettering.size * BETWEEN_IDEOGRAPHS
-        self.gaps = ((self.space.width,) * 2, (0.0, 0.0), (0.0, elastic), (0.0, 0.0))
+        self.gaps = ((self.space.width,) * 2, (0.0, 0.0), (0.0, elastic), (0.0, 0.0), (0.0, 0.0))
         """The natural width and the elasticity of what may stand between pieces."""
 
     def __missing__(self, text: str) -> Word:
