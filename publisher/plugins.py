@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
+from functools import cache
+from importlib import import_module, metadata
+from importlib.metadata import EntryPoint, EntryPoints
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
@@ -75,6 +76,18 @@ def table(group: str, built_in: Mapping[str, R]) -> Mapping[str, R]:
     for name, point in found(group, built_in).items():
         rows[name] = _row(point, kind)
     return MappingProxyType(rows)
+
+
+@cache
+def _installed() -> Any:  # its type is another in each version of Python
+    """All entry points; looking for them takes a look into every distribution."""
+    return metadata.entry_points()
+
+
+def entry_points(group: str) -> EntryPoints:
+    """The entry points of a group."""
+    points: EntryPoints = _installed().select(group=group)
+    return points
 
 
 def _row(point: EntryPoint, kind: type[R]) -> R:
