@@ -321,6 +321,14 @@ def test_the_page_is_the_theme_s():
     assert (margins.get(W + "left"), margins.get(W + "right")) == ("2041", "1701")
 
 
+def test_lines_are_numbered_where_the_style_says_so():
+    [numbers] = body(made(every_node(), THEMES["transcript"])).iter(W + "lnNumType")
+    margin = THEMES["transcript"].blocks[Role.MARGIN]
+    assert (numbers.get(W + "countBy"), numbers.get(W + "restart")) == ("1", "newPage")
+    assert int(numbers.get(W + "distance")) == round(margin.indent * 20)
+    assert not list(body(made(every_node())).iter(W + "lnNumType"))
+
+
 def test_mirrored_pages_are_a_setting():
     data = made(every_node(), THEMES["official-record"])
     assert part(data, "word/settings.xml").find(W + "mirrorMargins") is not None

@@ -12,6 +12,7 @@ from publisher.exporters.docx.names import (
     BUILT_IN_NAMES,
     CONTENTS_3,
     FRONT_END,
+    LINE_NUMBER,
     SPEECH_FIRST,
     TABLE_END,
     TABLE_STYLE,
@@ -48,6 +49,7 @@ _FOLLOWED_BY = {
 # right-to-left paragraphs it exchanges them.
 _ALIGN = {Align.START: "left", Align.END: "right", Align.CENTER: "center", Align.JUSTIFY: "both"}
 _SIDES = {"above": "top", "below": "bottom", "start": "left"}
+_NOT_COUNTED = (Role.RUNNING_HEAD, Role.FOLIO)  # among numbered lines
 _WORD_S_OWN = 376  # styles that Word has built in since 2013
 _WIDEST_GAP = 31  # points between a border and the text, in Word
 
@@ -138,6 +140,7 @@ def styles(looks: Looks, deepest: int = 1) -> Element:
     _add_default_character_style(part)
     for phrase in looks.styles():
         _add_character_style(part, looks, phrase)
+    _add_line_number_style(part, looks)
     _add_table_styles(part, looks.theme)
     return part
 
@@ -204,6 +207,8 @@ def _add_paragraph_properties(
         wanted = getattr(style, attribute)
         if wanted != (getattr(base, attribute) if base else False):
             add_switch(properties, name, on=wanted)
+    if style.role in _NOT_COUNTED:
+        add_switch(properties, "suppressLineNumbers", on=True)
     _add_rule(properties, style.rule, base.rule if base else None)
     if style.role is Role.RUNNING_HEAD:  # its second half stands at the end of the measure
         tab = twips(looks.theme.page.measure)
@@ -333,6 +338,13 @@ def _add_character_style(part: Element, looks: Looks, phrase: CharacterStyle) ->
         add_value(properties, "vertAlign", "superscript" if style.raise_by > 0 else "subscript")
     if style.role is PhraseRole.EMPHASIS and looks.scripts.own in EAST_ASIAN:
         add_value(properties, "em", "dot")  # beside each letter, as these scripts stress words
+
+
+def _add_line_number_style(part: Element, looks: Looks) -> None:
+    """The style that Word's numbers of lines have."""
+    element = _add_style(part, "character", LINE_NUMBER, "line number", "DefaultParagraphFont")
+    blocks = looks.theme.blocks
+    _add_letters(add(element, "rPr"), looks, blocks[Role.MARGIN], blocks[Role.PLAIN])
 
 
 # --- tables ---------------------------------------------------------------------------
