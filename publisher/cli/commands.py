@@ -172,6 +172,7 @@ _LOUDNESS = _together(
 @_JOBS
 @_LIMITS
 @click.option("-n", "--dry-run", is_flag=True, help="Show what would be made; make nothing.")
+@click.option("--shard", metavar="K/N", help="Export this part only; see `publisher merge`.")
 @click.option("--force", is_flag=True, help="Make what is up to date, too.")
 @click.option("--prune", is_flag=True, help="Remove what was made of sources that are gone.")
 @click.option("--report", metavar="FILE", help="Write what came of each document there, as JSON.")
@@ -281,6 +282,16 @@ def verify(**options: object) -> int:
     from publisher.cli.verifying import verify_all
 
     return verify_all(options)
+
+
+@publisher.command()
+@click.argument("folder", metavar="DIR")
+@_LOUDNESS
+def merge(**options: object) -> int:
+    """Join what the parts of an export (--shard) have made in a folder."""
+    from publisher.cli.merging import merge_parts
+
+    return merge_parts(options)
 
 
 @publisher.command()
