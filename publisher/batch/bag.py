@@ -31,13 +31,10 @@ def make_bag(folder: Path, target: Path, epoch: int | None = None) -> int:
     target that is there already or cannot be written.
     """
     entries = list(entries_of(folder))
-    if faults := [
-        fault
-        for entry in entries
-        if (fault := changed(folder / entry.path, entry.bytes, entry.sha256))
-    ]:
+    found = (changed(folder / entry.path, entry.bytes, entry.sha256) for entry in entries)
+    if fault := next(filter(None, found), None):
         raise InputError(
-            f"{faults[0].where}: {faults[0].message}",
+            f"{fault.where}: {fault.message}",
             "A bag holds what was made: export into the folder again. See `publisher verify`.",
         )
     if os.path.lexists(target):
