@@ -12,6 +12,7 @@ from typing import TypeVar
 import click
 
 from publisher._version import __version__
+from publisher.cli import completion
 from publisher.tei.variants.names import CANONICAL, NAMES
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -60,7 +61,9 @@ def _together(*decorators: Callable[[F], F]) -> Callable[[F], F]:
     return decorate
 
 
-_SOURCES = click.argument("sources", nargs=-1, required=True, metavar="SRC...")
+_SOURCES = click.argument(
+    "sources", nargs=-1, required=True, type=completion.PATH, metavar="SRC..."
+)
 _ENCODING = click.option(
     "--encoding",
     envvar="PUBLISHER_ENCODING",
@@ -69,6 +72,7 @@ _ENCODING = click.option(
 _PEOPLE = click.option(
     "--people",
     envvar="PUBLISHER_PEOPLE",
+    type=completion.PATH,
     metavar="FILE",
     help="A register of people: aliases, roles, outside identifiers.",
 )
@@ -127,6 +131,7 @@ _LOUDNESS = _together(
     "formats",
     multiple=True,
     envvar="PUBLISHER_FORMAT",
+    shell_complete=completion.formats,
     metavar="NAME[,NAME]",
     help="What to make; see `publisher formats`. May be given again.",
 )
@@ -136,6 +141,7 @@ _LOUDNESS = _together(
     default="dist",
     show_default=True,
     envvar="PUBLISHER_OUTPUT",
+    type=completion.PATH,
     metavar="DIR|FILE|-",
     help="Where to: a folder; a file, whose suffix tells the format; - for standard output.",
 )
@@ -144,6 +150,7 @@ _LOUDNESS = _together(
     default="default",
     show_default=True,
     envvar="PUBLISHER_STYLE",
+    shell_complete=completion.styles,
     metavar="NAME|FILE",
     help="How it looks; see `publisher styles`.",
 )
@@ -156,6 +163,7 @@ _LOUDNESS = _together(
 @click.option(
     "--reference-doc",
     envvar="PUBLISHER_REFERENCE_DOC",
+    type=completion.PATH,
     metavar="FILE",
     help="A Word file of the house: its page, head, foot and styles go before the style's.",
 )
@@ -172,20 +180,27 @@ _LOUDNESS = _together(
 @_JOBS
 @_LIMITS
 @click.option("-n", "--dry-run", is_flag=True, help="Show what would be made; make nothing.")
+@click.option("--watch", is_flag=True, help="Export again whenever a source or the style changes.")
 @click.option("--shard", metavar="K/N", help="Export this part only; see `publisher merge`.")
 @click.option("--force", is_flag=True, help="Make what is up to date, too.")
 @click.option("--prune", is_flag=True, help="Remove what was made of sources that are gone.")
-@click.option("--report", metavar="FILE", help="Write what came of each document there, as JSON.")
+@click.option(
+    "--report",
+    type=completion.PATH,
+    metavar="FILE",
+    help="Write what came of each document there, as JSON.",
+)
 @_FAIL_LEVEL
 @_LOUDNESS
 @click.pass_context
 def export(context: click.Context, /, **options: object) -> int:
     """Make files from records: texts, TEI files, folders of them, patterns, or - ."""
-    from publisher.cli.exporting import Wishes, export_all
+    from publisher.cli.exporting import Wishes, export_all, watch_all
 
     given = context.get_parameter_source("formats")
     by_hand = given is click.core.ParameterSource.COMMANDLINE
-    return export_all(Wishes.of(options, formats_by_hand=by_hand))
+    wishes = Wishes.of(options, formats_by_hand=by_hand)
+    return watch_all(wishes) if wishes.watch else export_all(wishes)
 
 
 @publisher.command(cls=Configured)
@@ -196,6 +211,7 @@ def export(context: click.Context, /, **options: object) -> int:
     default="dist",
     show_default=True,
     envvar="PUBLISHER_OUTPUT",
+    type=completion.PATH,
     metavar="DIR",
     help="Where to: a folder.",
 )
@@ -240,7 +256,7 @@ def check(**options: object) -> int:
 
 
 @publisher.command(cls=Configured)
-@click.argument("source", metavar="SRC")
+@click.argument("source", type=completion.PATH, metavar="SRC")
 @_ENCODING
 @_PEOPLE
 @click.option("--json", "as_json", is_flag=True, help="Give it as JSON.")
@@ -252,12 +268,13 @@ def inspect(source: str, encoding: str | None, people: str | None, *, as_json: b
 
 
 @publisher.command("import", cls=Configured)
-@click.argument("source", metavar="FILE")
+@click.argument("source", type=completion.PATH, metavar="FILE")
 @click.option(
     "-o",
     "--output",
     "target",  # not `output`, which a project sets for what is exported
     default="-",
+    type=completion.PATH,
     metavar="FILE",
     help="Where to; else standard output.",
 )
@@ -271,7 +288,7 @@ def import_edition(**options: object) -> int:
 
 
 @publisher.command(cls=Configured)
-@click.argument("folder", metavar="DIR")
+@click.argument("folder", type=completion.PATH, metavar="DIR")
 @_ENCODING
 @_PEOPLE
 @_JOBS
@@ -285,7 +302,7 @@ def verify(**options: object) -> int:
 
 
 @publisher.command()
-@click.argument("folder", metavar="DIR")
+@click.argument("folder", type=completion.PATH, metavar="DIR")
 @_LOUDNESS
 def merge(**options: object) -> int:
     """Join what the parts of an export (--shard) have made in a folder."""
@@ -295,8 +312,10 @@ def merge(**options: object) -> int:
 
 
 @publisher.command()
-@click.argument("folder", metavar="DIR")
-@click.option("-o", "--output", "target", metavar="BAG", help="Where to; else DIR-bag.")
+@click.argument("folder", type=completion.PATH, metavar="DIR")
+@click.option(
+    "-o", "--output", "target", type=completion.PATH, metavar="BAG", help="Where to; else DIR-bag."
+)
 @_LOUDNESS
 def bag(**options: object) -> int:
     """Make a BagIt package of a folder, for an archive."""
@@ -330,7 +349,7 @@ def styles() -> int:
 
 
 @publisher.command()
-@click.argument("codes", nargs=-1, metavar="[CODE...]")
+@click.argument("codes", nargs=-1, shell_complete=completion.codes, metavar="[CODE...]")
 def explain(codes: tuple[str, ...]) -> int:
     """Say what a notice's code means, and what to do; without one, list them all."""
     from publisher.cli.explaining import explain_codes

@@ -30,6 +30,7 @@ from publisher.cli.common import (
     workers,
 )
 from publisher.cli.outcome import Tally, tell
+from publisher.config import nearest
 from publisher.errors import ExitCode, OutputError, UsageError
 from publisher.exporters.base import Format, Options
 from publisher.pipeline import folder_suffixes, formats
@@ -64,6 +65,7 @@ class Wishes:
     force: bool
     prune: bool
     shard: Shard | None
+    watch: bool
     report: str | None
     fail_level: Severity
     quiet: bool
@@ -109,6 +111,20 @@ def export_all(wishes: Wishes) -> int:
     return tally.exit_code(wishes.fail_level)
 
 
+def watch_all(wishes: Wishes) -> int:
+    """Make the files whenever a source, the style, the register or the project's settings
+    change; the exit code of the last export.
+    """
+    from publisher.cli.watching import again_and_again, watched
+
+    if STANDARD_OUTPUT in {*wishes.sources, wishes.output} or wishes.dry_run:
+        raise UsageError("--watch needs files to read and files to make", "Name them.")
+    own = nearest(Path.cwd()).path
+    settings = (wishes.style, wishes.people, str(own) if own else None)
+    what = watched(wishes.sources, settings, wishes.output)
+    return again_and_again(lambda: export_all(wishes), what)
+
+
 def _export_to_folder(
     wishes: Wishes, keys: Keys, settings: Settings, planned: Sequence[Job], tally: Tally
 ) -> None:
@@ -150,10 +166,11 @@ def _prune(folder: OutputFolder, planned: Sequence[Job], tally: Tally) -> None:
 
 def _means(wishes: Wishes, planned: Sequence[Job]) -> tuple[int, Limits | None]:
     """How many processes, and the limits of one document. One alone is made in this process,
-    without limits unless they are asked for.
+    without limits unless they are asked for; a watched one is not, since a process that has
+    loaded the style keeps it.
     """
     count = workers(wishes.jobs, len(planned))
-    if len(planned) == 1 and not (wishes.time_limit or wishes.memory_limit):
+    if len(planned) == 1 and not (wishes.time_limit or wishes.memory_limit or wishes.watch):
         return 1, None
     usual = Limits()
     limits = Limits(wishes.time_limit or usual.seconds, wishes.memory_limit or usual.megabytes)

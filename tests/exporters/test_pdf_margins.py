@@ -252,3 +252,41 @@ def test_the_inner_margin_is_where_reading_begins(lang):
     for x, _ in body(marks(made(meeting(paragraph("n1"), lang=lang), theme))[0]):
         assert x > (47.0 if lang == "he" else 97.0)  # a comma may hang
         assert x < width - (97.0 if lang == "he" else 47.0)
+
+
+# --- headings and lists ---------------------------------------------------------------
+
+
+def _extent(page, kind):
+    """For each line of an element where its first piece begins, from the left."""
+    return [place for mark in page if mark.kind == kind for place in mark.places]
+
+
+@pytest.mark.parametrize(
+    ("words", "lang"),
+    [
+        (
+            "Meeting of the President of the Council with the Minister of Foreign Affairs today",
+            "en",
+        ),
+        ("請願第5号 旧佐川邸の土地を売らないことも含め、市民の意見を聞きながら公園整備", "ja"),
+        ("W" * 70, "en"),
+    ],
+)
+def test_the_lines_of_a_title_are_even(words, lang):
+    """Set ragged to the full measure, its last line would have a word or two."""
+    view = meeting(heading("h1", words, 0), lang=lang, title=words)
+    data = made(view, GAZETTE)
+    starts = [x for x, _ in _extent(marks(data)[0], "/H1")]
+    assert len(starts) > 1
+    assert max(starts) - min(starts) < 60
+    assert min(starts) >= GAZETTE.page.inner - 1
+    assert holds(view, data)
+
+
+def test_what_follows_a_list_is_as_far_away_as_from_a_paragraph():
+    item = v.ListItem("l1.i1", (paragraph("p1", "x", Role.LIST_ITEM),))
+    after_list = body(marks(made(meeting(v.List("l1", (item,)), paragraph("n1", "y")), DEFAULT))[0])
+    after_words = body(marks(made(meeting(paragraph("n2", "x"), paragraph("n1", "y")), DEFAULT))[0])
+    distances = [page[-2][1] - page[-1][1] for page in (after_list, after_words)]
+    assert distances[0] == pytest.approx(distances[1], abs=0.02)

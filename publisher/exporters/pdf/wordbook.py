@@ -90,7 +90,7 @@ class Wordbook(dict[str, Word]):
         self.underline_width = main.underline_width * self._scale
         self.space = self._make(" ")
         elastic = lettering.size * BETWEEN_IDEOGRAPHS
-        self.gaps = ((self.space.width,) * 2, (0.0, 0.0), (0.0, elastic), (0.0, 0.0))
+        self.gaps = ((self.space.width,) * 2, (0.0, 0.0), (0.0, elastic), (0.0, 0.0), (0.0, 0.0))
         """The natural width and the elasticity of what may stand between pieces."""
 
     @property
