@@ -15,10 +15,11 @@ from publisher.exporters.pdf.composition import Shape
 from publisher.exporters.pdf.fonts import Fonts
 from publisher.exporters.pdf.lettering import of_block
 from publisher.exporters.pdf.material import Passage
+from publisher.exporters.pdf.measuring import SOFT_HYPHEN
 from publisher.exporters.pdf.opportunities import cut, is_simple, pieces, words
 from publisher.exporters.pdf.optimum_fit import Places, best_breaks
 from publisher.exporters.pdf.paragraphs import set_paragraph
-from publisher.exporters.pdf.wordbook import SOFT_HYPHEN, Wordbooks
+from publisher.exporters.pdf.wordbook import Wordbooks
 from publisher.roles import Role
 from publisher.theme.load import load
 from publisher.theme.model import Align
@@ -248,6 +249,13 @@ def test_text_is_not_hyphenated_where_the_style_forbids_it(wordbooks):
 def test_a_hyphen_of_ours_is_read_as_a_soft_hyphen(wordbooks):
     wordbooks.book(LETTERING).head("respon")
     assert SOFT_HYPHEN in read(wordbooks)
+
+
+def test_a_soft_hyphen_of_the_source_is_where_a_word_may_break(wordbooks):
+    no_dictionary = replace(LETTERING, language="tlh")
+    softened = re.sub(r"(\w{4})(?=\w{4})", "\\1\u00ad", PROSE)
+    broken = [lines(wordbooks, text, shape(160.0), no_dictionary) for text in (PROSE, softened)]
+    assert [any(line.is_hyphenated for line in found) for found in broken] == [False, True]
 
 
 def test_a_word_that_no_line_holds_is_cut(wordbooks):

@@ -8,9 +8,10 @@ from operator import add
 
 from publisher.exporters.pdf.composition import Line, Shape, Slice, compose
 from publisher.exporters.pdf.material import Material, Passage, chopped, gather
+from publisher.exporters.pdf.measuring import Break
 from publisher.exporters.pdf.opportunities import MARK, PENALTIES
 from publisher.exporters.pdf.optimum_fit import Places, best_breaks
-from publisher.exporters.pdf.wordbook import Break, Wordbooks
+from publisher.exporters.pdf.wordbook import Wordbooks
 from publisher.theme.model import Align
 
 HYPHEN_PENALTY = 350.0
