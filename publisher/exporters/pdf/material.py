@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from publisher.exporters.pdf import bidi
+from publisher.exporters.pdf import bidi, east_asian
 from publisher.exporters.pdf.lettering import Lettering
 from publisher.exporters.pdf.opportunities import (
     MARK,
@@ -97,10 +97,11 @@ def _add_passage(material: Material, passage: Passage, book: Wordbook) -> None:
     texts = words(passage.text)
     if is_simple(passage.text):
         after = [SPACE] * len(texts)
+        found = [book[text] for text in texts]
     else:
         cuts = [piece for text in texts for piece in cut(text)]
         texts, after = [text for text, _ in cuts], [after for _, after in cuts]
-    found = [book[text] for text in texts]
+        found = _side_by_side(material, cuts, book)
     material.words += found
     material.widths += [word.width for word in found]
     material.books += [book] * len(texts)
@@ -111,6 +112,18 @@ def _add_passage(material: Material, passage: Passage, book: Wordbook) -> None:
     material.penalties += [PENALTIES[kind] for kind in after]
     if passage.text and not is_space(passage.text[-1]):
         material.hold()
+
+
+def _side_by_side(
+    material: Material, cuts: Sequence[tuple[str, int]], book: Wordbook
+) -> list[Word]:
+    """The words of pieces, given what stands before the first."""
+    found: list[Word] = []
+    before = material.words[-1].text if material.words and not material.gaps[-1] else ""
+    for text, after in cuts:
+        found.append(book.met(text) if east_asian.meet(before, text) else book[text])
+        before = "" if after == SPACE else text
+    return found
 
 
 def _meet(material: Material, text: str) -> None:
