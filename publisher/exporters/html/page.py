@@ -17,7 +17,14 @@ from publisher.exporters.html.stylesheet import page_stylesheet
 from publisher.exporters.sealing import manifest_id
 from publisher.exporters.xhtml.anchors import Anchors, chart
 from publisher.exporters.xhtml.blocks import add_blocks, add_notes
-from publisher.exporters.xhtml.elements import XHTML, Element, add, add_text, set_language
+from publisher.exporters.xhtml.elements import (
+    NAMESPACE,
+    XHTML,
+    Element,
+    add,
+    add_text,
+    set_language,
+)
 from publisher.exporters.xhtml.inline import add_inlines
 from publisher.exporters.xhtml.page import Page, Place
 from publisher.naming import safe_name
@@ -54,7 +61,8 @@ def page(view: v.View, theme: Theme, words: Words, edition: bytes) -> Element:
     head, rest = front.split_head(view.blocks)
     anchors = chart(((_FILE, view.blocks),), view)
     made = Made(view, theme, words, edition, head, rest, anchors)
-    html = etree.Element(f"{XHTML}html")
+    names: dict[str, str] = {None: NAMESPACE}  # type: ignore[dict-item]  # unknown to lxml's stubs
+    html = etree.Element(f"{XHTML}html", nsmap=names)
     set_language(html, view.lang, "")
     html.set("lang", html.get("lang", "und"))
     html.set("dir", view.direction)
