@@ -125,7 +125,7 @@ def run(command: str, folder: Path) -> str:
     }
     environment.pop("SOURCE_DATE_EPOCH", None)
     done = subprocess.run(
-        ["bash", "-eu", "-o", "pipefail", "-c", command],
+        ["bash", "-eu", "-c", command],
         cwd=folder,
         env=environment,
         capture_output=True,
