@@ -72,7 +72,7 @@ Inlines = tuple[Inline, ...]
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading. Level 0 is the title of the record. The level is its place in the outline,
-    the role its look: `Role.TITLE` or one of `HEADINGS`; no format works it out again.
+    the role its look: `Role.TITLE`, `CHAPTER` or one of `HEADINGS`; no format works it out again.
     """
 
     id: str
@@ -205,11 +205,14 @@ class Person:
     role: str = ""
     organisation: str = ""
     identifiers: tuple[tuple[str, str], ...] = ()  # ("wikidata", "Q42")
+    filed: str = ""  # the name as an index lists it, the surname first; "" where it is `name`
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Facts of the meeting. Dates are ISO 8601, `*_text` as printed; "" when unknown.
+
+    Of several meetings, `since` is the first date and `date` the last.
 
     `title` is never empty; `title_is_printed` is false when the source has none and the
     edition made one up from the document's id. `metadata` are keys and values that came
@@ -230,6 +233,7 @@ class Facts:
     source_digest: str = ""
     metadata: tuple[tuple[str, str], ...] = ()
     marks: tuple[tuple[int, str, str], ...] = ()
+    since: str = ""
 
 
 _ID = attrgetter("id")

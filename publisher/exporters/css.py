@@ -183,6 +183,7 @@ def _space(style: BlockStyle) -> list[str]:
 
 def _breaks(style: BlockStyle) -> list[str]:
     return [
+        *(["page-break-before: always", "break-before: page"] if style.new_page else []),
         *(["page-break-after: avoid", "break-after: avoid"] if style.keep_next else []),
         *(["page-break-inside: avoid", "break-inside: avoid"] if style.keep_together else []),
     ]

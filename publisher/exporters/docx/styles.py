@@ -36,9 +36,17 @@ from publisher.view import direction
 
 _NORMAL = style_id(Role.PLAIN)
 _DEFAULTS = frozenset([_NORMAL, "DefaultParagraphFont", "TableNormal"])
-_OUTLINE = {Role.TITLE: 0, Role.HEADING_1: 0, Role.HEADING_2: 1, Role.HEADING_3: 2}
+_OUTLINE = {
+    Role.TITLE: 0,
+    Role.CHAPTER: 0,
+    Role.BACK_HEADING: 0,
+    Role.HEADING_1: 0,
+    Role.HEADING_2: 1,
+    Role.HEADING_3: 2,
+}
 _FOLLOWED_BY = {
     Role.TITLE: Role.NARRATIVE,
+    Role.CHAPTER: Role.NARRATIVE,
     Role.HEADING_1: Role.SPEECH,
     Role.HEADING_2: Role.SPEECH,
     Role.HEADING_3: Role.SPEECH,
@@ -48,6 +56,11 @@ _FOLLOWED_BY = {
 # right-to-left paragraphs it exchanges them.
 _ALIGN = {Align.START: "left", Align.END: "right", Align.CENTER: "center", Align.JUSTIFY: "both"}
 _SIDES = {"above": "top", "below": "bottom", "start": "left"}
+_PAGING = (
+    ("keepNext", "keep_next"),
+    ("keepLines", "keep_together"),
+    ("pageBreakBefore", "new_page"),
+)
 _WORD_S_OWN = 376  # styles that Word has built in since 2013
 _WIDEST_GAP = 31  # points between a border and the text, in Word
 
@@ -200,7 +213,7 @@ def _add_paragraph_properties(
 ) -> None:
     """The properties in the order of the schema (CT_PPrBase)."""
     style = named.style
-    for name, attribute in (("keepNext", "keep_next"), ("keepLines", "keep_together")):
+    for name, attribute in _PAGING:
         wanted = getattr(style, attribute)
         if wanted != (getattr(base, attribute) if base else False):
             add_switch(properties, name, on=wanted)

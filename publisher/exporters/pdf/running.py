@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher import view as v
+from publisher.exporters import back
 from publisher.exporters.front import shown_date
 from publisher.exporters.pdf.canvas import Artifact, TaggedCanvas
 from publisher.exporters.pdf.pen import Pen
@@ -85,6 +86,7 @@ class RunningLines:
 def _sections(view: v.View, setting: Setting) -> Iterator[tuple[int, str]]:
     """Each page on which a section begins, and the first that does."""
     headings = [b for b in v.walk(view.blocks) if isinstance(b, v.Heading) and b.level > 0]
+    headings += back.headings(view, setting.words)
     highest = min((heading.level for heading in headings), default=0)
     for heading in reversed(headings):
         if heading.level == highest and heading.id in setting.page_numbers:
