@@ -63,6 +63,7 @@ KEYS: Mapping[str, Key] = MappingProxyType(
         "formats": Key("a list of format names", is_texts),
         "output": Key("a folder", is_text),
         "style": Key("the name or path of a style", is_text),
+        "reference-doc": Key("the path of a Word file", is_text),
         "embed": Key("true or false", lambda value: isinstance(value, bool)),
         "profile": Key(f"one of {', '.join(PROFILES)}", lambda value: value in PROFILES),
         "parlamint": Key(f"a table of {', '.join(FACTS)}, each as documented", _are_facts),
@@ -150,7 +151,7 @@ def _checked(
 
 def _from(folder: Path, place: Path, name: str, value: object) -> object:
     """A value of a file in `place`; when it is a path, as seen from `folder`."""
-    a_path = name in ("output", "people") or (
+    a_path = name in ("output", "people", "reference-doc") or (
         name == "style" and re.search(r"[/\\]|\.toml$", str(value))
     )
     return os.path.relpath(place / str(value), folder) if a_path else value

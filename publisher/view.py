@@ -219,7 +219,8 @@ class Facts:
     with the text and are shown nowhere in it. `series` are the numbers that the meeting has:
     what is counted (`term`, `session`, `sitting`, `meeting`), the number, as printed.
     `marks` are what of the source became structure: its place there, what is printed, what
-    is shown for it.
+    is shown for it. `collection` is the title of the series that the edition is part of,
+    `licence` the address of its terms, or their words.
     """
 
     title: str
@@ -233,6 +234,8 @@ class Facts:
     source_digest: str = ""
     metadata: tuple[tuple[str, str], ...] = ()
     marks: tuple[tuple[int, str, str], ...] = ()
+    collection: str = ""
+    licence: str = ""
     since: str = ""
 
 

@@ -134,13 +134,14 @@ class OutputFolder:
 
     def _checked(self, job: Job, terms: Terms) -> Job | Result:
         """The job with the targets that are to be made; a result when there is none."""
-        kept = [] if terms.force or job.error else self._current(job, terms.keys)
-        self._kept.append((job, kept))
+        current = [] if terms.force or job.error else self._current(job, terms.keys)
+        there = {product.path for product in current}
+        stale = job.making([t for t in job.targets if self._place(t) not in there])
+        anew = set(map(self._place, stale.targets))
+        self._kept.append((job, [product for product in current if product.path not in anew]))
         if job.error:
             return do(job, terms.settings)
-        there = {product.path for product in kept}
-        stale = [t for t in job.targets if not t.path or self._within(t.path) not in there]
-        return replace(job, targets=tuple(stale)) if stale else Result(job.name)
+        return stale if stale.targets else Result(job.name)
 
     def _current(self, job: Job, keys: Keys) -> list[Product]:
         """The products of a job that are up to date."""
@@ -158,7 +159,11 @@ class OutputFolder:
         ]
 
     def _known(self, target: Target) -> Product | None:
-        return self._state.product(self._within(target.path)) if target.path else None
+        return self._state.product(self._place(target)) if target.path else None
+
+    def _place(self, target: Target) -> str:
+        """Where a target stands in this folder; "" for standard output."""
+        return self._within(target.path) if target.path else ""
 
     def _stands(self, product: Product) -> bool:
         """Whether a file stands there as it was written. A stamp can only spare reading it."""

@@ -30,7 +30,7 @@ _OF_FORMATS: Mapping[str, tuple[str, ...]] = {
     "md": (),
     "csv": (),
     "docx": ("fontpkg-noto-sans", "fontpkg-noto-serif", "python-docx", "uharfbuzz"),
-    "epub": ("ebooklib",),
+    "epub": ("ebooklib", "fontpkg-noto-sans", "fontpkg-noto-serif", "uharfbuzz"),
     "pdf": ("fontpkg-noto-sans", "fontpkg-noto-serif", "pyphen", "reportlab", "uharfbuzz"),
 }
 _WITHOUT_FONTS = frozenset(_OF_FORMATS) - {"pdf"}
@@ -51,7 +51,8 @@ class Keys:
     def key(self, job: Job, format_name: str, source: str) -> str:
         """The key of a file: of this job, in this format, made from bytes with this digest."""
         suffix = Path(job.name).suffix.lower()  # it chooses the reader
-        return _digest([self.common[format_name], job.id, suffix, source])
+        paging = self.common.get(job.paging(format_name), "")
+        return _digest([self.common[format_name], paging, job.id, suffix, source])
 
 
 def keys_of(formats: Iterable[Format], settings: Settings, theme: Theme) -> Keys:

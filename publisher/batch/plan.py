@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path, PurePath
+from types import MappingProxyType
 
 from publisher.batch.sources import MANIFEST, Found
 from publisher.errors import InputError, OutputError, PublisherError, UsageError
@@ -15,6 +16,9 @@ from publisher.naming import collision_key, document_id, safe_name
 from publisher.pipeline import TEI_SUFFIXES
 
 STANDARD_OUTPUT = "-"
+
+PAGED_BY = MappingProxyType({"epub": "pdf"})
+"""Formats whose files list the pages of another's, when one run makes both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,17 @@ class Job:
     targets: tuple[Target, ...] = ()
     data: bytes | None = None  # what came by standard input
     error: PublisherError | None = None
+
+    def paging(self, format_name: str) -> str:
+        """The format of this job whose pages a file in a format lists; "" for none."""
+        other = PAGED_BY.get(format_name, "")
+        return other if any(target.format == other for target in self.targets) else ""
+
+    def making(self, targets: Sequence[Target]) -> Job:
+        """The job of making only these, and what they take pages from."""
+        needed = {target.format for target in targets}
+        needed.update(self.paging(name) for name in tuple(needed))
+        return replace(self, targets=tuple(t for t in self.targets if t.format in needed))
 
 
 def jobs(found: Iterable[Found], formats: Sequence[Format], output: str) -> tuple[Job, ...]:

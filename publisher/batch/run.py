@@ -11,13 +11,14 @@ from functools import cache
 from pathlib import Path
 
 from publisher import pipeline
-from publisher.batch.plan import Job, Target
+from publisher.batch.plan import PAGED_BY, Job, Target
 from publisher.batch.result import Made, Result, Settings, notice_of
 from publisher.batch.worker import Limits, Work
 from publisher.batch.workers import in_processes
 from publisher.batch.write import write
 from publisher.decode import decode
 from publisher.errors import InputError, PublisherError
+from publisher.exporters.base import Typeset
 from publisher.report import Notice, Where
 from publisher.source import Source
 from publisher.theme import load
@@ -114,9 +115,11 @@ def _make(
     made: list[Made],
 ) -> None:
     """Make the files of a job; collect them, and what their formats notice."""
-    for target in job.targets:
-        theme = _theme(settings.style)
-        exported = pipeline.export(prepared, target.format, theme, settings.options)
+    theme, options = _theme(settings.style), settings.options
+    for target in sorted(job.targets, key=lambda target: target.format in PAGED_BY):
+        exported = pipeline.export(prepared, target.format, theme, options)
+        if isinstance(exported, Typeset):
+            options = replace(options, pages=exported.pages)
         told = tuple(_placed(notice, job.name) for notice in exported.notices)
         notices += told
         made.append(_deliver(target, exported.value, told, settings.staging))

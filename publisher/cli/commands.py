@@ -154,6 +154,12 @@ _LOUDNESS = _together(
     help="Break lines of plain text here; else a paragraph is one line.",
 )
 @click.option(
+    "--reference-doc",
+    envvar="PUBLISHER_REFERENCE_DOC",
+    metavar="FILE",
+    help="A Word file of the house: its page, head, foot and styles go before the style's.",
+)
+@click.option(
     "--embed/--no-embed",
     default=True,
     show_default=True,

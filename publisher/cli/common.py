@@ -16,7 +16,7 @@ from publisher.batch.plan import Job
 from publisher.batch.result import Result
 from publisher.cli import console
 from publisher.config import EDITION, nearest
-from publisher.errors import UsageError
+from publisher.errors import InputError, UsageError
 from publisher.guidance import Guidance, Known
 from publisher.publication import Publication
 from publisher.register import people_of, with_aliases
@@ -112,6 +112,28 @@ _TEXTS = {
     name: name.replace("_", "-")
     for name in ("publisher", "licence", "licence_url", "availability", "address", "series")
 }
+
+
+def reference_doc(path: str | None) -> bytes:
+    """The bytes of a Word template, nothing where none is given.
+
+    Raises `UsageError` for one that cannot be read, or not be taken.
+    """
+    if path is None:
+        return b""
+    from publisher.exporters.docx.template.reading import read_template
+
+    try:
+        data = Path(path).read_bytes()
+        read_template(data, path)
+    except OSError as error:
+        raise UsageError(
+            f"{path}: the reference document cannot be read: {error.strerror}",
+            "Give a Word file (.docx).",
+        ) from None
+    except InputError as error:
+        raise UsageError(error.message, error.hint) from None
+    return data
 
 
 def epoch() -> int | None:

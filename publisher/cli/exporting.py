@@ -23,6 +23,7 @@ from publisher.cli.common import (
     facts,
     guidance,
     publication,
+    reference_doc,
     with_progress,
     with_standard_input,
     workers,
@@ -49,6 +50,7 @@ class Wishes:
     output: str
     style: str
     wrap: int
+    reference_doc: str | None
     embed: bool
     profile: str
     encoding: str | None
@@ -193,7 +195,8 @@ def _settings(wishes: Wishes) -> Settings:
         if wishes.verbose or (notice.severity > Severity.INFO and not wishes.quiet):
             console.say(console.headline(notice))
     edition = None if wishes.embed else b""
-    options = Options(epoch(), wishes.wrap, edition, wishes.profile, facts())
+    template = reference_doc(wishes.reference_doc)
+    options = Options(epoch(), wishes.wrap, template, edition, wishes.profile, facts())
     told = guidance(wishes.people)
     return Settings(wishes.style, wishes.encoding, options, told, publication())
 

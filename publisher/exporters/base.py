@@ -22,6 +22,8 @@ class Options:
     Without it they come from the record's own date."""
     wrap: int = 0
     """Plain text: columns at which lines are broken; 0 keeps each paragraph on one line."""
+    reference_doc: bytes = b""
+    """Word: a file whose page, head, foot and styles go before the theme's; `b""` for none."""
     edition: bytes | None = None
     """The TEI that the file carries; `b""` for none: then the file's own metadata say no
     more than title, date and language. None is the edition that the view comes from, which
@@ -30,6 +32,19 @@ class Options:
     """TEI: the profile that it is written in; `publisher.tei.variants.table` lists them."""
     facts: Mapping[str, str] = field(default_factory=dict)
     """TEI: what a profile demands and no record tells, by key of the settings."""
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """E-books: the pages of the PDF that was made of the same record and style, each by its
+    number with the address that begins on it (`Typeset.pages`); its page list leads there.
+    Without them it leads to the pages of the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset(Outcome[bytes]):
+    """What an exporter gives that fills pages: of each, by its number, the address that
+    begins first on it or, where none does, the one that goes on.
+    """
+
+    pages: Mapping[str, str] = field(default_factory=dict)
 
 
 class Export(Protocol):

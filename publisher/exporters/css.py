@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from publisher.roles import PhraseRole, Role
@@ -70,6 +71,8 @@ aside:first-of-type { border-top: 0.05em solid; margin-top: 2em; padding-top: 0.
 p { orphans: 2; widows: 2; }
 hr { border: 0; color: inherit; height: auto; overflow: visible; }
 .back-link { color: inherit; }
+.cover { margin: 0; text-align: center; }
+.cover img { max-height: 100vh; max-width: 100%; }
 .mark { display: inline-block; text-indent: 0; }
 """
 
@@ -108,6 +111,7 @@ def _rule(selector: str, declarations: Iterable[str]) -> str:
     return f"{selector} {{ {'; '.join(declarations)} }}"
 
 
+@lru_cache(maxsize=1024)
 def _string(text: str) -> str:
     """A CSS string; unusual characters are escaped (CSS Syntax 3, section 4.3.7)."""
     return '"' + "".join(c if c.isalnum() or c in _SAFE else f"\\{ord(c):x} " for c in text) + '"'
@@ -115,6 +119,27 @@ def _string(text: str) -> str:
 
 def _stack(family: Family, script: str = "Latn") -> str:
     return ", ".join([*map(_string, family.stack(script)), family.generic])
+
+
+def stack(family: Family, lang: str) -> str:
+    """The typefaces of a family for a language, as `font-family` takes them."""
+    return _stack(family, script_of(lang))
+
+
+def font_face(name: str, file: str, *, bold: bool, italic: bool) -> str:
+    """The rule that finds a typeface in a file."""
+    look = (f"font-family: {_string(name)}", _weight(bold=bold), _slant(italic=italic))
+    return f"{_rule('@font-face', (*look, f'src: url({file})'))}\n"
+
+
+def script_of(lang: str) -> str:
+    """The script (ISO 15924) whose typefaces a language takes; `Latn` serves all others."""
+    fitting = [
+        script
+        for script, languages in _LANGUAGES.items()
+        if any(f"{lang}-".startswith(f"{one}-") for one in languages)
+    ]
+    return fitting[-1] if fitting else "Latn"
 
 
 def _weight(*, bold: bool) -> str:
@@ -297,6 +322,7 @@ def _raised(style: PhraseStyle) -> list[str]:
 # --- scripts and screens --------------------------------------------------------------
 
 
+@lru_cache(maxsize=1024)
 def _in_languages(selector: str, script: str) -> str:
     return ", ".join(f"{selector}:lang({lang})" for lang in _LANGUAGES[script])
 
@@ -354,6 +380,7 @@ def _ruled(role: Role) -> str:
     return "blockquote" if role is Role.QUOTE else f".{role}"
 
 
+@lru_cache(maxsize=1024)
 def on_dark(colour: str) -> str:
     """The colour `#rrggbb`, made lighter until it can be read on a dark background."""
     channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))

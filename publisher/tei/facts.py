@@ -51,6 +51,8 @@ def facts(edition: Edition) -> Facts:
         source_digest=_source(header, "idno", "SHA-256"),
         metadata=tuple(_metadata(header)),
         marks=_marks(header),
+        collection=_told(_first(header, ("fileDesc/seriesStmt/title",))),
+        licence=_licence(header),
         since="" if _when(date) else _first_day(date),
     )
 
@@ -81,6 +83,12 @@ def _title(header: Element, lang: str) -> str:
     main = [title for title in titles if title.get("type") == "main"]
     own = [title for title in main if title.get(XML_LANG, lang) == lang]
     return _told(next(iter((*own, *main, *titles)), None))
+
+
+def _licence(header: Element) -> str:
+    """The address of the licence; its words where it has none."""
+    licence = _first(header, ("fileDesc/publicationStmt/availability/licence",), "target")
+    return (licence.get("target", "") or _told(licence)) if licence is not None else ""
 
 
 def _source(header: Element, name: str, kind: str) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from publisher.roles import PhraseRole, Role
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -131,6 +133,12 @@ PHRASE = (
     Key("raise_by", "number", "above the baseline, as a part of the block's size"),
     Key("underline", _FLAG, "a line under the words"),
 )
+
+TEMPLATE = tuple(
+    Key(role, "name of a style", f"the template's style for {role}")
+    for role in (*Role, *PhraseRole)
+)
+"""What `[template]` may name: the style of a Word template for each role."""
 
 COLOURS = ("text", "accent", "muted", "rule", "background")
 """The colours that every theme has; a theme may name more."""

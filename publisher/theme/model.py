@@ -167,6 +167,8 @@ class Theme:
     layout: Layout
     blocks: Mapping[Role, BlockStyle]
     phrases: Mapping[PhraseRole, PhraseStyle]
+    template_styles: Mapping[Role | PhraseRole, str]
+    """The style of a Word template that a role takes, by its name, where that is not ours."""
 
 
 @dataclass(frozen=True, slots=True)

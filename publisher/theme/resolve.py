@@ -66,6 +66,7 @@ def resolve(name: str, settings: Settings) -> Theme:
         _layout(_table(settings, "layout"), page),
         MappingProxyType(blocks),
         MappingProxyType({role: _phrase(role, settings, pens) for role in PhraseRole}),
+        _template_styles(_table(settings, "template")),
     )
 
 
@@ -239,6 +240,12 @@ def _check_margins(table: Table, layout: Layout, page: Page) -> None:
 
 
 # --- styles ---------------------------------------------------------------------------
+
+
+def _template_styles(table: Table) -> Mapping[Role | PhraseRole, str]:
+    return MappingProxyType(
+        {role: table.get(role, text) for role in (*Role, *PhraseRole) if role in table.settings}
+    )
 
 
 def _block(role: Role, settings: Settings, pens: _Pens) -> BlockStyle:

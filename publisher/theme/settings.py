@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from publisher.errors import UsageError
 from publisher.report import Where
 from publisher.roles import PhraseRole, Role
-from publisher.theme.keys import FLAT, NAMED, TOP, Key
+from publisher.theme.keys import FLAT, NAMED, TEMPLATE, TOP, Key
 
 Path = tuple[str, ...]
 
@@ -64,9 +64,11 @@ def _leaves(
             yield from here.keys(here.table(value), FLAT[section])
         elif section == "colour":
             yield from (((section, name), colour) for name, colour in here.table(value).items())
+        elif section == "template":
+            yield from here.keys(here.table(value), TEMPLATE)
         else:
             top = _Place(file, (), lines)
-            yield from top.keys({section: value}, TOP, (*NAMED, *FLAT, "colour"))
+            yield from top.keys({section: value}, TOP, (*NAMED, *FLAT, "colour", "template"))
 
 
 @dataclass(frozen=True, slots=True)

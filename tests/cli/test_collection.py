@@ -103,12 +103,31 @@ def test_another_version_of_a_program_makes_all_anew(publisher, monkeypatch):
     assert rows()[0]["versions"]["publisher"] == "99"
 
 
-def test_another_font_makes_pdf_anew_and_nothing_else(publisher, monkeypatch):
+def test_another_font_makes_pdf_anew_and_the_book_that_lists_its_pages(publisher, monkeypatch):
     formats = ",".join(pipeline.formats())
     publisher("export", "in", "-f", formats)
     monkeypatch.setattr(keys, "_fonts", lambda: "other fonts")
     publisher("export", "in", "-f", formats, "--report", "report.json")
-    assert json.loads(Path("report.json").read_bytes())["made"] == {"pdf": 1}
+    assert json.loads(Path("report.json").read_bytes())["made"] == {"pdf": 1, "epub": 1}
+
+
+def test_a_book_that_is_gone_is_made_anew_with_the_pdf_whose_pages_it_lists(publisher):
+    publisher("export", "in", "-f", "txt,epub,pdf")
+    whole = Path("dist/sitting.epub").read_bytes()
+    Path("dist/sitting.epub").unlink()
+    publisher("export", "in", "-f", "txt,epub,pdf", "--report", "report.json")
+    told = json.loads(Path("report.json").read_bytes())
+    assert (told["made"], told["up_to_date"]) == ({"pdf": 1, "epub": 1}, 1)
+    assert Path("dist/sitting.epub").read_bytes() == whole
+
+
+def test_a_book_lists_the_pages_of_a_pdf_only_where_one_is_made(publisher):
+    publisher("export", "in", "-f", "epub", "-o", "alone")
+    publisher("export", "in", "-f", "epub,pdf")
+    alone, beside = (
+        Path(name).read_bytes() for name in ("alone/sitting.epub", "dist/sitting.epub")
+    )
+    assert alone != beside
 
 
 def test_a_format_that_is_added_leaves_the_others(publisher):

@@ -154,6 +154,8 @@ def test_hostile_ids_make_no_file_names():
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert sorted(archive.namelist()) == [
             "EPUB/content.opf",
+            "EPUB/cover-image.svg",
+            "EPUB/cover.xhtml",
             "EPUB/nav.xhtml",
             "EPUB/part-0001.xhtml",
             "EPUB/style.css",
@@ -316,6 +318,7 @@ def test_the_contents_speak_the_language_of_the_record():
 def test_landmarks_lead_to_title_contents_and_text():
     nav = files(every_node())["nav.xhtml"]
     assert [href for href, _ in links(nav, "landmarks")] == [
+        "cover.xhtml",
         "title.xhtml",
         "#contents",
         "part-0001.xhtml",
@@ -325,6 +328,34 @@ def test_landmarks_lead_to_title_contents_and_text():
 def test_the_pages_of_the_source_can_be_turned_to():
     nav = files(every_node())["nav.xhtml"]
     assert links(nav, "page-list") == [("part-0001.xhtml#pb1", "12"), ("part-0001.xhtml#pb2", "13")]
+
+
+def test_the_pages_of_the_pdf_take_the_place_of_those_of_the_source():
+    made = files(every_node(), options=Options(pages={"1": "h1", "2": "u1", "3": "u1", "4": "no"}))
+    listed = links(made["nav.xhtml"], "page-list")
+    assert listed == [
+        ("title.xhtml#page-1", "1"),
+        ("part-0001.xhtml#page-2", "2"),
+        ("part-0001.xhtml#page-3", "3"),
+    ]
+    marks = [
+        (mark.get("title"), mark.getparent().get("id"))
+        for name in ("title.xhtml", "part-0001.xhtml")
+        for mark in made[name].iter(f"{X}span")
+        if mark.get("role") == "doc-pagebreak"
+    ]
+    assert marks == [("1", "h1"), ("2", "u1"), ("3", "u1")]
+    (source,) = [
+        m.text for m in made["content.opf"].iter() if m.get("property") == "pageBreakSource"
+    ]
+    assert source.endswith(".pdf")
+
+
+def test_nothing_is_lost_where_pages_begin():
+    view = every_node()
+    pages = {str(n): block.id for n, block in enumerate(v.walk(view.blocks)) if block.id}
+    data = export(view, DEFAULT, Options(pages=pages)).value
+    assert law.first_difference("".join(v.shown(view)), readback.shown(data)) is None
 
 
 @pytest.mark.parametrize(("contents", "linear"), [(When.ALWAYS, None), (When.NEVER, "no")])
@@ -385,6 +416,18 @@ def test_the_package_says_its_language_and_direction():
 
 def test_a_malformed_language_is_undetermined():
     assert package(meeting(lang="en_US!")).findtext(f".//{D}language") == "und"
+
+
+def test_a_series_and_its_terms_are_told_where_the_edition_is():
+    view = meeting(collection="Records of <2016>", licence="https://example.org/by")
+    opf = package(view, CARRYING)
+    told = {meta.get("property"): meta.text for meta in opf.iter(f"{O}meta")}
+    assert (told["belongs-to-collection"], told["collection-type"]) == (
+        "Records of <2016>",
+        "series",
+    )
+    assert opf.findtext(f".//{D}rights") == "https://example.org/by"
+    assert "belongs-to-collection" not in properties(view)
 
 
 def test_no_conformance_is_claimed():

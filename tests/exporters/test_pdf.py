@@ -409,6 +409,19 @@ def test_the_outline_has_the_headings_and_the_turns():
     assert "Question:" in titles
 
 
+def test_each_page_is_told_with_the_address_that_begins_on_it():
+    outcome = export(long_view(60), DEFAULT, Options())
+    pages = destinations(outcome.value)
+    assert {str(pages[address]): address for address in outcome.pages.values()} == outcome.pages
+    assert len(outcome.pages) > 5
+
+
+def test_a_page_where_nothing_begins_is_told_with_what_goes_on():
+    outcome = export(meeting(paragraph("n1", "word " * 6000)), DEFAULT, Options())
+    assert set(outcome.pages.values()) == {"n1"}
+    assert list(outcome.pages) == [str(n) for n in range(1, len(outcome.pages) + 1)]
+
+
 def test_contents_tell_the_pages_that_destinations_have():
     long = long_view(40)
     headed = (

@@ -258,7 +258,7 @@ def test_a_divider_that_is_not_printed_is_a_thematic_break():
 
 def test_a_page_of_the_source_is_told_to_reading_aids():
     element = only(v.PageMark("pb1", "13"))
-    assert (element.get("role"), element.get("aria-label")) == ("doc-pagebreak", "13")
+    assert (element.get("role"), element.get("title")) == ("doc-pagebreak", "13")
 
 
 def test_paragraphs_in_a_quotation_look_like_it():

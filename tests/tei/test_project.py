@@ -8,6 +8,7 @@ import pytest
 
 from publisher import view as v
 from publisher.law import first_difference
+from publisher.publication import Publication
 from publisher.record import Fact, ParagraphKind
 from publisher.roles import PhraseRole, Role
 from publisher.tei.build import build
@@ -69,6 +70,14 @@ def test_the_facts_of_a_record_come_back():
         source_name="record.txt",
         source_digest="0" * 64,
     )
+
+
+def test_the_series_and_the_terms_of_an_edition_are_facts():
+    told = Publication(series="Records", licence="CC BY", licence_url="https://example.org/by")
+    named = project(build(every_node(), "doc", told).value).value.facts
+    assert (named.collection, named.licence) == ("Records", "https://example.org/by")
+    worded = project(build(every_node(), "doc", replace(told, licence_url="")).value).value.facts
+    assert worded.licence == "CC BY"
 
 
 def test_a_title_that_nothing_prints_is_told_to_be_made_up():

@@ -7,6 +7,7 @@ It knows WordprocessingML (ECMA-376-1), nothing of the exporter.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -26,7 +27,6 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _BOOKMARK = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,39}")
 _REFERENCE = re.compile(r'^\s*(?:PAGEREF|REF|NOTEREF)\s+"?([^\s"\\]+)')
-_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _SAFE = ("https:", "http:", "mailto:", "tel:", "ftp:")
 
 
@@ -271,7 +271,8 @@ def right_to_left_runs_are_marked(docx: Docx) -> Iterator[str]:
     for name, story in docx.stories.items():
         for run in story.iter(W + "r"):
             text = words(run)
-            if _RTL.search(text) and run.find(f"{W}rPr/{W}rtl") is None:
+            rtl = any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text)
+            if rtl and run.find(f"{W}rPr/{W}rtl") is None:
                 yield f"{name}: {text[:30]!r} is not marked as written from right to left"
 
 

@@ -27,6 +27,8 @@ from publisher.exporters.docx.package import Content, package
 from publisher.exporters.docx.properties import core, custom, extended
 from publisher.exporters.docx.settings import settings
 from publisher.exporters.docx.styles import styles
+from publisher.exporters.docx.template.adoption import adopted
+from publisher.exporters.docx.template.reading import read_template
 from publisher.exporters.docx.typefaces import font_table
 from publisher.exporters.docx.wml import Element, add, root
 from publisher.report import Outcome
@@ -36,10 +38,13 @@ from publisher.view import View
 
 def assemble(view: View, theme: Theme, options: Options) -> Outcome[bytes]:
     """The bytes of the file, and notices on what could not be shown as it was meant."""
-    draft = new_draft(view, theme)
+    template = read_template(options.reference_doc) if options.reference_doc else None
+    draft = new_draft(view, template.fitted(theme) if template else theme)
     document = _document(draft)
     # after the body, which decides what the parts hold
     parts = (*_parts(draft), *carried(draft, options.edition or b""))
+    if template:
+        parts = adopted(template, draft, document, parts)
     data = package(document, parts, _properties(view, options), draft.links)
     return Outcome(data, tuple(draft.notices))
 

@@ -49,21 +49,28 @@ def package(
     whole = Package()
     main = _part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, document, whole)
     whole.load_rel(RELATIONSHIP_TYPE.OFFICE_DOCUMENT, main, "rIdDocument")
+    made: dict[str, Part] = {}
     for content in properties:
-        _add(content, whole, whole)
+        _add(content, whole, whole, made)
     for content in parts:
-        _add(content, main, whole)
+        _add(content, main, whole, made)
     _relate(main, links)
     return _zipped(whole)
 
 
-def _add(content: Content, source: Part | Package, whole: Package) -> None:
-    """Add a part, referred to by another or by the package, and all that it refers to."""
+def _add(content: Content, source: Part | Package, whole: Package, made: dict[str, Part]) -> None:
+    """Add a part, referred to by another or by the package, and all that it refers to. A
+    part that two others refer to is made once.
+    """
+    if part := made.get(content.name):
+        source.load_rel(content.relationship, part, content.id)
+        return
     part = _part(content.name, content.media_type, content.content, whole)
+    made[content.name] = part
     source.load_rel(content.relationship, part, content.id)
     _relate(part, content.links)
     for inner in content.parts:
-        _add(inner, part, whole)
+        _add(inner, part, whole, made)
 
 
 def _relate(part: Part, links: Mapping[str, str]) -> None:

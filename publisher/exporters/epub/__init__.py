@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from publisher.exporters.base import TEI_MEDIA_TYPE, Options
 from publisher.exporters.css import stylesheet
+from publisher.exporters.epub.cover import cover_image, cover_page
 from publisher.exporters.epub.edition import Edition, edition
 from publisher.exporters.epub.metadata import describe
 from publisher.exporters.epub.navigation import navigation
 from publisher.exporters.epub.package import Item, Package, write
 from publisher.exporters.epub.pages import part_page, title_page
-from publisher.exporters.epub.parts import EDITION, NAVIGATION, STYLESHEET, TITLE_PAGE
+from publisher.exporters.epub.parts import (
+    COVER,
+    COVER_IMAGE,
+    EDITION,
+    NAVIGATION,
+    STYLESHEET,
+    TITLE_PAGE,
+)
 from publisher.exporters.sealing import manifest_id
-from publisher.report import Outcome
+from publisher.report import Notice, Outcome
 from publisher.theme.model import Theme
 from publisher.theme.words import words
 from publisher.view import View
@@ -20,21 +30,42 @@ from publisher.view import View
 def export(view: View, theme: Theme, options: Options) -> Outcome[bytes]:
     """The record as an EPUB 3.3 publication.
 
-    The date of its last change is `options.epoch`, else the record's own date.
+    The date of its last change is `options.epoch`, else the record's own date. A notice P603
+    tells of a typeface that the theme wants in the file and that cannot be there.
     """
-    made = edition(view, theme, words(view.lang))
-    described = describe(made, options)
-    package = Package(described, view.lang, view.direction, _items(made, options.edition or b""))
-    return Outcome(write(package))
+    made = edition(view, theme, words(view.lang), options.pages)
+    pages = tuple(_pages(made))
+    sheet, notices = _styled(made, pages)
+    items = (*pages, *sheet, *_carried(options.edition or b""))
+    package = Package(describe(made, options), view.lang, view.direction, items)
+    return Outcome(write(package), notices)
 
 
-def _items(made: Edition, tei: bytes) -> tuple[Item, ...]:
-    """Every file of the publication, in the order of reading; then the style sheet, and the
-    TEI, which nothing refers to and which therefore needs no fallback (EPUB 3.3, 3.3).
-    """
-    title = (Item(TITLE_PAGE, title_page(made)),) if made.has_title_page else ()
-    contents = Item(NAVIGATION, navigation(made), linear=made.shows_contents, navigation=True)
-    parts = (Item(part.file, part_page(made, part)) for part in made.parts)
-    sheet = Item(STYLESHEET, stylesheet(made.theme).encode(), media_type="text/css")
-    carried = (Item(EDITION, tei, TEI_MEDIA_TYPE, id=manifest_id(tei)),) if tei else ()
-    return (*title, contents, *parts, sheet, *carried)
+def _pages(made: Edition) -> Iterator[Item]:
+    """The pages in the order of reading, and the picture on the first."""
+    if made.theme.layout.cover:
+        yield Item(COVER, cover_page(made))
+        yield Item(COVER_IMAGE, cover_image(made), "image/svg+xml", properties=("cover-image",))
+    if made.has_title_page:
+        yield Item(TITLE_PAGE, title_page(made))
+    yield Item(NAVIGATION, navigation(made), linear=made.shows_contents, properties=("nav",))
+    for part in made.parts:
+        yield Item(part.file, part_page(made, part))
+
+
+def _styled(made: Edition, pages: Sequence[Item]) -> tuple[tuple[Item, ...], tuple[Notice, ...]]:
+    """The style sheet, and the fonts that it names."""
+    style = stylesheet(made.theme)
+    if not any(family.embed for family in made.theme.families.values()):
+        return (Item(STYLESHEET, style.encode(), "text/css"),), ()
+    from publisher.exporters.epub.fonts import carried  # loads a shaping engine
+
+    shown = (page.content for page in pages if page.is_page)
+    fonts = carried(made.theme, made.view.lang, shown)
+    sheet = Item(STYLESHEET, f"{fonts.rules}{style}".encode(), "text/css")
+    return (sheet, *fonts.files), fonts.notices
+
+
+def _carried(tei: bytes) -> tuple[Item, ...]:
+    """The TEI, which nothing refers to and which therefore needs no fallback (EPUB 3.3, 3.3)."""
+    return (Item(EDITION, tei, TEI_MEDIA_TYPE, id=manifest_id(tei)),) if tei else ()

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from publisher import view as v
 from publisher.exporters import front
 from publisher.exporters.epub.parts import TITLE_PAGE, Part, split
-from publisher.exporters.xhtml.anchors import Anchors, chart
+from publisher.exporters.xhtml.anchors import Anchor, Anchors, chart
 from publisher.exporters.xhtml.page import Page
 from publisher.theme.model import Theme, Words
 
 
+class PageStart(NamedTuple):
+    """A page, the place of its mark, and the address that the mark opens, if it needs one."""
+
+    number: str
+    place: Anchor
+    address: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A view on its way into an e-book. `head` is what the title page shows of it."""
+    """A view on its way into an e-book. `head` is what the title page shows of it; `typeset`
+    are the pages of its PDF.
+    """
 
     view: v.View
     theme: Theme
@@ -23,6 +35,7 @@ class Edition:
     people: tuple[v.Block, ...]
     parts: tuple[Part, ...]
     anchors: Anchors
+    typeset: tuple[PageStart, ...] = ()
 
     @property
     def title(self) -> v.Heading | None:
@@ -40,10 +53,15 @@ class Edition:
         return bool(front.contents_entries(self.view, self.theme.layout))
 
     @property
-    def pages(self) -> tuple[v.PageMark, ...]:
-        """The pages of the source that can be told by their number."""
+    def pages(self) -> tuple[PageStart, ...]:
+        """The pages that can be turned to: those of the PDF, else those of the source that
+        have a number.
+        """
+        if self.typeset:
+            return self.typeset
         marks = (block for block in v.walk(self.view.blocks) if isinstance(block, v.PageMark))
-        return tuple(mark for mark in marks if mark.number.strip() and mark.id)
+        places = self.anchors.places
+        return tuple(PageStart(m.number, places[m.id]) for m in marks if m.number.strip() and m.id)
 
     def page(self, file: str) -> Page:
         """What holds in one of the files."""
@@ -51,10 +69,21 @@ class Edition:
         return Page(file, self.anchors, self.theme.layout, notes, types=True)
 
 
-def edition(view: v.View, theme: Theme, words: Words) -> Edition:
-    """Cut a view into the files of an e-book."""
+def edition(view: v.View, theme: Theme, words: Words, pages: Mapping[str, str]) -> Edition:
+    """Cut a view into the files of an e-book. `pages` are those of its PDF, if it has one."""
     head, rest = front.split_head(view.blocks)
     parts = split(rest)
     files = [(TITLE_PAGE, head), *((part.file, (*part.before, *part.blocks)) for part in parts)]
     people = front.participants(view, theme.layout, words)
-    return Edition(view, theme, words, head, people, parts, chart(files, view))
+    anchors = chart(files, view)
+    typeset = tuple(_typeset(pages, anchors))
+    return Edition(view, theme, words, head, people, parts, anchors, typeset)
+
+
+def _typeset(pages: Mapping[str, str], anchors: Anchors) -> Iterator[PageStart]:
+    for count, (number, address) in enumerate(pages.items(), 1):
+        ident = f"page-{count}"
+        while ident in anchors.taken:
+            ident += "-"
+        if place := anchors.places.get(address):
+            yield PageStart(number, Anchor(place.file, ident), address)

@@ -54,10 +54,15 @@ def describe(edition: Edition, options: Options) -> Description:
     told = view if options.edition else _anonymous(view)
     return Description(
         identifier(told),
-        " ".join(xml_text(view.facts.title).split()) or view.id,
+        _told(view.facts.title) or view.id,
         view.lang if is_language(view.lang) else "und",
         _modified(view.facts.date, options.epoch),
-        (*_date(view), *_people(told), *_accessibility(edition, told.facts)),
+        (
+            *_date(view),
+            *_people(told),
+            *_publication(told.facts),
+            *_accessibility(edition, told),
+        ),
     )
 
 
@@ -106,33 +111,53 @@ def _people(view: v.View) -> Iterator[Statement]:
     term = "creator" if len(named) == 1 else "contributor"
     for number, person in enumerate(named, 1):
         ident = f"speaker-{number}"
-        name = " ".join(xml_text(person.name).split())
-        yield Statement(term, name, dublin_core=True, attributes={"id": ident})
+        yield Statement(term, _told(person.name), dublin_core=True, attributes={"id": ident})
         about = {"refines": f"#{ident}", "scheme": "marc:relators"}
         yield Statement("role", _SPEAKER, attributes=about)
+
+
+def _publication(facts: v.Facts) -> Iterator[Statement]:
+    """The terms, and the series that the edition is part of (EPUB 3.3, D.3)."""
+    if facts.licence:
+        yield Statement("rights", _told(facts.licence), dublin_core=True)
+    if facts.collection:
+        ident = {"id": "collection"}
+        yield Statement("belongs-to-collection", _told(facts.collection), attributes=ident)
+        yield Statement("collection-type", "series", attributes={"refines": "#collection"})
+
+
+def _told(text: str) -> str:
+    return " ".join(xml_text(text).split())
 
 
 # --- accessibility --------------------------------------------------------------------
 
 
-def _accessibility(edition: Edition, facts: v.Facts) -> Iterator[Statement]:
+def _accessibility(edition: Edition, told: v.View) -> Iterator[Statement]:
     """What is true of the file (EPUB Accessibility 1.1, section 2). That it conforms to a
     standard is for a person to certify, and is not said.
     """
     yield Statement("schema:accessMode", "textual")
+    if edition.theme.layout.cover:
+        yield Statement("schema:accessMode", "visual")
     yield Statement("schema:accessModeSufficient", "textual")
     for feature in _features(edition):
         yield Statement("schema:accessibilityFeature", feature)
     yield Statement("schema:accessibilityHazard", "none")
     english = {"xml:lang": "en", "dir": "ltr"}
     yield Statement("schema:accessibilitySummary", _summary(edition), attributes=english)
-    if edition.pages:
-        yield Statement("pageBreakSource", xml_text(facts.source_name or facts.title))
+    if edition.typeset:
+        yield Statement("pageBreakSource", f"{xml_text(told.id)}.pdf")
+    elif edition.pages:
+        source = told.facts.source_name or told.facts.title
+        yield Statement("pageBreakSource", _told(source))
 
 
 def _features(edition: Edition) -> Iterator[str]:
     yield from ("tableOfContents", "readingOrder", "structuralNavigation")
     yield from ("displayTransformability", "ARIA")
+    if edition.theme.layout.cover:
+        yield "alternativeText"
     if edition.pages:
         yield from ("pageBreakMarkers", "pageNavigation")
 
@@ -140,9 +165,12 @@ def _features(edition: Edition) -> Iterator[str]:
 def _summary(edition: Edition) -> str:
     marked = ["headings", "speakers", "changes of language"]
     marked += ["notes"] if edition.view.notes else []
-    marked += ["pages of the source"] if edition.pages else []
+    if edition.pages:
+        marked.append("pages of the PDF" if edition.typeset else "pages of the source")
+    but = ", except for a cover that is described" if edition.theme.layout.cover else ""
     return (
-        "A record in text alone, without images, sound or motion; size, typeface and colours "
+        f"A record in text alone, without images, sound or motion{but}; "
+        "size, typeface and colours "
         f"can be changed. Marked for reading aids: {', '.join(marked)}. "
         "It has not been certified against a standard."
     )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from publisher import view as v
 from publisher.exporters import front
 from publisher.exporters.epub.edition import Edition
-from publisher.exporters.epub.parts import NAVIGATION, STYLESHEET, TITLE_PAGE
+from publisher.exporters.epub.parts import COVER, NAVIGATION, STYLESHEET, TITLE_PAGE
 from publisher.exporters.xhtml.document import new_body, serialize
 from publisher.exporters.xhtml.elements import EPUB_TYPE, Element, add, add_text
 from publisher.roles import Role
@@ -39,7 +39,8 @@ def navigation(edition: Edition) -> bytes:
     _add_landmarks(landmarks, edition)
     if edition.pages:
         pages = _nav(body, "page-list", role="doc-pagelist", hidden="hidden")
-        _add_list(pages, [_Line(_href(edition, page.id), page.number) for page in edition.pages])
+        starts = [_Line(page.place.seen_from(NAVIGATION), page.number) for page in edition.pages]
+        _add_list(pages, starts)
     return serialize(body)
 
 
@@ -116,6 +117,8 @@ def _add_landmarks(parent: Element, edition: Edition) -> None:
 
 def _landmarks(edition: Edition) -> Iterator[tuple[str, _Line]]:
     title = edition.view.facts.title
+    if edition.theme.layout.cover:
+        yield "cover", _Line(COVER, title)
     if edition.has_title_page:
         yield "titlepage", _Line(TITLE_PAGE, title)
     yield "toc", _Line(f"#{_CONTENTS}", edition.words.contents)

@@ -16,7 +16,7 @@ from lxml.etree import _Element
 from publisher.exporters.epub.metadata import DUBLIN_CORE, Description, Statement
 from publisher.exporters.xhtml.elements import XML_LANG
 
-_XHTML = "application/xhtml+xml"
+XHTML = "application/xhtml+xml"
 _MIMETYPE = "mimetype"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # of what a ZIP archive can hold
 _READABLE = 0o644 << 16
@@ -30,10 +30,15 @@ class Item:
 
     file: str
     content: bytes
-    media_type: str = _XHTML
+    media_type: str = XHTML
     linear: bool = True
-    navigation: bool = False
+    properties: tuple[str, ...] = ()  # of the manifest's item (EPUB 3.3, 5.6.2)
     id: str = ""  # in the manifest; "" takes it from the file's name
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a page to be read."""
+        return self.media_type == XHTML
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ def _book(package: Package) -> epub.EpubBook:
     for item in package.items:
         made = _Item(item)
         book.add_item(made)
-        if item.media_type == _XHTML:
+        if item.is_page:
             book.spine.append(made)
     return book
 
@@ -95,7 +100,7 @@ class _Item(epub.EpubItem):  # type: ignore[misc]  # EbookLib has no types
         ident = item.id or item.file.partition(".")[0]
         super().__init__(ident, item.file, item.media_type, item.content)
         self.is_linear = item.linear
-        self.properties = ["nav"] if item.navigation else []
+        self.properties = list(item.properties)
 
 
 @dataclass(frozen=True, slots=True)

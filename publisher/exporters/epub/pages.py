@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from publisher import view as v
 from publisher.exporters.epub.edition import Edition
+from publisher.exporters.epub.pagebreaks import mark_pages
 from publisher.exporters.epub.parts import STYLESHEET, TITLE_PAGE, Part
 from publisher.exporters.xhtml.blocks import add_blocks, add_notes
 from publisher.exporters.xhtml.document import new_body, serialize
@@ -30,6 +31,7 @@ def title_page(edition: Edition) -> bytes:
     add_blocks(place, edition.head)
     _add_people(edition, body)
     add_notes(place)
+    mark_pages(body, edition, TITLE_PAGE)
     return serialize(body)
 
 
@@ -59,6 +61,7 @@ def part_page(edition: Edition, part: Part) -> bytes:
     place = place.inside(section)
     add_blocks(place, part.blocks)
     add_notes(place)
+    mark_pages(body, edition, part.file)
     return serialize(body)
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from publisher import view as v
 
+COVER = "cover.xhtml"
+COVER_IMAGE = "cover-image.svg"
 TITLE_PAGE = "title.xhtml"
 NAVIGATION = "nav.xhtml"
 STYLESHEET = "style.css"

@@ -159,16 +159,9 @@ def _add_anchors(part: Element) -> None:
 
 
 def _name(part: Element) -> None:
-    """Names for readers who do not see: each note, of which there may be many, by its
-    address; a page of the source by a title, since ARIA lets it have no label
-    (DPUB-ARIA 1.1, doc-pagebreak).
-    """
+    """A name for each note, of which there may be many: its address."""
     for note in part.iter(f"{XHTML}aside"):
         note.set("aria-label", note.get("id", ""))
-    for mark in part.iter(f"{XHTML}span"):
-        number = mark.attrib.pop("aria-label", "")
-        if number:
-            mark.set("title", number)
 
 
 def _add_edition(body: Element, made: Made) -> None:

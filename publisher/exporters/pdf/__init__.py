@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from publisher.exporters.base import Options
+from publisher.exporters.base import Options, Typeset
 from publisher.exporters.pdf.document import make
-from publisher.report import Outcome
 from publisher.theme.model import Theme
 from publisher.view import View
 
 
-def export(view: View, theme: Theme, options: Options) -> Outcome[bytes]:
+def export(view: View, theme: Theme, options: Options) -> Typeset:
     """A PDF that claims PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) or, when it carries
     its edition, PDF/A-3a (ISO 19005-3).
 

@@ -8,7 +8,7 @@ from itertools import chain
 
 from publisher import view as v
 from publisher.exporters import back, front
-from publisher.exporters.base import Options
+from publisher.exporters.base import Options, Typeset
 from publisher.exporters.pdf.back import tell_back
 from publisher.exporters.pdf.boxes import Box, Space
 from publisher.exporters.pdf.canvas import TaggedCanvas
@@ -25,7 +25,6 @@ from publisher.exporters.pdf.setting import Setting
 from publisher.exporters.pdf.story import Place, Story
 from publisher.exporters.pdf.structure import Element
 from publisher.exporters.pdf.wordbook import Wordbooks
-from publisher.report import Outcome
 from publisher.roles import Role
 from publisher.theme.model import Page, Theme
 from publisher.theme.words import language, words
@@ -37,7 +36,7 @@ MANY_TURNS = 60
 """From how many turns the outline leaves them out where there are headings."""
 
 
-def make(view: v.View, theme: Theme, options: Options) -> Outcome[bytes]:
+def make(view: v.View, theme: Theme, options: Options) -> Typeset:
     """The file, with notices on what could not be shown as it is."""
     setting = _setting(view, theme)
     root = Element("Document", attached=True)
@@ -50,7 +49,7 @@ def make(view: v.View, theme: Theme, options: Options) -> Outcome[bytes]:
     canvas = TaggedCanvas(size, particulars(view, options), root)
     Printer(setting, canvas, view).print(sheets)
     data = canvas.finish(setting.wordbooks.fonts, _outline(story.outline, view))
-    return Outcome(data, notices(setting, view))
+    return Typeset(data, notices(setting, view), _beginnings(sheets, setting.addresses))
 
 
 def _setting(view: v.View, theme: Theme) -> Setting:
@@ -149,10 +148,26 @@ def _page_numbers(sheets: Sequence[Sheet]) -> dict[str, int]:
     """The page of each address; where one stands twice, the first."""
     numbers: dict[str, int] = {}
     for number, sheet in enumerate(sheets, 1):
-        for placed in chain.from_iterable(part.rows for part in sheet.parts):
-            for name in placed.row.anchors:
-                numbers.setdefault(name, number)
+        for name in _anchors(sheet):
+            numbers.setdefault(name, number)
     return numbers
+
+
+def _anchors(sheet: Sheet) -> Iterator[str]:
+    for placed in chain.from_iterable(part.rows for part in sheet.parts):
+        yield from placed.row.anchors
+
+
+def _beginnings(sheets: Sequence[Sheet], addresses: frozenset[str]) -> dict[str, str]:
+    """The address that begins first on each page or, where none does, the one that goes on."""
+    found: dict[str, str] = {}
+    last = ""
+    for number, sheet in enumerate(sheets, 1):
+        names = [name for name in _anchors(sheet) if name in addresses]
+        if begins := next(iter(names), last):
+            found[str(number)] = begins
+        last = names[-1] if names else last
+    return found
 
 
 def _outline(entries: Sequence[OutlineEntry], view: v.View) -> list[OutlineEntry]:

@@ -176,10 +176,13 @@ def _add_division(place: Place, block: v.Divider | v.PageMark) -> None:
 
 
 def _add_page_mark(place: Place, block: v.PageMark) -> None:
+    """Where a page of the source begins. Its number is a title, since the role may have no
+    label (DPUB-ARIA 1.1, doc-pagebreak).
+    """
     holder = place.inside(_add(place, "p", "", block.role)) if block.text else place
     mark = _add(holder, "span", block.id)
     if block.number.strip():
-        set_attributes(mark, role="doc-pagebreak", aria_label=block.number)
+        set_attributes(mark, role="doc-pagebreak", title=block.number)
         place.page.mark_type(mark, "pagebreak")
     if block.text:
         mark.tail = None

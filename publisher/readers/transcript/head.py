@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from publisher.readers.transcript import shape
+from publisher.readers.transcript.attendance import is_run_on
 from publisher.readers.transcript.dates import date_line, find_date, is_clock, time_line
 from publisher.readers.transcript.headings import has_signs, heading_text
 from publisher.readers.transcript.lexicon import lexicon
@@ -42,7 +43,7 @@ def head_lines(
         HeadLine(unit, None)
         if n == title
         else HeadLine(unit, ParagraphKind.PARTICIPANTS)
-        if n in attended
+        if n in attended or is_run_on(unit.text)
         else HeadLine(unit, ParagraphKind.NARRATIVE)
         if unit.block and unit.block.kind not in _TITLE_BLOCKS
         else _head_line(unit, surnames, before_date=n < dated_at)
@@ -163,7 +164,7 @@ def _is_place(unit: Unit) -> bool:
     if any(c.isdigit() for c in text) or words[0].rstrip(".").casefold() in lexicon().honorifics:
         return False
     if words[0].casefold() == "via" or ": " in text:
-        return False  # `Via Teleconference`, `Apologies: Ada Lund`
+        return False  # `Via Teleconference`, `Chair: Ada Lund`
     behind = text.partition(",")[2].casefold().split()
     return not lexicon().offices.intersection(behind) and all(map(_is_of_a_name, words))
 

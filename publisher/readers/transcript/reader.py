@@ -10,7 +10,7 @@ from itertools import chain, groupby
 
 from publisher.guidance import NO_GUIDANCE, Guidance
 from publisher.readers.transcript import notices
-from publisher.readers.transcript.attendance import attending, is_run_on
+from publisher.readers.transcript.attendance import attending
 from publisher.readers.transcript.body import (
     body_items,
     continuing,
@@ -88,7 +88,6 @@ def _told(found: Surveyed, head: Sequence[HeadLine]) -> list[str]:
     kinds = (None, ParagraphKind.BYLINE, ParagraphKind.SUBTITLE)
     bylines = [line.unit.text for line in head if line.kind is ParagraphKind.BYLINE]
     rest = [line.unit.text for line in head if line.kind in kinds and line.unit.text not in bylines]
-    rest = [text for text in rest if not is_run_on(text)]
     listed = attending([line.unit for line in head if line.kind is not None])
     return [*bylines, found.front_title, *rest, *listed]
 

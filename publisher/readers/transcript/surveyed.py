@@ -11,6 +11,7 @@ from publisher.readers.transcript.body import Marked
 from publisher.readers.transcript.dates import date_line, find_date
 from publisher.readers.transcript.front_matter import FrontMatter, front_matter
 from publisher.readers.transcript.head import leading, unbroken_head, with_whole_title
+from publisher.readers.transcript.headings import has_signs
 from publisher.readers.transcript.lines import (
     SIGN,
     Paragraphs,
@@ -140,6 +141,12 @@ def _with_bold(unit: Unit, ends: Mapping[int, int]) -> Unit:
     return unit._replace(strong=min(end, unit.span.end) - unit.span.start) if end else unit
 
 
+def _is_told_heading(unit: Unit) -> bool:
+    """Whether the format tells that a unit is a heading within the record."""
+    told = unit.block is not None and unit.block.kind is BlockKind.HEADING and unit.block.level > 0
+    return told or (has_signs(unit) and unit.text.startswith("##"))
+
+
 def _parted(
     marked: Sequence[Marked], paragraphs: Paragraphs
 ) -> tuple[tuple[Unit, ...], tuple[Marked, ...]]:
@@ -152,5 +159,7 @@ def _parted(
     first = next((n for n, one in enumerate(marked) if one.label), None)
     if first is None:
         first = max(shortest, leading([one.unit for one in marked]))
+    while first > 1 and _is_told_heading(marked[first - 1].unit):
+        first -= 1  # it heads what is said, not the record
     head = with_whole_title([one.unit for one in marked[:first]])
     return head, tuple(marked[first:])

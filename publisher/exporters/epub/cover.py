@@ -1,0 +1,150 @@
+"""The cover: a picture in SVG, drawn from the theme, and the page that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from lxml import etree
+
+from publisher import view as v
+from publisher.exporters.characters import xml_text
+from publisher.exporters.css import stack
+from publisher.exporters.epub.edition import Edition
+from publisher.exporters.epub.parts import COVER_IMAGE, STYLESHEET
+from publisher.exporters.front import shown_date
+from publisher.exporters.wrapping import width, wrap
+from publisher.exporters.xhtml.document import new_body, serialize
+from publisher.exporters.xhtml.elements import EPUB_TYPE, Element, add
+from publisher.roles import Role
+from publisher.theme import contrast
+from publisher.theme.model import Align, BlockStyle
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_WIDTH, _HEIGHT, _MARGIN = 1600, 2400, 170
+_TITLE_TOP, _TITLE_ROOM = 420, 1250  # where the title begins, and how much of the height it has
+_SIZES = (150, 132, 116, 102, 90, 80, 70)  # of the title's letters, the first that fits
+_LEADING = 1.22
+_COLUMN = 0.6  # of the size: what a letter takes, in any typeface that may stand in
+_HALF = 0.5  # the same, where most letters are as wide as high and take two columns
+_FACTS_SIZE, _FACTS_TOP = 60, 2050
+_RULE = (160, 6)
+_PALE, _DARK = "#ffffff", "#1a1a1a"
+
+
+class _Set(NamedTuple):
+    """Lines of text at a size."""
+
+    lines: Sequence[str]
+    size: int
+
+
+def cover_page(edition: Edition) -> bytes:
+    """The page with the picture, told to those who do not see it."""
+    title = _told(edition.view.facts.title)
+    body = new_body(title, edition.view.lang, STYLESHEET, types=True)
+    body.set(EPUB_TYPE, "cover")
+    body.set("class", "cover")
+    told = ". ".join([title, *_facts(edition.view)])
+    add(body, "img", role="doc-cover", src=COVER_IMAGE, alt=told).tail = "\n"
+    return serialize(body)
+
+
+def cover_image(edition: Edition) -> bytes:
+    """The picture. Its words are text, so that any device draws them in a typeface it has."""
+    view, blocks = edition.view, edition.theme.blocks
+    ground = blocks[Role.HEADING_1].colour
+    ink = max((_PALE, _DARK), key=lambda colour: contrast.ratio(colour, ground))
+    picture = _picture(edition, ink)
+    picture.rectangle(0, 0, (_WIDTH, _HEIGHT), ground)
+    picture.write(_fitted(_told(view.facts.title)), _TITLE_TOP, blocks[Role.TITLE])
+    facts = [line for fact in _facts(view) for line in _wrapped(fact, _FACTS_SIZE)[:2]]
+    if facts:
+        picture.rule(_FACTS_TOP - 130)
+        picture.write(_Set(facts, _FACTS_SIZE), _FACTS_TOP, blocks[Role.DATE])
+    return etree.tostring(picture.root, encoding="utf-8", xml_declaration=True) + b"\n"
+
+
+def _told(text: str) -> str:
+    return " ".join(xml_text(text).split())
+
+
+def _facts(view: v.View) -> list[str]:
+    return [fact for fact in map(_told, (shown_date(view), view.facts.place)) if fact]
+
+
+# --- lines ----------------------------------------------------------------------------
+
+
+def _fitted(title: str) -> _Set:
+    """The title, as large as it may be; what is too long even then is cut."""
+    for size in _SIZES:
+        lines = _wrapped(title, size)
+        if len(lines) * size * _LEADING <= _TITLE_ROOM:
+            return _Set(lines, size)
+    kept = lines[: int(_TITLE_ROOM / (size * _LEADING))]
+    return _Set([*kept[:-1], f"{kept[-1][:-1]}…"], size)
+
+
+def _wrapped(text: str, size: int) -> list[str]:
+    """The lines of a text; a word that is wider than the cover is broken anywhere."""
+    column = _HALF if width(text) > 1.5 * len(text) else _COLUMN
+    columns = int((_WIDTH - 2 * _MARGIN) / (size * column))
+    words = [word[n : n + columns] for word in text.split() for n in range(0, len(word), columns)]
+    return wrap(" ".join(words), columns)
+
+
+# --- drawing --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    """What is drawn on, in this colour; lines stand at `x`, by their start, middle or end."""
+
+    root: Element
+    edition: Edition
+    ink: str
+    anchor: str
+    x: int
+
+    def rectangle(self, x: int, y: int, size: tuple[int, int], fill: str) -> None:
+        """Draw a filled rectangle."""
+        shape = {"x": x, "y": y, "width": size[0], "height": size[1]}
+        told = {name: str(value) for name, value in shape.items()}
+        etree.SubElement(self.root, f"{_SVG}rect", {**told, "fill": fill})
+
+    def rule(self, y: int) -> None:
+        """Draw a short line where lines of text stand."""
+        width = _RULE[0]
+        back = {_MARGIN: 0, _WIDTH // 2: width // 2}.get(self.x, width)
+        self.rectangle(self.x - back, y, _RULE, self.ink)
+
+    def write(self, text: _Set, top: int, style: BlockStyle) -> None:
+        """Write lines below each other, the first on the baseline `top`."""
+        family = self.edition.theme.families[style.family]
+        look = {
+            "font-family": stack(family, self.edition.view.lang),
+            "font-size": str(text.size),
+            "font-weight": "bold" if style.bold else "normal",
+            "fill": self.ink,
+            "text-anchor": self.anchor,
+        }
+        group = etree.SubElement(self.root, f"{_SVG}g", look)
+        for number, line in enumerate(text.lines):
+            baseline = top + round(number * text.size * _LEADING)
+            place = {"x": str(self.x), "y": str(baseline)}
+            etree.SubElement(group, f"{_SVG}text", place).text = line
+
+
+def _picture(edition: Edition, ink: str) -> _Picture:
+    direction = edition.view.direction
+    size = {"width": str(_WIDTH), "height": str(_HEIGHT), "direction": direction}
+    names: dict[str, str] = {None: _SVG[1:-1]}  # type: ignore[dict-item]  # unknown to lxml's stubs
+    root = etree.Element(f"{_SVG}svg", {"viewBox": f"0 0 {_WIDTH} {_HEIGHT}", **size}, names)
+    align = edition.theme.blocks[Role.TITLE].align
+    if align is Align.CENTER:
+        return _Picture(root, edition, ink, "middle", _WIDTH // 2)
+    at_left = (direction == "ltr") != (align is Align.END)
+    anchor = "end" if align is Align.END else "start"
+    return _Picture(root, edition, ink, anchor, _MARGIN if at_left else _WIDTH - _MARGIN)

@@ -1,0 +1,92 @@
+"""The cover of an e-book: drawn from the theme, told to those who do not see it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+
+import pytest
+from lxml import etree
+
+from publisher import view as v
+from publisher.exporters.base import Options
+from publisher.exporters.epub import export
+from publisher.roles import Role
+from publisher.testing import HOSTILE, every_node
+from publisher.theme import contrast
+from publisher.theme.load import load, names
+
+SVG = "{http://www.w3.org/2000/svg}"
+X = "{http://www.w3.org/1999/xhtml}"
+DEFAULT = load("default").value
+WIDE, HIGH = 1600, 2400
+
+
+def view_of(title, lang="en", **facts):
+    return v.View("m", lang, v.Facts(title, **facts), (v.Paragraph("n1", (v.Text("x"),)),))
+
+
+def book(view, theme=DEFAULT):
+    archive = zipfile.ZipFile(io.BytesIO(export(view, theme, Options()).value))
+    return {name.removeprefix("EPUB/"): archive.read(name) for name in archive.namelist()}
+
+
+def picture(view, theme=DEFAULT):
+    return etree.fromstring(book(view, theme)["cover-image.svg"])
+
+
+def lines(svg):
+    return [text.text for text in svg.iter(f"{SVG}text")]
+
+
+def test_the_words_of_the_picture_are_told():
+    files = book(view_of("A <b>sitting</b> & more", date="2016-03-24", place="Oslo"))
+    (image,) = etree.fromstring(files["cover.xhtml"]).iter(f"{X}img")
+    assert image.get("alt") == "A <b>sitting</b> & more. March 24, 2016. Oslo"
+    assert image.get("role") == "doc-cover"
+    drawn = " ".join(lines(etree.fromstring(files[image.get("src")])))
+    assert drawn == "A <b>sitting</b> & more March 24, 2016 Oslo"
+
+
+@pytest.mark.parametrize("name", sorted(names()))
+def test_the_colours_are_those_of_the_theme_and_can_be_read(name):
+    theme = load(name).value
+    svg = picture(every_node(), theme)
+    ground = svg.find(f"{SVG}rect").get("fill")
+    assert ground == theme.blocks[Role.HEADING_1].colour
+    for group in svg.iter(f"{SVG}g"):
+        assert contrast.ratio(group.get("fill"), ground) >= contrast.ENOUGH
+
+
+@pytest.mark.parametrize(
+    "title", [*HOSTILE, "w" * 10_000, "long words " * 300, "會議過程" * 90, "x"]
+)
+def test_a_title_of_any_length_stays_on_the_cover(title):
+    svg = picture(view_of(title, date="2016-03-24"))
+    title_group, *_ = svg.iter(f"{SVG}g")
+    size = int(title_group.get("font-size"))
+    for text in title_group:
+        assert 0 < int(text.get("y")) < HIGH - 500
+        assert len(text.text) * size * 0.5 <= WIDE
+    assert lines(svg)[0].startswith("".join(title.split())[0])
+
+
+def test_a_title_that_is_cut_says_so():
+    assert lines(picture(view_of("w" * 10_000)))[-1].endswith("…")
+
+
+def test_lines_of_another_direction_stand_at_the_other_side():
+    theme = load("compact").value
+    svg = picture(view_of("محضر الجلسة", "ar"), theme)
+    assert svg.get("direction") == "rtl"
+    assert int(next(svg.iter(f"{SVG}text")).get("x")) > WIDE / 2
+    assert "Noto Sans Arabic" in next(svg.iter(f"{SVG}g")).get("font-family")
+
+
+def test_a_theme_can_do_without():
+    theme = replace(DEFAULT, layout=replace(DEFAULT.layout, cover=False))
+    files = book(every_node(), theme)
+    assert not any("cover" in name for name in files)
+    assert b"visual" not in files["content.opf"]
+    assert b"alternativeText" not in files["content.opf"]
