@@ -82,8 +82,8 @@ class Wishes:
 
 def export_all(wishes: Wishes) -> int:
     """Make the files and report; the exit code."""
-    rows = _chosen(wishes)
-    settings = _settings(wishes)
+    rows = chosen(wishes)
+    settings = settings_of(wishes)
     if _is_binary_on_terminal(wishes, rows):
         raise UsageError(f"{rows[0].name} is no text for a terminal", "Send it to a file with -o.")
     planned = _planned(wishes, rows)
@@ -93,7 +93,7 @@ def export_all(wishes: Wishes) -> int:
     if _is_folder(wishes, rows):
         _export_to_folder(wishes, rows, settings, planned, tally)
     else:
-        count, limits = _means(wishes, planned)
+        count, limits = means_of(wishes, planned)
         _follow(run(planned, settings, count, limits), wishes, planned, tally)
     if not wishes.quiet:
         tally.report()
@@ -106,7 +106,7 @@ def _export_to_folder(
     wishes: Wishes, rows: Sequence[Format], settings: Settings, planned: Sequence[Job], tally: Tally
 ) -> None:
     keys = keys_of(rows, settings, load.load(wishes.style).value)
-    terms = Terms(settings, keys, *_means(wishes, planned), wishes.force)
+    terms = Terms(settings, keys, *means_of(wishes, planned), wishes.force)
     with output_folder(Path(wishes.output), lambda: _say_waiting(wishes)) as folder:
         _follow(folder.export(planned, terms), wishes, planned, tally)
         if wishes.prune:
@@ -120,7 +120,7 @@ def _follow(
     for result in with_progress(results, len(planned), quiet=wishes.quiet):
         if result.made or result.failed or wishes.verbose:
             tell(result, quiet=wishes.quiet, verbose=wishes.verbose)
-        _pass_on(result)
+        pass_on(result)
         tally.add(result)
 
 
@@ -135,7 +135,7 @@ def _prune(folder: OutputFolder, planned: Sequence[Job], tally: Tally) -> None:
         tally.add_removed(path)
 
 
-def _means(wishes: Wishes, planned: Sequence[Job]) -> tuple[int, Limits | None]:
+def means_of(wishes: Wishes, planned: Sequence[Job]) -> tuple[int, Limits | None]:
     """How many processes, and the limits of one document. One alone is made in this process,
     without limits unless they are asked for.
     """
@@ -156,7 +156,7 @@ def _is_folder(wishes: Wishes, rows: Iterable[Format]) -> bool:
     return wishes.output != STANDARD_OUTPUT and not format_of(wishes.output, rows)
 
 
-def _chosen(wishes: Wishes) -> tuple[Format, ...]:
+def chosen(wishes: Wishes) -> tuple[Format, ...]:
     """The formats to make, from -f or from the suffix of -o. Raises `UsageError`."""
     table = formats()
     asked = format_of(wishes.output, table.values())
@@ -189,7 +189,7 @@ def _check_folder(output: str, rows: Iterable[Format]) -> None:
     )
 
 
-def _settings(wishes: Wishes) -> Settings:
+def settings_of(wishes: Wishes) -> Settings:
     """What holds for all documents. Loads the style to tell its faults before any work."""
     for notice in load.load(wishes.style).notices:
         if wishes.verbose or (notice.severity > Severity.INFO and not wishes.quiet):
@@ -228,7 +228,7 @@ def _show_plan(planned: Iterable[Job]) -> int:
     return code
 
 
-def _pass_on(result: Result) -> None:
+def pass_on(result: Result) -> None:
     """Give what was made for standard output."""
     for made in result.made:
         if made.data is not None:
