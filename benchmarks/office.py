@@ -96,7 +96,7 @@ def in_turns(*commands: list[str]) -> list[float]:
 
 def processor_time(command: list[str]) -> float:
     """The seconds that a command and its children take of processors."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603  # our own commands
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:

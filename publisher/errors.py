@@ -18,7 +18,8 @@ class ExitCode(IntEnum):
 class PublisherError(Exception):
     """The root of all errors that a user can mend.
 
-    `message` says what is wrong and where; `hint` says what to do next.
+    `message` says what is wrong and where; `hint` says what to do next; `exit_code` is what the
+    command returns for it.
     """
 
     exit_code = ExitCode.FAILED

@@ -10,7 +10,10 @@ from functools import lru_cache
 class Known:
     """A person who is known before a record is read, from a register or from the file.
 
-    `labels` are printed labels that mean this person, besides the name itself.
+    `name` is the fullest; `labels` are printed labels that mean this person, besides the name.
+    `id` is what editions call the person, "" for one that is made from the name. `role`,
+    `organisation` and `side` are told in the header, and so are `identifiers`: pairs of an
+    authority and what it calls the person, `("wikidata", "Q42")`.
     """
 
     name: str
@@ -19,16 +22,20 @@ class Known:
     role: str = ""
     organisation: str = ""
     side: str = ""
-    identifiers: tuple[tuple[str, str], ...] = ()  # ("wikidata", "Q42")
+    identifiers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Guidance:
-    """What settles a reader's doubts. Labels are compared without regard to case."""
+    """What settles a reader's doubts: `people` who are known, and `labels`.
+
+    `labels` are labels of speakers, though nothing else speaks for them; `not_labels` are none,
+    whatever speaks for them. Both are compared without regard to case.
+    """
 
     people: tuple[Known, ...] = ()
-    labels: tuple[str, ...] = ()  # are labels, though nothing else speaks for them
-    not_labels: tuple[str, ...] = ()  # are none, whatever speaks for them
+    labels: tuple[str, ...] = ()
+    not_labels: tuple[str, ...] = ()
 
 
 NO_GUIDANCE = Guidance()

@@ -20,6 +20,7 @@ _RESERVED = frozenset(  # names that Windows keeps for devices
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
 )
 _NAMELESS = "document"
+_SAFE = re.compile("[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*")  # most names: nothing to change
 
 
 def safe_name(name: str) -> str:
@@ -28,9 +29,7 @@ def safe_name(name: str) -> str:
     What may not stand becomes `-`. A name that is too long is cut and closed with eight
     digits of its SHA-256, so that two long names stay two. Never empty.
     """
-    composed = unicodedata.normalize("NFC", name)
-    kept = "".join(char if _may_stand(char) else "-" for char in composed)
-    tidy = re.sub("-{2,}", "-", kept).strip("-") or _NAMELESS
+    tidy = name if _SAFE.fullmatch(name) else _tidy(name)
     if tidy.casefold() in _RESERVED:
         return f"{tidy}_"
     return _shortened(tidy)
@@ -45,7 +44,16 @@ def document_id(path: str | PurePath) -> str:
 
 def collision_key(path: str | PurePath) -> str:
     """What two paths share when some file system takes them for one: NFC, case folded."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", str(path)).casefold())
+    text = str(path)
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+
+
+def _tidy(name: str) -> str:
+    composed = unicodedata.normalize("NFC", name)
+    kept = "".join(char if _may_stand(char) else "-" for char in composed)
+    return re.sub("-{2,}", "-", kept).strip("-") or _NAMELESS
 
 
 def _may_stand(char: str) -> bool:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, cast
 
 from publisher import exporters, law, view
 from publisher.errors import InputError, LawError
-from publisher.exporters.base import TEI_MEDIA_TYPE, Format, Options
+from publisher.exporters.base import NO_OPTIONS, TEI_MEDIA_TYPE, Format, Options
 from publisher.guidance import NO_GUIDANCE, Guidance
 from publisher.naming import document_id
 from publisher.plugins import lookup
@@ -43,35 +43,44 @@ TEI_SUFFIXES = (".xml", ".tei")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What comes in. `name` is what messages print; its suffix tells the format."""
+    """What comes in: the bytes `data`, and their `name`.
+
+    Messages print the name, and its suffix tells the format. `id` is the document's id in its
+    collection, "" for one that is made from the name. `encoding` is that of a text, None to
+    find it. `guidance` is what is known of people and labels beforehand, `publication` what
+    the TEI header tells besides. `profile` is one of TEI that an edition is held against, ""
+    for the one that it says it follows.
+    """
 
     name: str
     data: bytes
-    id: str = ""  # "" takes it from the name
-    encoding: str | None = None  # None finds it
+    id: str = ""
+    encoding: str | None = None
     guidance: Guidance = NO_GUIDANCE
     publication: Publication = NO_PUBLICATION
-    profile: str = ""  # of TEI, which it is held against; "" takes what it says of itself
+    profile: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A document that went through every stage but the last.
 
-    `source` and `record` are None for a document that came as TEI.
+    `tei` is the edition as it is written, `view` what every format shows of it. `source` is the
+    text that came and `record` what was found in it, None for a document that came as TEI.
+    `broken` tells where the law is broken; it is None where nothing was lost or invented.
     """
 
     tei: bytes
     view: View
     source: Source | None = None
     record: Record | None = None
-    broken: Notice | None = None  # where the law is broken
+    broken: Notice | None = None
 
 
 def formats() -> Mapping[str, Format]:
     """All formats by name, `tei` first.
 
-    Raises `UsageError` when two plug-ins claim a name.
+    Raises `UsageError` when two plug-ins claim a name, or one does not load.
     """
     return MappingProxyType({TEI.name: TEI, **exporters.formats()})
 
@@ -109,10 +118,11 @@ def _uncollected() -> Iterator[None]:
 
 @_uncollected()
 def prepare(document: Document) -> Outcome[Prepared]:
-    """Take a document through reading, building, checking and projecting.
+    """Take `document` through reading, building, checking and projecting.
 
-    A document that breaks the law comes back with the notice P501, and `export` refuses
-    it. Raises `InputError` when the bytes cannot be read at all.
+    Gives what `export` makes files of, and the notices of all stages. A document that breaks
+    the law comes back with the notice P501, and `export` refuses it. Raises `InputError` when
+    the bytes cannot be read at all, or no reader takes the name's suffix.
     """
     if source_format(document.name) == TEI.name:
         return _from_tei(document)
@@ -135,11 +145,14 @@ def source_format(name: str) -> str:
     return table[suffix]
 
 
-def export(prepared: Prepared, format_name: str, theme: Theme, options: Options) -> Outcome[bytes]:
-    """The bytes of one format; of `tei`, in the profile that the options name.
+def export(
+    prepared: Prepared, format_name: str, theme: Theme, options: Options = NO_OPTIONS
+) -> Outcome[bytes]:
+    """The bytes of a file: the document `prepared` in the format that is called `format_name`.
 
-    Raises `LawError` when the document breaks the law, `UsageError` for an unknown
-    format or profile, `MissingLibraryError` when a format lacks what it needs.
+    It looks as `theme` says; `options` are what else the caller decides. The same arguments
+    give the same bytes. Raises `LawError` when the document breaks the law, `UsageError` for an
+    unknown format or profile, `MissingLibraryError` when a format lacks what it needs.
     """
     if prepared.broken:
         raise LawError(prepared.broken.message, prepared.broken.hint)

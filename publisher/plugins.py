@@ -3,41 +3,115 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
+from dataclasses import replace
+from functools import cache
+from importlib import import_module, metadata
+from importlib.metadata import EntryPoint, EntryPoints
 from types import MappingProxyType
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 from publisher.errors import MissingLibraryError, UsageError
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from dataclasses import Field
+
+OURS = "publisher"
 
 
-def load(target: str, needs: str = "") -> object:
-    """The object that `module:name` means.
+class Row(Protocol):
+    """A row of a table: a dataclass that tells its name and who brings it."""
 
-    Raises `MissingLibraryError`, naming the extra `needs`, when a library is missing.
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+    @property
+    def name(self) -> str:
+        """What users call it."""
+        ...
+
+    @property
+    def origin(self) -> str:
+        """The distribution that brings it."""
+        ...
+
+
+R = TypeVar("R", bound=Row)
+
+
+def load(target: str, needs: str = "", origin: str = OURS) -> object:
+    """The object that `module:name` means, of the distribution `origin`.
+
+    Raises `MissingLibraryError`, naming the extra `needs`, when a library is missing, and
+    `UsageError` when the module has no such name.
     """
     module, _, name = target.partition(":")
     try:
-        return getattr(import_module(module), name)
+        imported = import_module(module)
     except ModuleNotFoundError as error:
-        extra = f"publisher[{needs}]" if needs else "publisher[all]"
         raise MissingLibraryError(
             f"the library {error.name!r} is not installed",
-            f"Install it with: pip install '{extra}'",
+            f"Install it with: pip install '{_with_extra(origin, needs)}'",
         ) from error
+    if not hasattr(imported, name):
+        raise UsageError(f"{origin}: the module {module} has no {name!r}", _mend(origin))
+    return getattr(imported, name)
 
 
-def table(group: str, built_in: Mapping[str, T]) -> Mapping[str, T]:
+def _with_extra(origin: str, needs: str) -> str:
+    extra = needs or ("all" if origin == OURS else "")
+    return f"{origin}[{extra}]" if extra else origin
+
+
+def _mend(origin: str) -> str:
+    return f"Upgrade it, or remove it with: pip uninstall {origin}"
+
+
+def table(group: str, built_in: Mapping[str, R]) -> Mapping[str, R]:
     """The rows of a table by name: ours, then those that plug-ins add.
 
-    A plug-in's entry point names a row. Raises `UsageError` when two claim a name.
+    A plug-in's entry point names a row of the kind that ours are. Raises `UsageError` when
+    two claim a name, or a plug-in does not load.
     """
+    kind = type(next(iter(built_in.values())))
     rows = dict(built_in)
     for name, point in found(group, built_in).items():
-        rows[name] = cast("T", load(point.value))
+        rows[name] = _row(point, kind)
     return MappingProxyType(rows)
+
+
+@cache
+def _installed() -> Any:  # its type is another in each version of Python
+    """All entry points; looking for them takes a look into every distribution."""
+    return metadata.entry_points()
+
+
+def entry_points(group: str) -> EntryPoints:
+    """The entry points of a group."""
+    points: EntryPoints = _installed().select(group=group)
+    return points
+
+
+def _row(point: EntryPoint, kind: type[R]) -> R:
+    """A plug-in's row; its name and who brings it are those of the installed distribution."""
+    row = value(point)
+    if not isinstance(row, kind):
+        raise UsageError(
+            f"{origin(point)}: {point.value} is no {kind.__name__}, but {type(row).__name__}",
+            _mend(origin(point)),
+        )
+    return replace(row, name=point.name, origin=origin(point))
+
+
+def value(point: EntryPoint) -> object:
+    """What an entry point names. Raises `UsageError` when the plug-in does not load."""
+    try:
+        return load(point.value, origin=origin(point))
+    except UsageError:
+        raise
+    except Exception as error:  # a plug-in may raise anything
+        raise UsageError(
+            f"{origin(point)}: the plug-in does not load: {type(error).__name__}: {error}",
+            _mend(origin(point)),
+        ) from error
 
 
 def found(group: str, taken: Mapping[str, object]) -> dict[str, EntryPoint]:

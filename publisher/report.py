@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 
 class Severity(IntEnum):
-    """How much a notice matters; ordered, so that levels can be compared."""
+    """How much a notice matters: `INFO`, `WARNING` or `ERROR`, which can be compared."""
 
     INFO = 1
     WARNING = 2
@@ -24,7 +24,10 @@ class Severity(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place in a source. Lines and columns count from 1; 0 means unknown."""
+    """A place in a source: `line` and `column` of `file`, and the `length` of what stands there.
+
+    Lines and columns count from 1, in characters; 0 means unknown.
+    """
 
     file: str
     line: int = 0
@@ -38,7 +41,10 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One finding. `code` is stable and names an entry of `docs/notices.md`."""
+    """One finding: a `message`, how much it matters (`severity`), `where`, and a `hint` what to do.
+
+    `code` is stable and names an entry of `docs/notices.md`. `where` is None for what has no place.
+    """
 
     code: str
     severity: Severity
@@ -49,7 +55,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[T]):
-    """What a stage returns: its value and its notices."""
+    """What a stage returns: its `value` and its `notices`, in the order of the source."""
 
     value: T
     notices: tuple[Notice, ...] = ()

@@ -244,7 +244,11 @@ _ID = attrgetter("id")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A record as every format shows it. `lang` is BCP 47."""
+    """A record as every format shows it.
+
+    `id` is the document's, `lang` its language (BCP 47), `facts` title, date and place. `blocks`
+    are what it says, in reading order; `people` those who speak, `notes` its footnotes.
+    """
 
     id: str
     lang: str
@@ -263,6 +267,11 @@ class View:
         place = bisect_left(self._sorted, ident, key=_ID)
         found = self._sorted[place : place + 1]
         return found[0] if found and found[0].id == ident else None
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """The blocks in which somebody speaks, in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Turn))
 
     @property
     def direction(self) -> str:

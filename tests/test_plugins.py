@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
 from importlib.metadata import EntryPoint
+from types import ModuleType
 
 import pytest
 
 from publisher import plugins
 from publisher.errors import MissingLibraryError, UsageError
+from publisher.exporters.base import Format
+from publisher.theme import load
 
 GROUP = "publisher.exporters"
 
@@ -55,6 +60,13 @@ def test_a_missing_library_is_named_with_its_extra():
     assert raised.value.hint == "Install it with: pip install 'publisher[epub]'"
 
 
+@pytest.mark.parametrize(("needs", "named"), [("", "their-odt"), ("zip", "their-odt[zip]")])
+def test_what_a_plug_in_misses_is_installed_with_the_plug_in(needs, named):
+    with pytest.raises(MissingLibraryError) as raised:
+        plugins.load("no_such_library:export", needs, "their-odt")
+    assert raised.value.hint == f"Install it with: pip install '{named}'"
+
+
 def test_an_unknown_name_is_an_error_with_the_nearest_and_all():
     with pytest.raises(UsageError, match="unknown format 'pfd'") as raised:
         plugins.lookup({"pdf": 1, "docx": 2}, "pfd", "format")
@@ -65,6 +77,53 @@ def test_a_known_name_is_looked_up():
     assert plugins.lookup({"pdf": 1}, "pdf", "format") == 1
 
 
-def test_a_table_has_the_rows_of_plug_ins_behind_ours(installed):
-    installed(("odt", "publisher.plugins:load"))
-    assert dict(plugins.table(GROUP, {"pdf": 1})) == {"pdf": 1, "odt": plugins.load}
+PDF = Format("pdf", ".pdf", "application/pdf", "PDF", "their.module:export")
+ODT = Format("of their own", ".odt", "application/odt", "Text", "their.module:export")
+
+
+@pytest.fixture
+def theirs(monkeypatch):
+    """A module of a plug-in."""
+    module = ModuleType("theirs")
+    monkeypatch.setitem(sys.modules, "theirs", module)
+    return module
+
+
+def test_a_table_has_the_rows_of_plug_ins_behind_ours(installed, theirs):
+    theirs.FORMAT = ODT
+    installed(("odt", "theirs:FORMAT"))
+    rows = plugins.table(GROUP, {"pdf": PDF})
+    assert list(rows) == ["pdf", "odt"]
+    assert rows["odt"] == replace(ODT, name="odt", origin="theirs:FORMAT")
+
+
+def test_a_row_of_another_kind_is_an_error(installed, theirs):
+    theirs.FORMAT = "odt"
+    installed(("odt", "theirs:FORMAT"))
+    with pytest.raises(UsageError, match="theirs:FORMAT is no Format, but str"):
+        plugins.table(GROUP, {"pdf": PDF})
+
+
+@pytest.mark.parametrize(
+    ("target", "message"),
+    [
+        ("theirs:NOTHING", "the module theirs has no 'NOTHING'"),
+        ("no_such_module:FORMAT", "does not load: MissingLibraryError: .*'no_such_module'"),
+    ],
+)
+@pytest.mark.usefixtures("theirs")
+def test_a_plug_in_that_does_not_load_is_an_error_that_tells_how_to_remove_it(
+    target, message, installed
+):
+    installed(("odt", target))
+    with pytest.raises(UsageError, match=message) as raised:
+        plugins.table(GROUP, {"pdf": PDF})
+    assert "pip uninstall" in raised.value.hint
+
+
+def test_a_style_that_is_no_path_is_an_error(monkeypatch, theirs):
+    theirs.STYLE = 1
+    found = [EntryPoint("odd", "theirs:STYLE", load.GROUP)]
+    monkeypatch.setattr(plugins, "entry_points", lambda group: found if group == load.GROUP else [])
+    with pytest.raises(UsageError, match="theirs:STYLE is no path, but int"):
+        load.names()

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import ast
-import importlib
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-import publisher
 from publisher.cli import run
 
 ROOT = Path(__file__).parent.parent
@@ -101,14 +97,6 @@ def test_the_readme_is_short():
     assert words("README.md").count("\n") < 150
 
 
-def test_the_python_example_of_the_readme_runs(tmp_path, monkeypatch):
-    (example,) = re.findall(r"^```python\n(.*?)^```", words("README.md"), re.MULTILINE | re.DOTALL)
-    (tmp_path / "input").symlink_to(ROOT / "input")
-    monkeypatch.chdir(tmp_path)
-    exec(compile(example, "README.md", "exec"), {})  # noqa: S102 -- our own words
-    assert (tmp_path / "kerry.pdf").read_bytes().startswith(b"%PDF-")
-
-
 def commands_of_the_readme():
     return re.findall(r"^    \$ publisher (.+)$", words("README.md"), re.MULTILINE)
 
@@ -129,32 +117,6 @@ def test_the_readme_shows_what_inspect_gives(capsys, monkeypatch):
     run(["inspect", "input/2016-03-24-putin-kerry.txt"])
     given = "".join(f"    {line}".rstrip() + "\n" for line in capsys.readouterr().out.splitlines())
     assert given in words("README.md")
-
-
-PUBLIC = [
-    *("Document", "Export", "Format", "Notice", "Options", "Outcome", "Prepared"),
-    *("PublisherError", "Severity", "Theme", "View", "Where"),
-    *("__version__", "export", "formats", "load_style", "prepare", "styles"),
-]
-
-
-def test_the_public_names_are_these():
-    assert sorted(publisher.__all__) == PUBLIC
-
-
-@pytest.mark.parametrize("name", PUBLIC)
-def test_a_public_name_can_be_loaded(name):
-    assert getattr(publisher, name) is not None
-
-
-def test_a_name_that_is_not_public_is_an_attribute_error():
-    with pytest.raises(AttributeError, match="has no attribute 'nonsense'"):
-        importlib.import_module("publisher").nonsense  # noqa: B018 -- the access is the test
-
-
-def test_importing_the_package_loads_nothing_of_it():
-    code = "import publisher, sys; sys.exit([m for m in sys.modules if 'publisher.' in m] or 0)"
-    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
 
 
 RECORDS = sorted((ROOT / "input").glob("*.txt"))

@@ -122,9 +122,7 @@ def _staged(job: Job, path: Path, wanted: Wanted) -> Job:
     """The job with its edition in a place of its own, or with why it cannot be done."""
     root = collision_key(wanted.root.absolute())
     if any(target.path and collision_key(target.path.absolute()) == root for target in job.targets):
-        error = InputError(
-            f"{job.name}: the corpus itself makes {ROOT}", "Rename the document."
-        )
+        error = InputError(f"{job.name}: the corpus itself makes {ROOT}", "Rename the document.")
         return replace(job, targets=(), error=error)
     return replace(job, targets=tuple(Target(target.format, path) for target in job.targets))
 

@@ -15,10 +15,11 @@ from tempfile import mkdtemp
 
 from publisher.batch.files import digest_of_file, stamp_of
 from publisher.batch.keys import Keys
-from publisher.batch.manifest import is_manifest, write_manifest
+from publisher.batch.manifest import write_manifest
 from publisher.batch.plan import Job, Target
 from publisher.batch.result import Result, Settings
 from publisher.batch.run import bytes_of, digest_of, do, run
+from publisher.batch.sources import MANIFEST
 from publisher.batch.state import STANDARD_INPUT, Product, State, opened
 from publisher.batch.worker import Limits
 from publisher.errors import InputError, OutputError
@@ -119,8 +120,10 @@ class OutputFolder:
 
     def list_files(self) -> None:
         """Write the manifest, unless it says all this already."""
-        if not is_manifest(self._path, self._state.products()):
-            write_manifest(self._path, self._state.products(), self._staging)
+        listed = self._state.listed()
+        if not listed or digest_of_file(self._path / MANIFEST) != listed:
+            written = write_manifest(self._path, self._state.products(), self._staging)
+            self._state.set_listed(written)
 
     def _has_source(self, product: Product) -> bool:
         source = product.source
@@ -145,7 +148,7 @@ class OutputFolder:
 
     def _current(self, job: Job, keys: Keys) -> list[Product]:
         """The products of a job that are up to date."""
-        known = [(t, p) for t in job.targets if (p := self._known(t))]
+        known = self._known(job)
         if not known:
             return []
         try:
@@ -154,12 +157,15 @@ class OutputFolder:
             return []  # whoever does the job will tell
         return [
             product
-            for target, product in known
-            if product.key == keys.key(job, target.format, source) and self._stands(product)
+            for product in known
+            if product.key == keys.key(job, product.format, source) and self._stands(product)
         ]
 
-    def _known(self, target: Target) -> Product | None:
-        return self._state.product(self._place(target)) if target.path else None
+    def _known(self, job: Job) -> list[Product]:
+        """What is known of the files of a job."""
+        paths = {self._place(target) for target in job.targets}
+        stems = {path.rpartition(".")[0] for path in paths}
+        return [p for stem in stems for p in self._state.products_of(stem) if p.path in paths]
 
     def _place(self, target: Target) -> str:
         """Where a target stands in this folder; "" for standard output."""
@@ -167,7 +173,7 @@ class OutputFolder:
 
     def _stands(self, product: Product) -> bool:
         """Whether a file stands there as it was written. A stamp can only spare reading it."""
-        path = self._path / product.path
+        path = f"{self._path}/{product.path}"
         stamp = stamp_of(path)
         if stamp == product.stamp:
             return True
@@ -179,7 +185,10 @@ class OutputFolder:
     def _recorded(self, result: Result, keys: Keys) -> Result:
         """The result, once the state knows its files; with what is known of those it kept."""
         job, kept = self._kept.popleft()
-        self._state.put(self._products(job, result, keys))
+        if result.made:
+            self._state.put(self._products(job, result, keys))
+        elif not kept:
+            return result
         notices = _together([result.notices, *(_named(p.notices, job.name) for p in kept)])
         return replace(result, notices=notices, kept=len(kept))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import platform
 import unicodedata
 import zlib
@@ -19,6 +20,7 @@ from publisher._version import __version__
 from publisher.batch.plan import Job
 from publisher.batch.result import Settings
 from publisher.exporters.base import Format
+from publisher.plugins import entry_points
 from publisher.theme.model import Theme
 
 _ALL = ("babel", "charset-normalizer", "lxml")
@@ -50,9 +52,10 @@ class Keys:
 
     def key(self, job: Job, format_name: str, source: str) -> str:
         """The key of a file: of this job, in this format, made from bytes with this digest."""
-        suffix = Path(job.name).suffix.lower()  # it chooses the reader
+        suffix = os.path.splitext(job.name)[1].lower()  # noqa: PTH122 -- called for every file
         paging = self.common.get(job.paging(format_name), "")
-        return _digest([self.common[format_name], paging, job.id, suffix, source])
+        parts = (self.common[format_name], paging, job.id, suffix, source)  # suffix: the reader
+        return hashlib.sha256("\0".join(parts).encode(errors="surrogateescape")).hexdigest()
 
 
 def keys_of(formats: Iterable[Format], settings: Settings, theme: Theme) -> Keys:
@@ -70,7 +73,7 @@ def keys_of(formats: Iterable[Format], settings: Settings, theme: Theme) -> Keys
 def versions_of(row: Format) -> dict[str, str]:
     """The versions of the programs that a format's files depend on."""
     names = [*_ALL, *_OF_FORMATS.get(row.name, (row.origin,))]
-    points = metadata.entry_points(group=_READERS)
+    points = entry_points(_READERS)
     names += sorted({point.dist.name for point in points if point.dist})
     return {
         "publisher": __version__,
@@ -122,8 +125,8 @@ def _own_code() -> str:
     """A digest of this package: in a checkout, code changes while the version stays."""
     root = Path(__file__).parent.parent
     digest = hashlib.sha256()
-    for path in sorted(root.rglob("*")):
-        if path.is_file() and path.suffix != ".pyc":
+    for path in sorted(Path(place, name) for place, _, names in os.walk(root) for name in names):
+        if path.suffix != ".pyc":
             digest.update(f"{path.relative_to(root).as_posix()}\0".encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, fields
 from pathlib import Path, PurePosixPath
 
@@ -31,20 +30,18 @@ class Entry:
 _KEYS = {field.name: int if field.name == "bytes" else str for field in fields(Entry)}
 
 
-def write_manifest(folder: Path, products: Iterable[Product], staging: Path) -> None:
-    """Write the manifest of a folder, in the order of the products."""
-    write_parts(folder / MANIFEST, map(line_of, products), staging)
+def write_manifest(folder: Path, products: Iterable[Product], staging: Path) -> str:
+    """Write the manifest of a folder, in the order of the products; its SHA-256."""
+    digest = hashlib.sha256()
 
-
-def is_manifest(folder: Path, products: Iterable[Product]) -> bool:
-    """Whether the manifest that is there says this already."""
-    with suppress(OSError), (folder / MANIFEST).open("rb") as file:
-        there = hashlib.file_digest(file, "sha256")
-        wanted = hashlib.sha256()
+    def lines() -> Iterator[bytes]:
         for product in products:
-            wanted.update(line_of(product))
-        return there.digest() == wanted.digest()
-    return False
+            line = line_of(product)
+            digest.update(line)
+            yield line
+
+    write_parts(folder / MANIFEST, lines(), staging)
+    return digest.hexdigest()
 
 
 def entries_of(folder: Path) -> Iterator[Entry]:

@@ -127,13 +127,17 @@ class _Checks:
 
     def __init__(self, planned: Iterable[Job], folder: Path | None) -> None:
         self._places = cache(os.path.realpath)  # each folder is asked once
+        self._absolute = cache(os.path.abspath)
+        self._links = cache(_links_in)
         self._keys = cache(collision_key)
         self._root = folder and os.path.realpath(folder)
-        self._sources = {self._key(self._real(job.path)): job.name for job in planned if job.path}
+        self._sources = {
+            self._key(self._real(str(job.path))): job.name for job in planned if job.path
+        }
         self._makers: dict[str, str] = {}
         self._bearers: dict[str, str] = {}
         if folder:
-            self._makers[self._key(_absolute(folder / MANIFEST))] = "the list of all files"
+            self._makers[self._maker(str(folder / MANIFEST))] = "the list of all files"
 
     def checked(self, job: Job) -> Job:
         """The job, with its error when it would write outside the output folder, over a
@@ -141,19 +145,19 @@ class _Checks:
         """
         if job.error:
             return replace(job, targets=())
-        paths = [target.path for target in job.targets if target.path]
+        paths = [str(target.path) for target in job.targets if target.path]
         if error := self._bad_path(job, paths) or self._taken_id(job):
             return replace(job, targets=(), error=error)
-        self._makers.update((self._key(_absolute(path)), job.name) for path in paths)
+        self._makers.update((self._maker(path), job.name) for path in paths)
         return job
 
-    def _bad_path(self, job: Job, paths: Iterable[Path]) -> PublisherError | None:
+    def _bad_path(self, job: Job, paths: Iterable[str]) -> PublisherError | None:
         for path in paths:
             if self._root and not _is_in(self._root, self._places(os.path.dirname(path))):  # noqa: PTH120 -- called for every file
                 return _leads_out(path)
             if over := self._sources.get(self._key(self._real(path))):
                 return _overwrites(path, over)
-            if other := self._makers.get(self._key(_absolute(path))):
+            if other := self._makers.get(self._maker(path)):
                 return _collides(job.name, other, path)
         return None
 
@@ -163,12 +167,17 @@ class _Checks:
         other = self._bearers.setdefault(job.id, job.name)
         return None if other is job.name else _shares_id(job, other)
 
-    def _real(self, path: Path) -> str:
+    def _real(self, path: str) -> str:
         """A file's path, links followed, as far as they lead somewhere."""
-        if os.path.islink(path):  # noqa: PTH114 -- called for every file, as all here
-            return os.path.realpath(path)
         folder, name = os.path.split(path)
+        if name in self._links(folder):
+            return os.path.realpath(path)
         return f"{self._places(folder)}{os.sep}{name}"
+
+    def _maker(self, path: str) -> str:
+        """The collision key of the path that is written, links not followed."""
+        folder, name = os.path.split(path)
+        return f"{self._keys(self._absolute(folder))}/{collision_key(name)}"
 
     def _key(self, path: str) -> str:
         """The collision key of a path, that of its folder made once."""
@@ -176,8 +185,13 @@ class _Checks:
         return f"{self._keys(folder)}/{collision_key(name)}"
 
 
-def _absolute(path: Path) -> str:
-    return os.path.abspath(path)  # noqa: PTH100 -- called for every file
+def _links_in(folder: str) -> frozenset[str]:
+    """The names in a folder that are links."""
+    try:
+        with os.scandir(folder or os.curdir) as entries:
+            return frozenset(entry.name for entry in entries if entry.is_symlink())
+    except OSError:
+        return frozenset()
 
 
 def _is_in(root: str, folder: str) -> bool:
@@ -189,20 +203,20 @@ def _brings_its_id(job: Job) -> bool:
     return PurePath(job.name).suffix.lower() in TEI_SUFFIXES
 
 
-def _leads_out(path: Path) -> OutputError:
+def _leads_out(path: str) -> OutputError:
     return OutputError(
         f"{path} would be written outside the output folder, through a link",
         "Remove the link, or give another folder with -o.",
     )
 
 
-def _overwrites(path: Path, source: str) -> OutputError:
+def _overwrites(path: str, source: str) -> OutputError:
     return OutputError(
         f"{path} would be written over the source {source}", "Give another folder with -o."
     )
 
 
-def _collides(name: str, other: str, path: Path) -> InputError:
+def _collides(name: str, other: str, path: str) -> InputError:
     return InputError(
         f"{name}: {other} makes the same file, {path}",
         "Rename one of them, or export them into two folders with -o.",

@@ -7,8 +7,9 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import astuple, dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from publisher.errors import OutputError
 from publisher.report import Notice, Severity, Where
@@ -16,7 +17,8 @@ from publisher.report import Notice, Severity, Where
 STANDARD_INPUT = "-"
 """The source of what came by standard input."""
 
-_SCHEMA = 1
+_SCHEMA = 2
+_NONE = "[]"  # no notices
 _POLL = 0.2  # seconds between two looks at a lock
 
 
@@ -38,9 +40,11 @@ class Product:
 
 _COLUMNS = tuple(field.name for field in fields(Product))
 _CREATE = f"create table product ({', '.join(_COLUMNS)}, primary key (path)) without rowid"
+_LISTED = "create table listed (sha256)"
 _PUT = "insert or replace into product values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ALL = "select * from product order by path"
-_ONE = "select * from product where path = ?"
+_BETWEEN = "select * from product where path >= ? and path < ?"
+_AFTER_DOT = chr(ord(".") + 1)
 
 
 class State:
@@ -49,10 +53,10 @@ class State:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def product(self, path: str) -> Product | None:
-        """What is known of the file with this path."""
-        row = self._connection.execute(_ONE, (path,)).fetchone()
-        return _product(row) if row else None
+    def products_of(self, stem: str) -> Iterator[Product]:
+        """What is known of the files with this path, whatever their suffix."""
+        rows = self._connection.execute(_BETWEEN, (f"{stem}.", f"{stem}{_AFTER_DOT}"))
+        return map(_product, rows.fetchall())
 
     def products(self) -> Iterator[Product]:
         """All that is known, by path."""
@@ -62,11 +66,24 @@ class State:
         """Keep what is known of files that stand in their place already, all or nothing."""
         with self._connection:
             self._connection.executemany(_PUT, map(_row, products))
+            self._connection.execute("delete from listed")
 
     def drop(self, path: str) -> None:
         """Forget a file."""
         with self._connection:
             self._connection.execute("delete from product where path = ?", (path,))
+            self._connection.execute("delete from listed")
+
+    def listed(self) -> str:
+        """The SHA-256 of the manifest that lists just these products; "" where none does."""
+        row = self._connection.execute("select sha256 from listed").fetchone()
+        return str(row[0]) if row else ""
+
+    def set_listed(self, sha256: str) -> None:
+        """Keep the SHA-256 of the manifest that lists these products."""
+        with self._connection:
+            self._connection.execute("delete from listed")
+            self._connection.execute("insert into listed values (?)", (sha256,))
 
 
 @contextmanager
@@ -113,12 +130,14 @@ def _hold(connection: sqlite3.Connection, waiting: Callable[[], object]) -> None
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
-    """Make the table; what another version of the program kept is no use."""
+    """Make the tables; what another version of the program kept is no use."""
     (version,) = connection.execute("pragma user_version").fetchone()
     if version != _SCHEMA:
         with connection:
-            connection.execute("drop table if exists product")
+            for table in ("product", "listed"):
+                connection.execute(f"drop table if exists {table}")
             connection.execute(_CREATE)
+            connection.execute(_LISTED)
             connection.execute(f"pragma user_version = {_SCHEMA}")
 
 
@@ -137,9 +156,10 @@ def _row(product: Product) -> tuple[object, ...]:
 
 
 def _product(row: Sequence[object]) -> Product:
-    product = Product(*row)  # type: ignore[arg-type]  # as `_row` gave them
-    notices = tuple(map(_unpacked, json.loads(str(product.notices))))
-    return replace(product, source=json.loads(product.source), notices=notices)
+    path, format_name, source, *others, packed, versions = row
+    notices = tuple(map(_unpacked, json.loads(str(packed)))) if packed != _NONE else ()
+    columns: Any = (path, format_name, json.loads(str(source)), *others, notices, versions)
+    return Product(*columns)
 
 
 def _packed(notice: Notice) -> list[object]:

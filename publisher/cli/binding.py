@@ -12,7 +12,7 @@ from publisher.batch.sources import find
 from publisher.batch.volume import Volume, bind_all
 from publisher.cli.collecting import named
 from publisher.cli.common import with_progress, with_standard_input
-from publisher.cli.exporting import Wishes, chosen, means_of, pass_on, settings_of
+from publisher.cli.exporting import Wishes, chosen, means_of, pass_on, settings_of, style_of
 from publisher.cli.outcome import Tally, tell
 from publisher.errors import OutputError, UsageError
 from publisher.exporters.base import Format
@@ -37,6 +37,7 @@ def bind_book(options: Mapping[str, object], *, formats_by_hand: bool) -> int:
     others = {name: value for name, value in options.items() if name != "title"}
     wishes = Wishes.of({**_NOT_ASKED, **others}, formats_by_hand=formats_by_hand)
     rows = chosen(wishes)
+    style_of(wishes)
     settings = settings_of(wishes)
     if len(rows) > 1 and _is_file(wishes, rows):
         names = ", ".join(row.name for row in rows)

@@ -334,6 +334,14 @@ def formats() -> int:
 
 
 @publisher.command()
+def readers() -> int:
+    """List what records are read from, by the suffixes of files."""
+    from publisher.cli.listing import list_readers
+
+    return list_readers()
+
+
+@publisher.command()
 def styles() -> int:
     """List the styles by name."""
     from publisher.cli.listing import list_styles

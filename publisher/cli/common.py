@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +19,6 @@ from publisher.config import EDITION, nearest
 from publisher.errors import InputError, UsageError
 from publisher.guidance import Guidance, Known
 from publisher.publication import Publication
-from publisher.register import people_of, with_aliases
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -91,7 +90,7 @@ def guidance(people: str | None) -> Guidance:
     values = nearest(Path.cwd()).values
     aliases = cast("dict[str, str]", values.get("aliases", {}))
     return Guidance(
-        with_aliases(_register(people) if people else (), aliases),
+        _people(people, aliases) if people or aliases else (),
         (*cast("list[str]", values.get("labels", ())), *aliases),
         tuple(cast("list[str]", values.get("not-labels", ()))),
     )
@@ -158,9 +157,14 @@ def facts() -> dict[str, str]:
     return dict(cast("dict[str, str]", nearest(Path.cwd()).values.get("parlamint", {})))
 
 
-def _register(path: str) -> tuple[Known, ...]:
+def _people(path: str | None, aliases: Mapping[str, str]) -> tuple[Known, ...]:
+    """The people of a register, with a project's aliases."""
+    from publisher.register import people_of, with_aliases  # they know TEI's names
+
+    if not path:
+        return with_aliases((), aliases)
     try:
         text = Path(path).read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: cannot be read ({error})", "Name a register.") from error
-    return people_of(text, path)
+    return with_aliases(people_of(text, path), aliases)

@@ -52,7 +52,7 @@ def examine() -> int:
     sections = (
         ("versions", list(_versions())),
         ("fonts", [(name, _yes(find_spec(name) is not None)) for name in FONT_PACKAGES]),
-        ("styles", list(load.names().items())),
+        ("styles", [(row.name, row.label) for row in load.names().values()]),
         ("formats", formats_found),
         ("checkers (wanted by the tests only)", list(_checkers())),
     )

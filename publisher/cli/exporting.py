@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import cast
 
 from publisher.batch.folder import OutputFolder, Terms, output_folder
-from publisher.batch.keys import keys_of
+from publisher.batch.keys import Keys, keys_of
 from publisher.batch.plan import STANDARD_OUTPUT, Job, format_of, jobs
 from publisher.batch.result import Result, Settings
 from publisher.batch.run import run
@@ -35,6 +35,7 @@ from publisher.pipeline import folder_suffixes, formats
 from publisher.plugins import lookup
 from publisher.report import Severity
 from publisher.theme import load
+from publisher.theme.model import Theme
 
 _FILE_SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,7}")  # .htm or .mp3, not v1.2 or conf.d
 _TEXTUAL = ("/plain", "/html", "/markdown", "/csv", "json", "xml")  # ends of media types
@@ -83,6 +84,7 @@ class Wishes:
 def export_all(wishes: Wishes) -> int:
     """Make the files and report; the exit code."""
     rows = chosen(wishes)
+    theme = style_of(wishes)
     settings = settings_of(wishes)
     if _is_binary_on_terminal(wishes, rows):
         raise UsageError(f"{rows[0].name} is no text for a terminal", "Send it to a file with -o.")
@@ -91,7 +93,8 @@ def export_all(wishes: Wishes) -> int:
         return _show_plan(planned)
     tally = Tally()
     if _is_folder(wishes, rows):
-        _export_to_folder(wishes, rows, settings, planned, tally)
+        keys = keys_of(rows, settings, theme)
+        _export_to_folder(wishes, keys, settings, planned, tally)
     else:
         count, limits = means_of(wishes, planned)
         _follow(run(planned, settings, count, limits), wishes, planned, tally)
@@ -103,9 +106,8 @@ def export_all(wishes: Wishes) -> int:
 
 
 def _export_to_folder(
-    wishes: Wishes, rows: Sequence[Format], settings: Settings, planned: Sequence[Job], tally: Tally
+    wishes: Wishes, keys: Keys, settings: Settings, planned: Sequence[Job], tally: Tally
 ) -> None:
-    keys = keys_of(rows, settings, load.load(wishes.style).value)
     terms = Terms(settings, keys, *means_of(wishes, planned), wishes.force)
     with output_folder(Path(wishes.output), lambda: _say_waiting(wishes)) as folder:
         _follow(folder.export(planned, terms), wishes, planned, tally)
@@ -189,11 +191,17 @@ def _check_folder(output: str, rows: Iterable[Format]) -> None:
     )
 
 
-def settings_of(wishes: Wishes) -> Settings:
-    """What holds for all documents. Loads the style to tell its faults before any work."""
-    for notice in load.load(wishes.style).notices:
+def style_of(wishes: Wishes) -> Theme:
+    """The style, its faults told before any work."""
+    loaded = load.load(wishes.style)
+    for notice in loaded.notices:
         if wishes.verbose or (notice.severity > Severity.INFO and not wishes.quiet):
             console.say(console.headline(notice))
+    return loaded.value
+
+
+def settings_of(wishes: Wishes) -> Settings:
+    """What holds for all documents."""
     edition = None if wishes.embed else b""
     template = reference_doc(wishes.reference_doc)
     options = Options(epoch(), wishes.wrap, template, edition, wishes.profile, facts())

@@ -1,4 +1,4 @@
-"""`publisher formats` and `publisher styles`: what there is to choose from."""
+"""`publisher formats`, `readers` and `styles`: what there is, plug-ins included."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from publisher.cli import console
 from publisher.errors import ExitCode
 from publisher.pipeline import formats
+from publisher.readers import readers
 from publisher.theme import load
 
 
@@ -17,9 +18,18 @@ def list_formats() -> int:
     return ExitCode.OK
 
 
+def list_readers() -> int:
+    """Give the readers: name, suffixes, what they read, who brings it."""
+    rows = readers().values()
+    console.give(
+        table([(row.name, " ".join(row.suffixes), row.summary, row.origin) for row in rows])
+    )
+    return ExitCode.OK
+
+
 def list_styles() -> int:
-    """Give the styles: name, label."""
-    console.give(table(list(load.names().items())))
+    """Give the styles: name, label, who brings it."""
+    console.give(table([(row.name, row.label, row.origin) for row in load.names().values()]))
     return ExitCode.OK
 
 

@@ -74,11 +74,12 @@ BUILT_IN: Mapping[str, Format] = MappingProxyType(
 def formats() -> Mapping[str, Format]:
     """All formats by name: ours, then those that plug-ins add.
 
-    A plug-in's entry point names a `Format`. Raises `UsageError` when two claim a name.
+    A plug-in's entry point names a `Format`. Raises `UsageError` when two claim a name, or
+    a plug-in does not load.
     """
     return plugins.table(GROUP, BUILT_IN)
 
 
 def load(row: Format) -> Export:
     """The export function of a format. Raises `MissingLibraryError`."""
-    return cast("Export", plugins.load(row.target, row.needs))
+    return cast("Export", plugins.load(row.target, row.needs, row.origin))

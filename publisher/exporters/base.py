@@ -47,6 +47,9 @@ class Typeset(Outcome[bytes]):
     pages: Mapping[str, str] = field(default_factory=dict)
 
 
+NO_OPTIONS = Options()
+
+
 class Export(Protocol):
     """`export(view, theme, options)`: the bytes of one file, the same for the same input.
 
@@ -61,12 +64,18 @@ class Export(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A row of the table of formats."""
+    """A row of the table of formats.
 
-    name: str  # what follows --format
-    suffix: str  # of the file, with its dot
+    `name` is what follows `--format`, `suffix` that of the file, with its dot, `media_type` its
+    type (RFC 6838), `summary` a line for `publisher formats`. `target` is "module:function" of the
+    `Export`, loaded when first used. `origin` is the distribution that brings it, which is told
+    for plug-ins; `needs` its extra that installs what the format needs, "" for none.
+    """
+
+    name: str
+    suffix: str
     media_type: str
-    summary: str  # one line, for `publisher formats`
-    target: str  # "module:function" of the `Export`, loaded when first used
-    origin: str = "publisher"  # the distribution that brings it
-    needs: str = ""  # the extra that installs what it needs, "" for none
+    summary: str
+    target: str
+    origin: str = "publisher"
+    needs: str = ""

@@ -24,6 +24,7 @@ _EPUB = b"META-INF/container.xml"  # EPUB 3.3, 4.2.6.1; no other package has it
 def edition_of(data: bytes, name: str) -> Outcome[bytes]:
     """The TEI that a DOCX, PDF, EPUB or HTML file carries, byte for byte as it was put there.
 
+    `data` are the bytes of the file, which tell what it is; `name` is what messages print.
     Where another program wrote the file anew and the XML with it, the TEI is serialised
     again, which gives the same bytes. Notices tell when the file shows other words than
     the edition (P701), when the edition itself was changed (P702) or nothing tells, and when

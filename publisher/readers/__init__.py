@@ -84,7 +84,8 @@ BUILT_IN: Mapping[str, Reader] = MappingProxyType(
 def readers() -> Mapping[str, Reader]:
     """All readers by name: ours, then those that plug-ins add.
 
-    A plug-in's entry point names a `Reader`. Raises `UsageError` when two claim a name.
+    A plug-in's entry point names a `Reader`. Raises `UsageError` when two claim a name, or
+    a plug-in does not load.
     """
     return plugins.table(GROUP, BUILT_IN)
 
@@ -108,7 +109,8 @@ def open_source(
     Raises `UsageError` for a name that no reader has, `InputError` when the bytes are not
     what it opens.
     """
-    return cast("Open", plugins.load(_row(reader).opens))(data, name, encoding)
+    row = _row(reader)
+    return cast("Open", plugins.load(row.opens, origin=row.origin))(data, name, encoding)
 
 
 def read(
@@ -118,7 +120,8 @@ def read(
 
     Raises `UsageError` for a name that no reader has.
     """
-    return cast("Read", plugins.load(_row(reader).target))(source, guidance)
+    row = _row(reader)
+    return cast("Read", plugins.load(row.target, origin=row.origin))(source, guidance)
 
 
 def _row(reader: str) -> Reader:

@@ -40,12 +40,19 @@ class Read(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A row of the table of readers."""
+    """A row of the table of readers.
+
+    `name` is what it is called, `suffixes` those of the files that it reads, in lower case, with
+    their dot, `summary` a line for `publisher readers`. `opens` and `target` are "module:function"
+    of the `Open` and the `Read`, loaded when first used. `origin` is the distribution that brings
+    it, which is told for plug-ins. `in_folders` is false where a file must be named, since much
+    else has its suffix.
+    """
 
     name: str
-    suffixes: tuple[str, ...]  # of the files it reads, in lower case, with their dot
+    suffixes: tuple[str, ...]
     summary: str
-    target: str = TRANSCRIPT  # "module:function" of the `Read`, loaded when first used
-    opens: str = TEXT  # "module:function" of the `Open`
+    target: str = TRANSCRIPT
+    opens: str = TEXT
     origin: str = "publisher"
-    in_folders: bool = True  # false: a file must be named; its suffix is that of much else
+    in_folders: bool = True

@@ -91,7 +91,7 @@ LAYOUT = (
         "line_numbers",
         "whole number",
         "which lines have their number beside them, every page anew: 1 for all, 5 for every "
-        "fifth, 0 for none; needs `lines`; PDF only",
+        "fifth, 0 for none; needs `lines`; PDF and Word, which counts lines of text only",
     ),
     Key("addresses", _FLAG, "whether each paragraph has its address beside it; PDF only"),
     Key("divider", "text", "what stands for a division that the source did not print"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import EntryPoint
 from pathlib import Path
 from types import MappingProxyType
 from typing import cast
@@ -18,7 +20,25 @@ from publisher.theme.values import text
 GROUP = "publisher.themes"
 DEFAULT = "default"
 
-Files = Mapping[str, Path]
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A theme that has a `name`: its `label` in words, and `origin`, the distribution that
+    brings it.
+    """
+
+    name: str
+    label: str
+    origin: str = plugins.OURS
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    path: Path
+    origin: str = plugins.OURS
+
+
+Files = Mapping[str, _File]
 
 _HERE = Path(__file__).parent
 _PACKED = _HERE / "house"  # in a wheel
@@ -28,8 +48,8 @@ _SOURCE = _HERE.parent.parent / "styles"  # in a checkout
 def load(name_or_path: str) -> Outcome[Theme]:
     """The theme with this name, or of this TOML file, and notices on its colours.
 
-    A path holds a slash or ends in `.toml`. Raises `UsageError` for an unknown name, an
-    unreadable file, an unknown key or a bad value, with file and line.
+    What of `name_or_path` holds a slash or ends in `.toml` is a path. Raises `UsageError` for an
+    unknown name, an unreadable file, an unknown key or a bad value, with file and line.
     """
     files = _files()
     if _is_path(name_or_path):
@@ -41,10 +61,16 @@ def load(name_or_path: str) -> Outcome[Theme]:
     return Outcome(theme, weak_contrasts(theme, settings))
 
 
-def names() -> Mapping[str, str]:
-    """Every theme that `load` knows by name, and its label."""
+def names() -> Mapping[str, Style]:
+    """Every theme that `load` knows by name.
+
+    Raises `UsageError` when two plug-ins claim a name, one does not load, or its file
+    cannot be read.
+    """
     files = _files()
-    return MappingProxyType({name: _label(name, files) for name in sorted(files)})
+    return MappingProxyType(
+        {name: Style(name, _label(name, files), files[name].origin) for name in sorted(files)}
+    )
 
 
 def _label(name: str, files: Files) -> str:
@@ -59,16 +85,27 @@ def _is_path(name: str) -> bool:
 def _files() -> Files:
     """The file of every named theme: ours, then those that plug-ins add."""
     house = _PACKED if _PACKED.is_dir() else _SOURCE
-    table = {path.stem: path for path in sorted(house.glob("*.toml"))}
-    table[DEFAULT] = _HERE / "default.toml"
+    table = {path.stem: _File(path) for path in sorted(house.glob("*.toml"))}
+    table[DEFAULT] = _File(_HERE / "default.toml")
     for name, point in plugins.found(GROUP, table).items():
-        table[name] = Path(cast("str", plugins.load(point.value)))
+        table[name] = _File(_path_of(point), plugins.origin(point))
     return table
 
 
+def _path_of(point: EntryPoint) -> Path:
+    """The TOML file that a plug-in's entry point names."""
+    path = plugins.value(point)
+    if isinstance(path, str | Path):
+        return Path(path)
+    raise UsageError(
+        f"{plugins.origin(point)}: {point.value} is no path, but {type(path).__name__}",
+        "It must name a str or a Path that leads to a TOML file.",
+    )
+
+
 def _named(name: str, files: Files) -> Settings:
-    path = cast("Path", plugins.lookup(files, name, "style"))
-    return _read(path, path.name, files)
+    file = cast("_File", plugins.lookup(files, name, "style"))
+    return _read(file.path, file.path.name, files)
 
 
 def _read(path: Path, shown_as: str, files: Files) -> Settings:

@@ -158,7 +158,12 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A house style. Every role has a style; loading sees to it."""
+    """A house style, finished: lengths in points, colours `#rrggbb`.
+
+    `name` and `label` are what it is called, `families` its typefaces by name, `page` the page's
+    geometry, `layout` the choices that are no styles. `blocks` and `phrases` have a style for
+    every role; loading sees to it.
+    """
 
     name: str
     label: str

@@ -327,3 +327,15 @@ def test_what_stops_a_run_leaves_its_files_in_the_manifest(publisher, monkeypatc
     assert publisher(*EXPORT).code == 130
     assert [row["format"] for row in rows()] == ["json"]
     assert not list(Path("dist/.publisher").glob("part-*"))
+
+
+def test_a_manifest_that_was_changed_is_written_again(publisher):
+    publisher(*EXPORT)
+    path = Path("dist/manifest.jsonl")
+    told = path.read_bytes()
+    path.write_bytes(told[:-10])
+    assert report(publisher)["up_to_date"] == 2
+    assert path.read_bytes() == told
+    number = path.stat().st_ino
+    assert report(publisher)["up_to_date"] == 2
+    assert path.stat().st_ino == number

@@ -321,6 +321,14 @@ def test_the_page_is_the_theme_s():
     assert (margins.get(W + "left"), margins.get(W + "right")) == ("2041", "1701")
 
 
+def test_lines_are_numbered_where_the_style_says_so():
+    [numbers] = body(made(every_node(), THEMES["transcript"])).iter(W + "lnNumType")
+    margin = THEMES["transcript"].blocks[Role.MARGIN]
+    assert (numbers.get(W + "countBy"), numbers.get(W + "restart")) == ("1", "newPage")
+    assert int(numbers.get(W + "distance")) == round(margin.indent * 20)
+    assert not list(body(made(every_node())).iter(W + "lnNumType"))
+
+
 def test_mirrored_pages_are_a_setting():
     data = made(every_node(), THEMES["official-record"])
     assert part(data, "word/settings.xml").find(W + "mirrorMargins") is not None
@@ -453,7 +461,8 @@ def test_headings_have_the_names_and_levels_that_word_knows():
     for ident, style in styles_of(made(every_node())).items():
         if (level := style.find(f"{W}pPr/{W}outlineLvl")) is not None:
             levels[ident] = level.get(W + "val")
-    assert levels == {"Title": "0", "Heading1": "0", "Heading2": "1", "Heading3": "2"}
+    headings = {"Title": "0", "Heading1": "0", "Heading2": "1", "Heading3": "2"}
+    assert levels == {**headings, "Chapter": "0", "BackHeading": "0"}
 
 
 def test_every_address_is_a_bookmark():

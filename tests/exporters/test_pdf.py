@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import subprocess
@@ -129,6 +130,15 @@ def outline(data):
             ref = item.get("/Next")
 
     return list(below(get(reader.catalog["/Outlines"]), 0))
+
+
+def test_unused_memory_is_searched_for_again_afterwards(monkeypatch):
+    made(meeting(paragraph("n1", "x")))
+    assert gc.isenabled()
+    monkeypatch.setattr("publisher.exporters.pdf.make", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        export(meeting(), DEFAULT, Options())
+    assert gc.isenabled()
 
 
 # --- the contract ---------------------------------------------------------------------

@@ -13,7 +13,7 @@ from publisher.exporters.pdf.composition import Shape
 from publisher.exporters.pdf.fonts import Fonts
 from publisher.exporters.pdf.lettering import of_block
 from publisher.exporters.pdf.material import Passage
-from publisher.exporters.pdf.opportunities import pieces, words
+from publisher.exporters.pdf.opportunities import is_simple, pieces, words
 from publisher.exporters.pdf.optimum_fit import Places, best_breaks
 from publisher.exporters.pdf.paragraphs import set_paragraph
 from publisher.exporters.pdf.wordbook import SOFT_HYPHEN, Wordbooks
@@ -84,7 +84,24 @@ def test_pieces_lose_nothing_but_white_space(text):
 
 def test_text_that_breaks_only_at_spaces_is_known_at_a_glance():
     assert words("one two") == ["one", "two"]
-    assert words("one-two") is None
+    assert is_simple("one two")
+    assert not is_simple("one-two")
+
+
+def test_a_hard_space_between_passages_holds_them_together(wordbooks):
+    """Neither is there a second space beside it, nor does the line end there."""
+    bold = replace(LETTERING, bold=True)
+    passages = [Passage("a M.\u00a0", bold, None), Passage("Dupont", LETTERING, None)]
+    (line,) = set_paragraph(passages, shape(align=Align.START), wordbooks)
+    name = wordbooks.book(bold)["M.\u00a0"]
+    first, second = line.strokes
+    assert second.left == pytest.approx(first.left + first.width)
+    assert first.width == pytest.approx(
+        wordbooks.book(bold)["a"].width + wordbooks.book(bold).space.width + name.width
+    )
+    narrow = set_paragraph(passages, shape(40.0, Align.START), wordbooks)
+    assert len(narrow) == 2
+    assert len(narrow[1].strokes) == 2
 
 
 # --- hyphenation ----------------------------------------------------------------------

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import io
-import re
 from dataclasses import replace
 from itertools import pairwise
 
-import pikepdf
 import pytest
 
 from publisher import law
@@ -17,6 +14,7 @@ from publisher.exporters.pdf import export
 from publisher.roles import Role
 from publisher.testing import every_node, long_view
 from publisher.theme.load import load
+from tests.exporters.pages import body, marks
 from tests.readback import pdf as readback
 
 DEFAULT = load("default").value
@@ -50,72 +48,19 @@ def with_layout(theme, **choices):
     return replace(theme, layout=replace(theme.layout, **choices))
 
 
-def marks(data):
-    """Per page: what each marked content is, its text, and where each piece of it begins."""
-    with pikepdf.open(io.BytesIO(data)) as file:
-        return [list(_marks(page)) for page in file.pages]
-
-
-def _marks(page):
-    maps = {name: _texts(font) for name, font in page.Resources.Font.items()}
-    owner, words, places, font = None, "", [], None
-    for operands, operator in pikepdf.parse_content_stream(page):
-        match str(operator):
-            case "BDC" if str(operands[0]) != "/Span":
-                owner, words, places = operands, "", []
-            case "Tf":
-                font = maps[str(operands[0])]
-            case "Tm":
-                places.append((float(operands[4]), float(operands[5])))
-            case "TJ":
-                words += "".join(_read(font, part) for part in operands[0])
-            case "EMC" if owner:
-                yield _kind(owner), words, places
-                owner = None
-
-
-def _kind(owner):
-    tag, properties = str(owner[0]), owner[1]
-    if tag != "/Artifact":
-        return tag
-    return f"{tag}{properties.get('/Type', '')}{properties.get('/Subtype', '')}"
-
-
-def _texts(font):
-    stream = font.ToUnicode.read_bytes().decode("ascii")
-    pairs = re.findall("^<([0-9A-F]{4})> <([0-9A-F]+)>$", stream, re.MULTILINE)
-    return {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}
-
-
-def _read(font, part):
-    if not isinstance(part, pikepdf.String):
-        return ""
-    raw = bytes(part)
-    return "".join(font[raw[n] << 8 | raw[n + 1]] for n in range(0, len(raw), 2))
-
-
 def beside(page):
     """What stands in the margins of a page."""
-    return [(words, places) for kind, words, places in page if kind == "/Artifact/Pagination"]
+    return [(mark.words, mark.places) for mark in page if mark.kind == "/Artifact/Pagination"]
 
 
 def heads(data):
     """The running head of each page."""
-    return [
-        "".join(words for kind, words, _ in page if kind.endswith("/Header"))
-        for page in marks(data)
-    ]
+    pages = marks(data)
+    return ["".join(mark.words for mark in page if "/Header" in mark.kind) for page in pages]
 
 
 def holds(view, data):
     return law.first_difference("".join(v.shown(view)), readback.shown(data)) is None
-
-
-def body(page):
-    """Where the pieces of the record's own text begin on a page."""
-    return [
-        place for kind, _, places in page if not kind.startswith("/Artifact") for place in places
-    ]
 
 
 # --- a grid of lines ------------------------------------------------------------------
@@ -223,7 +168,7 @@ def test_the_title_spans_the_columns():
     words = "A title that is wider than any one column"
     view = meeting(heading("h1", words, 0), paragraph("n1"), title=words)
     (page, *_) = marks(made(view, GAZETTE))
-    lines = [places for kind, _, places in page if kind == "/H1"]
+    lines = [mark.places for mark in page if mark.kind == "/H1"]
     assert sum(map(len, lines)) == 1
 
 
@@ -241,7 +186,7 @@ def test_a_note_stands_at_the_foot_of_the_column_of_its_mark():
     view = meeting(marked, *(paragraph(f"n{n}") for n in range(2, 30)), notes=(note,))
     data = made(view, GAZETTE)
     (noted,) = [
-        places for kind, words, places in marks(data)[0] if kind == "/P" and "Noted" in words
+        mark.places for mark in marks(data)[0] if mark.kind == "/P" and "Noted" in mark.words
     ]
     assert noted[0][0] < GAZETTE.page.width / 2
     assert noted[0][1] < GAZETTE.page.bottom + GAZETTE.blocks[Role.NOTE].leading
@@ -252,7 +197,7 @@ def test_a_note_of_the_title_stands_on_its_page():
     note = v.Note("f1", "1", (paragraph("f1.p1", "Noted.", Role.NOTE),))
     view = meeting(title, *(paragraph(f"n{n}") for n in range(2, 30)), notes=(note,))
     data = made(view, GAZETTE)
-    assert any("Noted" in words for _, words, _ in marks(data)[0])
+    assert any("Noted" in mark.words for mark in marks(data)[0])
     assert holds(view, data)
 
 
@@ -277,7 +222,7 @@ def test_the_head_of_a_long_record_names_title_date_and_section(theme):
 
 def test_the_section_is_the_first_that_begins_on_a_page_else_the_one_before():
     data = made(sitting(8), DEFAULT)
-    shown = [[words for kind, words, _ in page if kind == "/H2"] for page in marks(data)]
+    shown = [[mark.words for mark in page if mark.kind == "/H2"] for page in marks(data)]
     current, expected = "", []
     for titles in shown:
         current = titles[0].strip() if titles else current
@@ -307,3 +252,41 @@ def test_the_inner_margin_is_where_reading_begins(lang):
     for x, _ in body(marks(made(meeting(paragraph("n1"), lang=lang), theme))[0]):
         assert x > (47.0 if lang == "he" else 97.0)  # a comma may hang
         assert x < width - (97.0 if lang == "he" else 47.0)
+
+
+# --- headings and lists ---------------------------------------------------------------
+
+
+def _extent(page, kind):
+    """For each line of an element where its first piece begins, from the left."""
+    return [place for mark in page if mark.kind == kind for place in mark.places]
+
+
+@pytest.mark.parametrize(
+    ("words", "lang"),
+    [
+        (
+            "Meeting of the President of the Council with the Minister of Foreign Affairs today",
+            "en",
+        ),
+        ("請願第5号 旧佐川邸の土地を売らないことも含め、市民の意見を聞きながら公園整備", "ja"),
+        ("W" * 70, "en"),
+    ],
+)
+def test_the_lines_of_a_title_are_even(words, lang):
+    """Set ragged to the full measure, its last line would have a word or two."""
+    view = meeting(heading("h1", words, 0), lang=lang, title=words)
+    data = made(view, GAZETTE)
+    starts = [x for x, _ in _extent(marks(data)[0], "/H1")]
+    assert len(starts) > 1
+    assert max(starts) - min(starts) < 60
+    assert min(starts) >= GAZETTE.page.inner - 1
+    assert holds(view, data)
+
+
+def test_what_follows_a_list_is_as_far_away_as_from_a_paragraph():
+    item = v.ListItem("l1.i1", (paragraph("p1", "x", Role.LIST_ITEM),))
+    after_list = body(marks(made(meeting(v.List("l1", (item,)), paragraph("n1", "y")), DEFAULT))[0])
+    after_words = body(marks(made(meeting(paragraph("n2", "x"), paragraph("n1", "y")), DEFAULT))[0])
+    distances = [page[-2][1] - page[-1][1] for page in (after_list, after_words)]
+    assert distances[0] == pytest.approx(distances[1], abs=0.02)

@@ -84,6 +84,18 @@ def test_no_page_ends_in_a_hyphen_that_can_be_helped():
     assert pages([split], 5)[0] == ["a1", "a2", "a3", "a4"]
 
 
+def test_a_page_ends_before_two_lines_that_end_in_hyphens():
+    split = box("a", 9)
+    split.rows[4].splits_word = split.rows[3].splits_word = True
+    assert pages([split], 5)[0] == ["a1", "a2", "a3"]
+
+
+def test_a_box_whose_every_line_ends_in_a_hyphen_begins_a_page():
+    split = box("b", 4)
+    split.rows[1].splits_word = True
+    assert pages([box("a", 3), split], 5)[1] == ["b1", "b2", "b3", "b4"]
+
+
 def test_the_larger_of_two_spaces_stands_between_boxes():
     (page,) = paginate([box("a", 1, after=4.0), box("b", 1, before=7.0)], {}, Frame(100.0, LINE))
     assert page.rows[1].top == LINE + 7.0
@@ -234,3 +246,8 @@ def test_columns_with_notes_are_not_evened():
     notes = {"n": NoteBody([Row("note")], 0.0)}
     (sheet,) = several([], [marked], notes, Frame(10 * LINE, LINE), 2)
     assert column_heights(sheet) == [40.0]
+
+
+def test_columns_are_not_evened_at_the_price_of_a_single_line():
+    (sheet,) = several([], [box("a", 3)], {}, Frame(10 * LINE, LINE), 2)
+    assert column_heights(sheet) == [30.0]

@@ -12,7 +12,7 @@ from publisher import law
 from publisher.errors import InputError
 from publisher.pipeline import Document, prepare
 from publisher.readers import open_source
-from tests.readers.layout_checks import check_layout
+from publisher.testing import check_layout
 
 FORMATS = ("webvtt", "subrip")
 WORDS = st.text(st.sampled_from("abcDEF :->[]().,é漢"), min_size=1, max_size=30).filter(

@@ -13,7 +13,8 @@ import pytest
 from publisher import law
 from publisher.readers import open_source, suffixes
 from publisher.readers.transcript.reader import read
-from tests.readers.layout_checks import check_layout, written
+from publisher.testing import check_layout
+from tests.readers.layout_notation import written
 
 HERE = Path(__file__).parent
 CASES = sorted(

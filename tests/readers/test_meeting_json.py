@@ -12,8 +12,8 @@ from publisher.exporters import json_document
 from publisher.exporters.base import Options
 from publisher.pipeline import Document, prepare
 from publisher.readers import open_source
+from publisher.testing import check_layout
 from publisher.theme.load import load
-from tests.readers.layout_checks import check_layout
 
 ROOT = Path(__file__).parents[2]
 RECORDS = sorted(path for path in (ROOT / "input").glob("*.txt") if path.stem != "SOURCES")

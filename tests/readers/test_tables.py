@@ -18,7 +18,7 @@ from publisher.readers import open_source
 from publisher.readers.columns import NAMES, Column, column_of, folded
 from publisher.readers.delimited import DELIMITERS, rows
 from publisher.readers.tabular import recording_time
-from tests.readers.layout_checks import check_layout
+from publisher.testing import check_layout
 
 CELLS = st.text(st.sampled_from("abC é漢\"',;|\n\t.:()"), max_size=20)
 TABLES = st.lists(st.tuples(st.sampled_from(["", "Ann", "Bo Day"]), CELLS, CELLS), min_size=1)

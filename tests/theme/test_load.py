@@ -53,7 +53,7 @@ def refusal_of(act):
 
 def test_the_house_styles_have_names_and_labels():
     assert set(names()) >= HOUSE
-    assert all(label and label != name for name, label in names().items())
+    assert all(row.label and row.label != name for name, row in names().items())
 
 
 @pytest.mark.parametrize("name", sorted(names()))
@@ -183,8 +183,8 @@ def test_a_plug_in_adds_a_style(theme_file, monkeypatch):
     path = theme_file('label = "Ours"\nbase = "compact"')
     point = EntryPoint("ours", "ours_styles:PATH", "publisher.themes")
     monkeypatch.setattr("publisher.plugins.entry_points", lambda **_group: [point])
-    monkeypatch.setattr("publisher.plugins.load", lambda _target: path)
-    assert names()["ours"] == "Ours"
+    monkeypatch.setattr("publisher.plugins.load", lambda _target, **_of: path)
+    assert names()["ours"].label == "Ours"
     assert load("ours").value.layout.speaker is SpeakerLayout.HANGING
 
 

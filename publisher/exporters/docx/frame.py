@@ -38,6 +38,9 @@ def add_section(body: Element, draft: Draft) -> None:
     page = draft.theme.page
     add(section, "pgSz", w=twips(page.width), h=twips(page.height))
     _add_margins(section, draft)
+    if every := draft.theme.layout.line_numbers:  # every page anew, as the PDF has them
+        distance = twips(draft.theme.blocks[Role.MARGIN].indent)
+        add(section, "lnNumType", countBy=every, distance=distance, restart="newPage")
     add(section, "cols", space=720)
     add_switch(section, "titlePg", on=True)
     if draft.rtl:
@@ -86,8 +89,8 @@ def header(draft: Draft) -> Element:
 def empty_header(draft: Draft) -> Element:
     """The head of the first page, which has none."""
     part = root("hdr")
-    with paragraph(draft, part, style_id(Role.PLAIN), draft.view.lang):
-        pass
+    with paragraph(draft, part, style_id(Role.PLAIN), draft.view.lang) as element:
+        add_switch(element[0], "suppressLineNumbers", on=True)
     return part
 
 

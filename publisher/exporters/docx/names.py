@@ -37,6 +37,7 @@ BUILT_IN_NAMES = frozenset(
     [
         *(name for _, name in _BUILT_IN.values()),
         "toc 3",
+        "line number",
         "Default Paragraph Font",
         "Normal Table",
     ]
@@ -47,6 +48,8 @@ SPEECH_FIRST = "SpeechFirst"  # the paragraph of a turn that begins with the lab
 ADDED_DIVIDER = "AddedDivider"  # a division that the source did not print
 TABLE_END = "TableEnd"  # the paragraph that Word needs after a table
 FRONT_END = "FrontEnd"  # the space between what the edition adds and the record
+LINE_NUMBER = "LineNumber"  # the numbers of lines in the margin
+CHART_BAR = "ChartBar"  # a bar of the statistics: a shaded paragraph without words
 CONTENTS_3 = "TOC3"
 TABLE_STYLE = "RecordTable"
 

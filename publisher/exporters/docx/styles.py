@@ -10,8 +10,10 @@ from publisher.exporters.docx.looks import TOGGLES, CharacterStyle, Looks
 from publisher.exporters.docx.names import (
     ADDED_DIVIDER,
     BUILT_IN_NAMES,
+    CHART_BAR,
     CONTENTS_3,
     FRONT_END,
+    LINE_NUMBER,
     SPEECH_FIRST,
     TABLE_END,
     TABLE_STYLE,
@@ -56,12 +58,14 @@ _FOLLOWED_BY = {
 # right-to-left paragraphs it exchanges them.
 _ALIGN = {Align.START: "left", Align.END: "right", Align.CENTER: "center", Align.JUSTIFY: "both"}
 _SIDES = {"above": "top", "below": "bottom", "start": "left"}
+_NOT_COUNTED = (Role.RUNNING_HEAD, Role.FOLIO)  # among numbered lines
 _PAGING = (
     ("keepNext", "keep_next"),
     ("keepLines", "keep_together"),
     ("pageBreakBefore", "new_page"),
 )
 _WORD_S_OWN = 376  # styles that Word has built in since 2013
+BAR = 3  # points: how thick a bar is
 _WIDEST_GAP = 31  # points between a border and the text, in Word
 
 
@@ -95,6 +99,7 @@ def paragraph_styles(theme: Theme, deepest: int) -> Iterator[ParagraphStyle]:
     below_table = _space(plain, max(caption.before, plain.after))
     yield ParagraphStyle(TABLE_END, "Table End", below_table, listed=False)
     yield ParagraphStyle(FRONT_END, "Front End", _space(plain, 2 * plain.leading), listed=False)
+    yield ParagraphStyle(CHART_BAR, "Chart Bar", _bar(theme), listed=False)
     yield ParagraphStyle(CONTENTS_3, "toc 3", theme.blocks[Role.CONTENTS_2], listed=False)
     yield from _list_styles(theme.blocks[Role.LIST_ITEM], deepest)
 
@@ -111,6 +116,12 @@ def _speech_first(theme: Theme) -> ParagraphStyle:
 def _space(plain: BlockStyle, after: float) -> BlockStyle:
     """A line too thin to be seen, with space below it."""
     return replace(plain, size=1, leading=1, before=0, after=after)
+
+
+def _bar(theme: Theme) -> BlockStyle:
+    """The line of a bar, as thick as it is."""
+    cell = theme.blocks[Role.CHART_CELL]
+    return replace(_space(cell, cell.after), leading=BAR)
 
 
 def _list_styles(item: BlockStyle, deepest: int) -> Iterator[ParagraphStyle]:
@@ -151,6 +162,7 @@ def styles(looks: Looks, deepest: int = 1) -> Element:
     _add_default_character_style(part)
     for phrase in looks.styles():
         _add_character_style(part, looks, phrase)
+    _add_line_number_style(part, looks)
     _add_table_styles(part, looks.theme)
     return part
 
@@ -217,6 +229,8 @@ def _add_paragraph_properties(
         wanted = getattr(style, attribute)
         if wanted != (getattr(base, attribute) if base else False):
             add_switch(properties, name, on=wanted)
+    if style.role in _NOT_COUNTED:
+        add_switch(properties, "suppressLineNumbers", on=True)
     _add_rule(properties, style.rule, base.rule if base else None)
     if style.role is Role.RUNNING_HEAD:  # its second half stands at the end of the measure
         tab = twips(looks.theme.page.measure)
@@ -346,6 +360,13 @@ def _add_character_style(part: Element, looks: Looks, phrase: CharacterStyle) ->
         add_value(properties, "vertAlign", "superscript" if style.raise_by > 0 else "subscript")
     if style.role is PhraseRole.EMPHASIS and looks.scripts.own in EAST_ASIAN:
         add_value(properties, "em", "dot")  # beside each letter, as these scripts stress words
+
+
+def _add_line_number_style(part: Element, looks: Looks) -> None:
+    """The style that Word's numbers of lines have."""
+    element = _add_style(part, "character", LINE_NUMBER, "line number", "DefaultParagraphFont")
+    blocks = looks.theme.blocks
+    _add_letters(add(element, "rPr"), looks, blocks[Role.MARGIN], blocks[Role.PLAIN])
 
 
 # --- tables ---------------------------------------------------------------------------

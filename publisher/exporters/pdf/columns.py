@@ -103,7 +103,7 @@ def _evened(
     for _ in range(_TRIES):
         middle = (low + high) / 2
         found = paginate(rest, {}, replace(frame, first=middle))
-        if len(found) > frame.firsts:
+        if len(found) > frame.firsts or any(column.is_forced for column in found):
             low = middle
         else:
             high, columns = middle, found

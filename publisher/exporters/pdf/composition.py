@@ -87,25 +87,33 @@ def compose(material: Material, part: Slice, shape: Shape, *, indent: float, is_
     """The line that a slice of the material makes."""
     words = _words(material, part)
     inner = slice(part.first, part.last)
-    natural = sum(word.width for word in words) + sum(material.gaps[inner])
+    natural = sum([word.width for word in words]) + sum(material.gaps[inner])
     justified = shape.align is Align.JUSTIFY
     hang = words[0].hangs_left if justified and part.first and not part.first_cut else 0.0
     room = shape.measure - indent + hang + (words[-1].hangs_right if justified else 0.0)
-    spare = room - natural
-    stretched = justified and (not is_last or spare < 0)
-    ratio = spare / total if stretched and (total := sum(material.elastic[inner])) else 0.0
+    spare, give = room - natural, sum(material.elastic[inner])
+    ratio = spare / give if give and justified and (not is_last or spare < 0) else 0.0
     offset = shape.start + indent - hang + _aligned(shape.align, spare)
-    length = natural + ratio * sum(material.elastic[inner])
+    length = natural + ratio * give
     left = shape.width - offset - length if shape.right_to_left else offset
-    content = _content(material, part, words, ratio)
-    levels = material.levels[part.first : part.last + 1]
-    strokes = _both_ways(content, levels, left) if levels else _forward(content, left)
-    return Line(list(strokes), bool(part.last_cut))
+    line = _Measured(material, part, words, left, length, ratio)
+    return Line(_plain(line) or _mixed(line), bool(part.last_cut))
+
+
+class _Measured(NamedTuple):
+    """A line whose place is known. Lengths in points; `ratio` is how far elastic space gives."""
+
+    material: Material
+    part: Slice
+    words: list[Word]
+    left: float
+    length: float
+    ratio: float
 
 
 def _aligned(align: Align, spare: float) -> float:
     """How far a line moves from the start side."""
-    return {Align.END: spare, Align.CENTER: spare / 2}.get(align, 0.0)
+    return spare if align is Align.END else spare / 2 if align is Align.CENTER else 0.0
 
 
 def _words(material: Material, part: Slice) -> list[Word]:
@@ -120,6 +128,34 @@ def _words(material: Material, part: Slice) -> list[Word]:
     return words
 
 
+def _plain(line: _Measured) -> list[Stroke]:
+    """The stroke of a line in one passage and one font with even gaps, as most are; else none."""
+    material, (first, _, last, last_cut), words, left, length, ratio = line
+    book, passage = material.books[first], material.passages[first]
+    gaps = material.gaps[first:last]
+    codes = [word.plain for word in words]
+    if (
+        passage is not material.passages[last]
+        or material.levels
+        or "" in codes
+        or gaps.count(book.space.width) < len(gaps)
+    ):
+        return []
+    space = book.space.plain
+    gap = space + _move(ratio * book.space.width, book.lettering.size) if ratio else space
+    end = "" if last_cut or not material.gaps[last] else space
+    code = f"/{book.font} {book.size} Tf[{gap.join(codes)}{end}]TJ"
+    return [Stroke(passage, left, length, left, _shifted(book, code))]
+
+
+def _mixed(line: _Measured) -> list[Stroke]:
+    """The strokes of any line."""
+    material, part, words, left, _, ratio = line
+    content = _content(material, part, words, ratio)
+    levels = material.levels[part.first : part.last + 1]
+    return list(_both_ways(content, levels, left) if levels else _forward(content, left))
+
+
 def _content(material: Material, part: Slice, words: list[Word], ratio: float) -> _Content:
     whole = slice(part.first, part.last + 1)
     spaces, elastic = material.gaps[whole], material.elastic[whole]
@@ -131,9 +167,6 @@ def _content(material: Material, part: Slice, words: list[Word], ratio: float) -
 
 def _forward(content: _Content, left: float) -> Iterator[Stroke]:
     """A stroke for each passage of a line that runs from left to right."""
-    if content.passages[0] is content.passages[-1]:
-        yield _stroke(content, left)
-        return
     start = 0
     for _, same in groupby(content.passages, id):
         end = start + sum(1 for _ in same)
@@ -147,7 +180,7 @@ def _forward(content: _Content, left: float) -> Iterator[Stroke]:
 def _stroke(content: _Content, left: float) -> Stroke:
     width = sum(word.width for word in content.words)
     width += sum(content.spaces[:-1]) + sum(content.extra[:-1])
-    code = _shifted(content.books[0], _plain_code(content) or _code(content))
+    code = _shifted(content.books[0], _code(content))
     return Stroke(content.passages[0], left, width, left, code)
 
 
@@ -186,23 +219,6 @@ def _shifted(book: Wordbook, code: str) -> str:
     if book.lettering.rise:
         code = f"{shortest(book.lettering.rise)} Ts {code} 0 Ts"
     return code
-
-
-def _plain_code(content: _Content) -> str:
-    """The operators for words in one font with even gaps, as most lines are; else ""."""
-    codes = [word.plain for word in content.words]
-    book = content.books[0]
-    spaces, extra = content.spaces[:-1], content.extra[:-1]
-    if not all(codes) or (spaces and not spaces[0] == min(spaces) == max(spaces) > 0):
-        return ""
-    gap = book.space.plain
-    if extra:
-        gap += _apart(gap, move := _move(extra[0], book.lettering.size)) + move
-    if any(code[:1] != "<" or code[-1:] != ">" for code in codes) or gap[:1] != "<":
-        gap = f" {gap} "  # numbers may meet
-    end = book.space.plain if content.spaces[-1] else ""
-    line = gap.join(codes)
-    return f"/{book.font} {book.size} Tf[{line}{_apart(line, end)}{end}]TJ"
 
 
 def _code(content: _Content) -> str:

@@ -8,15 +8,24 @@ from dataclasses import dataclass, field
 
 from publisher.exporters.pdf import bidi
 from publisher.exporters.pdf.lettering import Lettering
-from publisher.exporters.pdf.opportunities import AFTER_MARK, Piece, is_ideographic, pieces, words
+from publisher.exporters.pdf.opportunities import (
+    IDEOGRAPH,
+    MARK,
+    PENALTIES,
+    SPACE,
+    cut,
+    is_ideographic,
+    is_simple,
+    is_space,
+    pieces,
+    words,
+)
+from publisher.exporters.pdf.optimum_fit import NO_BREAK
 from publisher.exporters.pdf.structure import Element
 from publisher.exporters.pdf.wordbook import Word, Wordbook, Wordbooks
 
-NO_BREAK = 1e6
-"""The penalty of a place where a line never ends."""
-
-BETWEEN_IDEOGRAPHS = 0.1
-"""The elasticity between ideographs, as a part of the size."""
+_BETWEEN_LETTERS = 0.1
+"""The elasticity between the letters of a word that no line holds, as a part of a space."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,6 +47,7 @@ class Material:
     """Parallel lists: each word, its passage, and the gap that follows it."""
 
     words: list[Word] = field(default_factory=list)
+    widths: list[float] = field(default_factory=list)  # of the words
     books: list[Wordbook] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     gaps: list[float] = field(default_factory=list)  # natural width of white space
@@ -48,18 +58,24 @@ class Material:
     def add(self, word: Word, book: Wordbook, passage: Passage) -> None:
         """Add a word that the next one follows without a break."""
         self.words.append(word)
+        self.widths.append(word.width)
         self.books.append(book)
         self.passages.append(passage)
         self.gaps.append(0.0)
         self.elastic.append(0.0)
         self.penalties.append(NO_BREAK)
 
-    def space(self) -> None:
-        """White space follows the last word."""
+    def follow(self, after: int) -> None:
+        """Say what follows the last word, a constant of `opportunities`."""
         if self.words:
-            width = self.books[-1].space.width
-            self.gaps[-1] = self.elastic[-1] = width
-            self.penalties[-1] = 0.0
+            self.gaps[-1], self.elastic[-1] = self.books[-1].gaps[after]
+            self.penalties[-1] = PENALTIES[after]
+
+    def hold(self) -> None:
+        """The next word follows the last one without a break."""
+        if self.words:
+            self.gaps[-1] = self.elastic[-1] = 0.0
+            self.penalties[-1] = NO_BREAK
 
 
 def gather(passages: Sequence[Passage], wordbooks: Wordbooks, *, right_to_left: bool) -> Material:
@@ -67,56 +83,34 @@ def gather(passages: Sequence[Passage], wordbooks: Wordbooks, *, right_to_left: 
     text = "".join(passage.text for passage in passages)
     if right_to_left or bidi.has_right_to_left(text):
         return _both_ways(passages, text, wordbooks, right_to_left=right_to_left)
-    if len(passages) == 1 and (simple := words(text)) is not None:
-        return _simple(simple, passages[0], wordbooks.book(passages[0].lettering))
     material = Material()
     for passage in passages:
         _add_passage(material, passage, wordbooks.book(passage.lettering))
     return material
 
 
-def _simple(texts: list[str], passage: Passage, book: Wordbook) -> Material:
-    """One passage that breaks at spaces: what most paragraphs are."""
-    count, width = len(texts), book.space.width
-    spaces = [width] * (count - 1) + [0.0] * bool(count)
-    found = [book[text] for text in texts]
-    free = [0.0] * count
-    return Material(found, [book] * count, [passage] * count, spaces, spaces, free)
-
-
 def _add_passage(material: Material, passage: Passage, book: Wordbook) -> None:
-    if passage.text[:1].isspace():
-        material.space()
+    if is_space(passage.text[:1]):
+        material.follow(SPACE)
     elif material.words and passage.text and _ideographs_meet(material, passage.text):
-        _loosen(material)
-    for piece in pieces(passage.text):
-        material.add(book[piece.text], book, passage)
-        _after(material, piece)
-    if passage.text and not passage.text[-1].isspace() and material.words:
-        _hold(material)
-
-
-def _after(material: Material, piece: Piece) -> None:
-    """What may happen after a piece."""
-    if piece.spaced:
-        material.space()
-    elif piece.penalty == AFTER_MARK:
-        material.penalties[-1] = AFTER_MARK
+        material.follow(IDEOGRAPH)
+    texts = words(passage.text)
+    if is_simple(passage.text):
+        after = [SPACE] * len(texts)
     else:
-        _loosen(material)
-
-
-def _loosen(material: Material) -> None:
-    """The line may end after the last word without a sign of it."""
-    material.penalties[-1] = 0.0
-    if is_ideographic(material.words[-1].text):
-        material.elastic[-1] = material.books[-1].lettering.size * BETWEEN_IDEOGRAPHS
-
-
-def _hold(material: Material) -> None:
-    """The next passage follows the last word without a break."""
-    material.gaps[-1] = material.elastic[-1] = 0.0
-    material.penalties[-1] = NO_BREAK
+        cuts = [piece for text in texts for piece in cut(text)]
+        texts, after = [text for text, _ in cuts], [after for _, after in cuts]
+    found = [book[text] for text in texts]
+    material.words += found
+    material.widths += [word.width for word in found]
+    material.books += [book] * len(texts)
+    material.passages += [passage] * len(texts)
+    gaps = [book.gaps[kind] for kind in after]
+    material.gaps += [natural for natural, _ in gaps]
+    material.elastic += [give for _, give in gaps]
+    material.penalties += [PENALTIES[kind] for kind in after]
+    if passage.text and not is_space(passage.text[-1]):
+        material.hold()
 
 
 def _ideographs_meet(material: Material, text: str) -> bool:
@@ -131,17 +125,17 @@ def _both_ways(
     levels = bidi.levels(text, int(right_to_left))
     material, offset = Material(), 0
     for passage in passages:
-        if passage.text[:1].isspace():
-            material.space()
+        if is_space(passage.text[:1]):
+            material.follow(SPACE)
         for piece in pieces(passage.text):
             start = offset + piece.start
             for level, part in _by_level(piece.text, levels[start : start + len(piece.text)]):
                 book = wordbooks.book(passage.lettering, backwards=bool(level % 2))
                 material.add(book[part], book, passage)
                 material.levels.append(level)
-            _after(material, piece)
-        if passage.text and not passage.text[-1].isspace() and material.words:
-            _hold(material)
+            material.follow(piece.after)
+        if passage.text and not is_space(passage.text[-1]):
+            material.hold()
         offset += len(passage.text)
     return material
 
@@ -156,21 +150,21 @@ def _by_level(text: str, levels: Sequence[int]) -> Iterator[tuple[int, str]]:
 
 def chopped(material: Material, width: float) -> Material:
     """The same material with every word that no line can hold cut into its letters."""
-    if max((word.width for word in material.words), default=0.0) <= width:
+    if max(material.widths, default=0.0) <= width:
         return material
-    cut = Material()
+    small = Material()
     for index, word in enumerate(material.words):
         book, passage = material.books[index], material.passages[index]
         letters = _letters(word.text) if word.width > width else [word.text]
         for letter in letters:
-            cut.add(book[letter], book, passage)
-            cut.penalties[-1] = AFTER_MARK
-            cut.elastic[-1] = book.space.width * BETWEEN_IDEOGRAPHS
+            small.add(book[letter], book, passage)
+            small.penalties[-1] = PENALTIES[MARK]
+            small.elastic[-1] = book.space.width * _BETWEEN_LETTERS
             if material.levels:
-                cut.levels.append(material.levels[index])
-        cut.gaps[-1], cut.elastic[-1] = material.gaps[index], material.elastic[index]
-        cut.penalties[-1] = material.penalties[index]
-    return cut
+                small.levels.append(material.levels[index])
+        small.gaps[-1], small.elastic[-1] = material.gaps[index], material.elastic[index]
+        small.penalties[-1] = material.penalties[index]
+    return small
 
 
 def _letters(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 AFTER_MARK = 50.0
@@ -40,7 +41,19 @@ _AFTER_MARKS = re.compile(
     r"(?<=[^\W\d_][-\u2010])(?=[^\W\d_])"  # a hyphen between letters, not in a date
     r"|(?<=[\u2013\u2014])(?=\w)|(?<=\u200b)|(?<=\w/)(?=\w)"
 )
+_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
 _UNUSUAL = re.compile(f"[-\u2010\u2013\u2014\u200b/{_IDEOGRAPHS}]")
+
+
+SPACE, MARK, IDEOGRAPH, LETTER = range(4)
+"""What stands between two pieces: white space, or nothing, after a mark that a word may be
+broken at, an ideograph, any other letter.
+"""
+PENALTIES = (0.0, AFTER_MARK, 0.0, 0.0)
+"""The penalties of line ends there."""
+
+REMEMBERED = 1 << 14
+"""How many words a process keeps cut."""
 
 
 class Piece(NamedTuple):
@@ -48,37 +61,49 @@ class Piece(NamedTuple):
 
     text: str
     start: int  # in the text it comes from
-    spaced: bool  # white space follows
-    penalty: float = 0.0
+    after: int
 
 
-def words(text: str) -> list[str] | None:
-    """The words of a text that may break at its spaces only; None for any other text."""
-    return None if _UNUSUAL.search(text) else _WORD.findall(text)
+def is_space(character: str) -> bool:
+    """Whether a character is white space that breaks a line."""
+    return bool(character) and not _WORD.match(character)
+
+
+def words(text: str) -> list[str]:
+    """What of a text stands between its spaces."""
+    return _WORD.findall(text)
+
+
+def is_simple(text: str) -> bool:
+    """Whether a text may break at its spaces only."""
+    return not _UNUSUAL.search(text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def cut(word: str) -> tuple[tuple[str, int], ...]:
+    """The unbreakable pieces of a word, each with what follows it: after the last, a space."""
+    if is_simple(word):
+        return ((word, SPACE),)
+    after = {match.start(): MARK for match in _AFTER_MARKS.finditer(word)}
+    for match in _BETWEEN_IDEOGRAPHS.finditer(word):
+        place = match.start()
+        after[place] = IDEOGRAPH if is_ideographic(word[:place]) else LETTER
+    after.pop(0, None)
+    after[len(word)] = SPACE
+    places = sorted(after)
+    starts = [0, *places[:-1]]
+    return tuple((word[a:b], after[b]) for a, b in zip(starts, places, strict=True))
 
 
 def pieces(text: str) -> Iterator[Piece]:
     """The unbreakable pieces of a text, in order."""
     for match in _WORD.finditer(text):
-        spaced = match.end() < len(text)
-        word, start = match[0], match.start()
-        if _UNUSUAL.search(word):
-            yield from _split(word, start, spaced=spaced)
-        else:
-            yield Piece(word, start, spaced)
-
-
-def _split(word: str, start: int, *, spaced: bool) -> Iterator[Piece]:
-    cuts = {match.start(): AFTER_MARK for match in _AFTER_MARKS.finditer(word)}
-    cuts |= {match.start(): 0.0 for match in _BETWEEN_IDEOGRAPHS.finditer(word)}
-    places = sorted({*cuts, len(word)} - {0})
-    before = 0
-    for place in places:
-        is_last = place == len(word)
-        yield Piece(word[before:place], start + before, spaced and is_last, cuts.get(place, 0.0))
-        before = place
+        start = match.start()
+        for piece, after in cut(match[0]):
+            yield Piece(piece, start, after)
+            start += len(piece)
 
 
 def is_ideographic(text: str) -> bool:
     """Whether a piece ends in a character that is set without spaces."""
-    return bool(re.match(f"[{_IDEOGRAPHS}]", text[-1:]))
+    return bool(_IDEOGRAPH.match(text[-1:]))

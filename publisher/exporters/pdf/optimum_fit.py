@@ -1,15 +1,16 @@
 """Breaks a paragraph into lines that are, as a whole, the most even.
 
-The algorithm of D. E. Knuth and M. F. Plass, "Breaking Paragraphs into Lines" (Software:
-Practice and Experience 11, 1981): the least sum of demerits over all lines, found in one
-pass over the places where a line may end. White space stretches and shrinks in
-proportion to its elasticity, which lets one running sum serve for both.
+The problem of D. E. Knuth and M. F. Plass, "Breaking Paragraphs into Lines" (Software:
+Practice and Experience 11, 1981): the least sum of demerits over all lines. White space
+stretches and shrinks in proportion to its elasticity, which lets one running sum serve for
+both. Their list of active breaks is turned round: from each place that a line may begin at
+we go to the few where it may end, and look at no others.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 STRETCH, SHRINK = 1 / 2, 1 / 3
 """How far elastic space gives at a badness of 100, as a part of its elasticity."""
@@ -20,6 +21,12 @@ HYPHEN_BEFORE_LAST = 1e7
 """A part of a word as a paragraph's last line: worse than a line of thrice the stretch."""
 
 UNEVEN_NEIGHBOURS = 3000.0
+NO_BREAK = 1e6
+"""The penalty of a place where a line never ends."""
+
+FITNESSES = 4
+"""A line is tight (0), even, loose or very loose (3): unlike ones are no good neighbours."""
+
 _WORST = 1e18
 
 
@@ -38,17 +45,13 @@ class Places:
     start_elastic: list[float] = field(default_factory=list)
     penalties: list[float] = field(default_factory=list)
 
-
-class _Node(NamedTuple):
-    """A line that ends at a place, with the best way to get there."""
-
-    place: int
-    fitness: int  # how tight (0) or loose (3) the line is
-    demerits: float
-    before: _Node | None
-    is_hyphen: bool
-    start: float
-    elastic: float
+    def extend(self, other: Places, start: int, end: int) -> None:
+        """Add a part of others after these."""
+        self.ends += other.ends[start:end]
+        self.end_elastic += other.end_elastic[start:end]
+        self.starts += other.starts[start:end]
+        self.start_elastic += other.start_elastic[start:end]
+        self.penalties += other.penalties[start:end]
 
 
 def best_breaks(places: Places, width: float, tolerance: float) -> list[int] | None:
@@ -56,97 +59,88 @@ def best_breaks(places: Places, width: float, tolerance: float) -> list[int] | N
 
     None when no way keeps every line's stretch within `tolerance`.
     """
-    active = [_Node(0, 1, 0.0, None, False, places.starts[0], places.start_elastic[0])]
-    last = len(places.ends) - 1
-    for place in range(1, last):
-        best, overfull = _best_lines(active, places, place, width, tolerance)
-        if overfull:
-            active = _still_open(active, places, place, width)
-        if best:
-            active += _nodes(best, places, place)
-        elif not active:
-            return None
-    return _path(_last_line(active, places, last, width), last)
-
-
-def _nodes(best: dict[int, tuple[float, _Node]], places: Places, place: int) -> list[_Node]:
-    """The lines that end at a place."""
-    start, elastic = places.starts[place], places.start_elastic[place]
-    is_hyphen = places.penalties[place] > 0
-    return [
-        _Node(place, fitness, demerits, node, is_hyphen, start, elastic)
-        for fitness, (demerits, node) in sorted(best.items())
-    ]
+    least, before, openings = _best_lines(places, width, tolerance)
+    node = _before_last_line(places, width, least, openings)
+    if node is None:
+        return None
+    path = [len(places.ends) - 1]
+    while node >= FITNESSES:
+        path.append(node // FITNESSES)
+        node = before[node]
+    return path[::-1]
 
 
 def _best_lines(
-    active: list[_Node], places: Places, place: int, width: float, tolerance: float
-) -> tuple[dict[int, tuple[float, _Node]], bool]:
-    """For each fitness the least demerits of a line that ends here, and where it begins.
-
-    Also whether some line has become too long for ever. This is the inner loop of all
-    typesetting: it calls nothing.
+    places: Places, width: float, tolerance: float
+) -> tuple[list[float], list[int], list[int]]:
+    """The least demerits of lines up to one that ends at each place with each fitness; how the
+    line before that one ends; where the last line may begin. A place and a fitness are one
+    number, `FITNESSES` for each place. This is the inner loop of all typesetting.
     """
-    over = places.ends[place] - width
-    elastic, penalty = places.end_elastic[place], places.penalties[place]
-    best: dict[int, tuple[float, _Node]] = {}
-    overfull = False
-    for node in active:
-        spare = node.start - over
-        give = elastic - node.elastic
-        if spare >= 0:
-            if give <= 0:
-                continue
-            ratio = spare / (give * STRETCH)
-            if ratio > tolerance:
-                continue
-            fitness = 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
-            badness = 100 * ratio * ratio * ratio
-        else:
+    ends, end_elastic, penalties = places.ends, places.end_elastic, places.penalties
+    last = len(ends) - 1
+    least, before = [_WORST] * (FITNESSES * last), [0] * (FITNESSES * last)
+    least[1] = 0.0
+    openings = []
+    reached = bytearray(last)
+    place = 0
+    while place >= 0:
+        here = FITNESSES * place
+        nodes = [node for node in range(here, here + FITNESSES) if least[node] < _WORST]
+        right, elastic = places.starts[place] + width, places.start_elastic[place]
+        again = TWO_HYPHENS if penalties[place] else 0.0
+        for end in range(_first_end(places, place, right, tolerance), last):
+            spare, give = right - ends[end], end_elastic[end] - elastic
             if -spare > give * SHRINK:
-                overfull = True
+                break
+            penalty = penalties[end]
+            if penalty >= NO_BREAK or give <= 0:
                 continue
-            ratio = spare / (give * SHRINK)
-            fitness = 0 if ratio < -0.5 else 1
-            badness = -100 * ratio * ratio * ratio
-        demerits = LINE_PENALTY + badness + penalty
-        demerits = demerits * demerits + node.demerits
-        if penalty and node.is_hyphen:
-            demerits += TWO_HYPHENS
-        if not -2 < fitness - node.fitness < 2:
-            demerits += UNEVEN_NEIGHBOURS
-        if fitness not in best or demerits < best[fitness][0]:
-            best[fitness] = (demerits, node)
-    return best, overfull
+            ratio = spare / give / (STRETCH if spare >= 0 else SHRINK)
+            demerits = LINE_PENALTY + 100 * abs(ratio * ratio * ratio) + penalty
+            demerits = demerits * demerits + (again if penalty else 0.0)
+            fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
+            new = FITNESSES * end + fitness
+            reached[end] = 1
+            for node in nodes:
+                total = least[node] + demerits
+                if not -2 < node - here - fitness < 2:
+                    total += UNEVEN_NEIGHBOURS
+                if total < least[new]:
+                    least[new], before[new] = total, node
+        else:
+            openings.append(place)
+        place = reached.find(1, place + 1)
+    return least, before, openings
 
 
-def _still_open(active: list[_Node], places: Places, place: int, width: float) -> list[_Node]:
-    """The beginnings from which a line to this place or beyond can still fit."""
-    over, elastic = places.ends[place] - width, places.end_elastic[place]
-    return [n for n in active if n.start - over >= -(elastic - n.elastic) * SHRINK]
+def _first_end(places: Places, place: int, right: float, tolerance: float) -> int:
+    """The first place where a line that begins at a place and reaches `right` may end."""
+    ends, end_elastic = places.ends, places.end_elastic
+    stretch, elastic = STRETCH * tolerance, places.start_elastic[place]
+    first = bisect_left(ends, right, place + 1)
+    while first > place + 1 and right - ends[first - 1] <= stretch * (
+        end_elastic[first - 1] - elastic
+    ):
+        first -= 1
+    return first
 
 
-def _last_line(active: list[_Node], places: Places, last: int, width: float) -> _Node | None:
-    """The best beginning of the last line, which need not be full."""
-    best, least = None, _WORST
-    for node in active:
-        spare = node.start + width - places.ends[last]
-        give = (places.end_elastic[last] - node.elastic) * SHRINK
-        if spare < 0 and -spare > give:
+def _before_last_line(
+    places: Places, width: float, least: list[float], openings: list[int]
+) -> int | None:
+    """How the line before the last one best ends; the last need not be full."""
+    last = len(places.ends) - 1
+    best, best_demerits = None, _WORST
+    for place in openings:
+        spare = places.starts[place] + width - places.ends[last]
+        give = (places.end_elastic[last] - places.start_elastic[place]) * SHRINK
+        if -spare > max(give, 0.0):
             continue
         ratio = min(spare / give, 0.0) if give > 0 else 0.0
         badness = LINE_PENALTY - 100 * ratio**3
-        demerits = badness * badness + node.demerits + (HYPHEN_BEFORE_LAST if node.is_hyphen else 0)
-        if demerits < least:
-            best, least = node, demerits
+        demerits = badness * badness + (HYPHEN_BEFORE_LAST if places.penalties[place] else 0.0)
+        for node in range(FITNESSES * place, FITNESSES * place + FITNESSES):
+            if least[node] + demerits < best_demerits:
+                best, best_demerits = node, least[node] + demerits
     return best
-
-
-def _path(node: _Node | None, last: int) -> list[int] | None:
-    if node is None:
-        return None
-    places = [last]
-    while node.before is not None:
-        places.append(node.place)
-        node = node.before
-    return places[::-1]

@@ -6,7 +6,7 @@ that can be helped, and what is kept with its next stands on one page with it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from publisher.exporters.pdf.boxes import Box, NoteBody, Row
@@ -32,6 +32,7 @@ class PageContent:
     rows: list[Placed] = field(default_factory=list)
     notes: list[Row] = field(default_factory=list)
     start: tuple[int, int] = (0, 0)  # the box that its first row is of, and which row that is
+    is_forced: bool = False  # ends where no page should
 
     @property
     def height(self) -> float:
@@ -70,6 +71,14 @@ def _is_kept(boxes: Sequence[Box], index: int) -> bool:
     """Whether a box must have the one after it on its page."""
     has_next = boxes[index].keep_next and index + 1 < len(boxes)
     return has_next and not boxes[index + 1].new_page
+
+
+def _cuts(rows: Sequence[Row], counts: Iterable[int]) -> Iterator[int]:
+    """Those of some counts of rows that may be left on a page, the others on the next."""
+    for count in counts:
+        is_single = min(count, len(rows) - count) < TOGETHER
+        if not is_single and not rows[count - 1].splits_word:
+            yield count
 
 
 class _Filler:
@@ -151,10 +160,8 @@ class _Filler:
     def _least(self, box: Box, *, whole: bool) -> float:
         """The height of the fewest rows of a box that may stand at a page's foot."""
         together = whole or (box.keep_together and box.height <= self._frame.height)
-        splittable = len(box.rows) >= 2 * TOGETHER and not together
-        rows = box.rows[:TOGETHER] if splittable else box.rows
-        if not together and len(box.rows) > 2 * TOGETHER and box.rows[TOGETHER - 1].splits_word:
-            rows = box.rows[: TOGETHER + 1]
+        least = None if together else next(_cuts(box.rows, range(len(box.rows))), None)
+        rows = box.rows[:least]
         return sum(row.height for row in rows) + sum(map(self._notes_height, rows))
 
     def _notes_height(self, row: Row) -> float:
@@ -176,12 +183,10 @@ class _Filler:
 
     def _split(self, rows: Sequence[Row], count: int, *, whole: bool) -> int:
         """How many of these rows to leave here, given how many fit. At least one."""
-        count = max(count, 1)
-        if whole or len(rows) < 2 * TOGETHER:
-            return count
-        count = min(count, len(rows) - TOGETHER)
-        if count > TOGETHER and rows[count - 1].splits_word:
-            count -= 1
+        cuts = () if whole else _cuts(rows, range(count, 0, -1))
+        if found := next(iter(cuts), 0):
+            return found
+        self.pages[-1].is_forced = True
         return max(count, 1)
 
     def _place(self, rows: Sequence[Row], gap: float) -> None:

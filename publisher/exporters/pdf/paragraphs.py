@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from operator import add
 
 from publisher.exporters.pdf.composition import Line, Shape, Slice, compose
-from publisher.exporters.pdf.material import NO_BREAK, Material, Passage, chopped, gather
-from publisher.exporters.pdf.optimum_fit import Places, best_breaks
+from publisher.exporters.pdf.material import Material, Passage, chopped, gather
+from publisher.exporters.pdf.optimum_fit import NO_BREAK, Places, best_breaks
 from publisher.exporters.pdf.wordbook import Break, Wordbooks
 from publisher.theme.model import Align
 
@@ -18,6 +19,9 @@ hyphen, every seventh is stretched by more than half; less of one is more of the
 
 TOLERANCES = (1.0, 1.6, 6.0)
 """How far lines may stretch in each try; hyphens are allowed from the second on."""
+
+Where = tuple[int, int]
+"""A word, and how much of it stands before a line's end; 0: all of it."""
 
 
 def set_paragraph(passages: Sequence[Passage], shape: Shape, wordbooks: Wordbooks) -> list[Line]:
@@ -58,11 +62,9 @@ def _composed(
 
 
 def _broken(material: Material, shape: Shape, first_line: float) -> list[Slice]:
-    last = len(material.words) - 1
-    natural = sum(word.width for word in material.words) + sum(material.gaps)
-    if natural <= shape.measure - first_line:
-        return [Slice(0, 0, last, 0)]
     reach = _reach(material, first_line)
+    if reach[-1] <= shape.measure:
+        return [Slice(0, 0, len(material.words) - 1, 0)]
     if shape.align is Align.JUSTIFY:
         return _justified(material, shape, reach)
     return _ragged(material, shape, reach)
@@ -70,13 +72,12 @@ def _broken(material: Material, shape: Shape, first_line: float) -> list[Slice]:
 
 def _reach(material: Material, first_line: float) -> list[float]:
     """How far from the paragraph's beginning each word begins, were it one line."""
-    steps = (word.width + gap for word, gap in zip(material.words, material.gaps, strict=True))
-    return list(accumulate(steps, initial=first_line))
+    return list(accumulate(map(add, material.widths, material.gaps), initial=first_line))
 
 
 def _justified(material: Material, shape: Shape, reach: list[float]) -> list[Slice]:
     """The best lines; rather looser ones than a part of a word as the last."""
-    places, where = _places(material, reach, hyphenate=False)
+    places, where = _word_ends(material, reach)
     second_best: list[Slice] = []
     for tolerance in TOLERANCES:
         if found := best_breaks(places, shape.measure, tolerance):
@@ -84,45 +85,17 @@ def _justified(material: Material, shape: Shape, reach: list[float]) -> list[Sli
             if not slices[-1].first_cut:
                 return slices
             second_best = second_best or slices
-        if shape.hyphenate and tolerance == TOLERANCES[0]:
-            places, where = _places(material, reach, hyphenate=True)
+        if shape.hyphenate and not material.levels and tolerance == TOLERANCES[0]:
+            places, where = _with_hyphens(places, material, reach)
     return second_best or _ragged(material, shape, reach)
 
 
-def _places(
-    material: Material, reach: list[float], *, hyphenate: bool
-) -> tuple[Places, list[tuple[int, int]]]:
-    """Where lines may end, and for each place the word and the offset in it (0: its end)."""
-    sums = list(accumulate(material.elastic, initial=0.0))
-    if not hyphenate and max(material.penalties) == 0:
-        return _between_words(material, reach, sums)
-    places, where = Places([0.0], [0.0], [0.0], [0.0], [0.0]), [(-1, 0)]
-    last = len(material.words) - 1
-    hangs = [word.hangs_left for word in material.words[1:]] + [0.0]
-    for index, word in enumerate(material.words):
-        if hyphenate and len(word.text) >= 5 and not material.levels:
-            for hyphen in material.books[index].breaks(word.text):
-                sides = (reach[index], reach[index] + word.width)
-                _add_hyphen(places, hyphen, sides, sums[index])
-                where.append((index, hyphen.position))
-        penalty = material.penalties[index]
-        if penalty < NO_BREAK or index == last:
-            places.ends.append(reach[index] + word.width - word.hangs_right)
-            places.end_elastic.append(sums[index])
-            places.starts.append(reach[index + 1] + hangs[index])
-            places.start_elastic.append(sums[index + 1])
-            places.penalties.append(penalty)
-            where.append((index, 0))
-    return places, where
-
-
-def _between_words(
-    material: Material, reach: list[float], sums: list[float]
-) -> tuple[Places, list[tuple[int, int]]]:
-    """The places of material that may break after every word and nowhere else."""
+def _word_ends(material: Material, reach: list[float]) -> tuple[Places, list[Where]]:
+    """The places after words, the first of them before all."""
     words = material.words
     ends = [here + word.width - word.hangs_right for here, word in zip(reach, words, strict=False)]
     starts = [here + word.hangs_left for here, word in zip(reach[1:], words[1:], strict=False)]
+    sums = list(accumulate(material.elastic, initial=0.0))
     places = Places(
         ends=[0.0, *ends],
         end_elastic=[0.0, *sums[:-1]],
@@ -131,6 +104,27 @@ def _between_words(
         penalties=[0.0, *material.penalties],
     )
     return places, [(index, 0) for index in range(-1, len(words))]
+
+
+def _with_hyphens(
+    places: Places, material: Material, reach: list[float]
+) -> tuple[Places, list[Where]]:
+    """The places after words, with those in words among them."""
+    found, where = Places(), []
+    done = 0
+    pairs = zip(material.words, material.books, strict=True)
+    for index, hyphens in enumerate([book.breaks(word.text) for word, book in pairs]):
+        if hyphens:
+            found.extend(places, done, index + 1)
+            where += [(before, 0) for before in range(done - 1, index)]
+            done = index + 1
+            sides = (reach[index], reach[index] + material.words[index].width)
+            for hyphen in hyphens:
+                _add_hyphen(found, hyphen, sides, places.end_elastic[done])
+                where.append((index, hyphen.position))
+    found.extend(places, done, len(places.ends))
+    where += [(before, 0) for before in range(done - 1, len(material.words))]
+    return found, where
 
 
 def _add_hyphen(places: Places, hyphen: Break, word: tuple[float, float], elastic: float) -> None:
@@ -143,7 +137,7 @@ def _add_hyphen(places: Places, hyphen: Break, word: tuple[float, float], elasti
     places.penalties.append(HYPHEN_PENALTY)
 
 
-def _sliced(found: Sequence[int], where: Sequence[tuple[int, int]]) -> list[Slice]:
+def _sliced(found: Sequence[int], where: Sequence[Where]) -> list[Slice]:
     slices: list[Slice] = []
     first, cut = 0, 0
     for place in found:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from publisher.exporters.pdf.boxes import Box, LineRow, Row, RuleRow, SideRule
 from publisher.exporters.pdf.composition import Line, Shape
 from publisher.exporters.pdf.lettering import of_block
 from publisher.exporters.pdf.material import Passage
+from publisher.exporters.pdf.opportunities import pieces
 from publisher.exporters.pdf.paragraphs import set_paragraph
 from publisher.exporters.pdf.setting import Setting
 from publisher.exporters.pdf.wordbook import Wordbook
-from publisher.roles import Role
-from publisher.theme.model import BlockStyle
+from publisher.roles import HEADINGS, Role
+from publisher.theme.model import Align, BlockStyle
+
+BALANCED = frozenset([Role.TITLE, Role.SUBTITLE, *HEADINGS])
+"""Roles whose lines are made even."""
+
+MOST_LINES = 6
+"""Longer ones are text."""
+
+_TRIES = 6
 
 
 def paragraph_box(
@@ -22,9 +32,42 @@ def paragraph_box(
     shape: Shape,
     anchors: tuple[str, ...] = (),
 ) -> Box:
-    """A paragraph with its rule."""
+    """A paragraph with its rule; a heading's lines are about as long as each other."""
     lines = set_paragraph(passages, shape, setting.wordbooks)
+    if style.role in BALANCED and shape.align is not Align.JUSTIFY:
+        lines = _balanced(setting, passages, shape, lines)
     return lines_box(setting, lines, style, shape, anchors)
+
+
+def _balanced(
+    setting: Setting, passages: Sequence[Passage], shape: Shape, lines: list[Line]
+) -> list[Line]:
+    """The same number of lines, in the narrowest measure that holds them."""
+    if not 1 < len(lines) <= MOST_LINES:
+        return lines
+    low, high = min(_widest(setting, passages), shape.measure), shape.measure
+    for _ in range(_TRIES):
+        middle = (low + high) / 2
+        found = set_paragraph(passages, _narrowed(shape, middle), setting.wordbooks)
+        if len(found) > len(lines):
+            low = middle
+        else:
+            high, lines = middle, found
+    return lines
+
+
+def _widest(setting: Setting, passages: Sequence[Passage]) -> float:
+    """The width of the widest piece that no line breaks."""
+    books = (setting.wordbooks.book(passage.lettering) for passage in passages)
+    pairs = zip(passages, books, strict=True)
+    return max(book.measure(piece.text) for words, book in pairs for piece in pieces(words.text))
+
+
+def _narrowed(shape: Shape, measure: float) -> Shape:
+    """The shape with another measure, its lines where they are aligned."""
+    spare = shape.measure - measure
+    start = {Align.START: 0.0, Align.CENTER: spare / 2, Align.END: spare}[shape.align]
+    return replace(shape, start=shape.start + start, end=shape.end + spare - start)
 
 
 def lines_box(

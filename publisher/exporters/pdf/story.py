@@ -174,6 +174,9 @@ class Story:
             self._item(item, body, style)
             told += item_boxes(self.setting, mark, self.boxes, style, outer.start)
             self.boxes = told
+        if items.items and self.boxes:  # what follows is no item
+            plain = self.setting.theme.blocks[Role.PLAIN]
+            self.boxes[-1].after = max(self.boxes[-1].after, plain.after)
 
     def _mark(self, printed: str, own: str, style: BlockStyle, place: Place) -> list[Passage]:
         """The mark that the source prints, else our own, which is known as such."""

@@ -24,6 +24,9 @@ from publisher.exporters.pdf.syntax import shortest, utf16
 SOFT_HYPHEN = "\u00ad"
 HYPHEN = "-"
 
+BETWEEN_IDEOGRAPHS = 0.1
+"""The elasticity between ideographs, as a part of the size."""
+
 _UNSEEN = re.compile(f"[{SOFT_HYPHEN}\ufeff]+")
 _UNSAYABLE = re.compile("[\0\ufffe\uffff\ud800-\udfff]")
 _ODD = re.compile(f"{_UNSEEN.pattern}|{_UNSAYABLE.pattern}")
@@ -55,7 +58,9 @@ class Word:
     hangs_right: float
     parts: tuple[Part, ...]
     plain: str
-    """The code of its only part, when that is in the book's main font and size; else ""."""
+    """The code of its only part, when that is in the book's main font and size; else "". What
+    may stand beside it, a number too, stays apart from it.
+    """
 
 
 class Break(NamedTuple):
@@ -84,6 +89,9 @@ class Wordbook(dict[str, Word]):
         self.underline = main.underline * self._scale
         self.underline_width = main.underline_width * self._scale
         self.space = self._make(" ")
+        elastic = lettering.size * BETWEEN_IDEOGRAPHS
+        self.gaps = ((self.space.width,) * 2, (0.0, 0.0), (0.0, elastic), (0.0, 0.0))
+        """The natural width and the elasticity of what may stand between pieces."""
 
     @property
     def _scale(self) -> float:
@@ -136,13 +144,10 @@ class Wordbook(dict[str, Word]):
         return Part(font.name, shortest(size), size, code, stands_for)
 
     def _plain(self, parts: tuple[Part, ...]) -> str:
-        if (
-            len(parts) == 1
-            and not parts[0].stands_for
-            and (parts[0].font, parts[0].size) == (self.font, self.size)
-        ):
-            return parts[0].code
-        return ""
+        if len(parts) != 1 or parts[0].stands_for or parts[0][:2] != (self.font, self.size):
+            return ""
+        code = parts[0].code
+        return f"{'' if code[:1] == '<' else ' '}{code}{'' if code[-1:] == '>' else ' '}"
 
     def _hanging(self, text: str) -> tuple[float, float]:
         if not text or self._backwards:

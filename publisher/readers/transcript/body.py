@@ -149,7 +149,7 @@ def continuing(unit: Unit, layout: Layout) -> tuple[TurnItem, ...]:
         item = PageMark(unit.block.value, words, unit.span)
     elif len(found) == 1 and found[0].kind is PieceKind.PAGE:
         item = PageMark(found[0].value, found[0].text, unit.span)
-    elif told is BlockKind.REMARK or is_all_remark(found) or (not told and is_narrated(words)):
+    elif told is BlockKind.REMARK or is_all_remark(found) or (not told and _is_told(words)):
         item = Remark(found, unit.span, next((p.value for p in found if p.value), ""))
     else:
         item = Speech(found, unit.span)
@@ -164,6 +164,13 @@ def _page_break(unit: Unit) -> tuple[PageMark, ...]:
 
 def _pieces(unit: Unit, layout: Layout) -> Pieces:
     return pieces(passage(unit, 0, len(unit.text), layout))
+
+
+def _is_told(words: str) -> bool:
+    """Whether a paragraph tells what happened, by its words, or as a bracket in capitals."""
+    return is_narrated(words) or (
+        words[:1] == "(" and words.find(")") == len(words) - 1 and words.isupper() and " " in words
+    )
 
 
 def is_narrated(words: str) -> bool:

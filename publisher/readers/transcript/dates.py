@@ -9,9 +9,15 @@ from datetime import date
 from publisher.readers.transcript.lexicon import lexicon
 
 _NUMBER_MONTH_YEAR = re.compile(
-    r"\b(\d{1,2})(?:st|nd|rd|th|er|\.|º)?,?\s+(?:de\s+|d[’'])?([^\W\d_]+)\.?,?\s+(?:de\s+)?(\d{4})"
+    r"\b(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?,?\s+(?:de\s+|d[’'])?(?P<month>[^\W\d_]+)\.?,?"
+    r"\s+(?:de\s+)?(?P<year>\d{4})"
 )
-_MONTH_NUMBER_YEAR = re.compile(r"\b([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
+_MONTH_NUMBER_YEAR = re.compile(
+    r"\b(?P<month>[^\W\d_]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})\b"
+)
+_YEAR_MONTH_NUMBER = re.compile(  # `2019. december 17.`, as Hungarian has it
+    r"\b(?P<year>\d{4})\.?\s+(?P<month>[^\W\d_]+)\s+(?P<day>\d{1,2})\b"
+)
 _YEAR_FIRST = re.compile(r"\b(\d{4})(?:-(\d\d)-|/(\d{1,2})/|\.(\d\d)\.)(\d{1,2})\b")
 _EAST_ASIAN = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _KOREAN = re.compile(r"(\d{4})\s*년\s*(\d{1,2})\s*월\s*(\d{1,2})\s*일")
@@ -63,12 +69,12 @@ def find_date(text: str) -> Found | None:
 
 
 def _named(text: str) -> Found | None:
-    """`24 March 2016`, `March 24, 2016`, `13. März 2008`, `8 мая 2025 года`."""
+    """`24 March 2016`, `March 24, 2016`, `13. März 2008`, `2019. december 17.`."""
     months = lexicon().months
-    for pattern, day_at, month_at in ((_NUMBER_MONTH_YEAR, 1, 2), (_MONTH_NUMBER_YEAR, 2, 1)):
+    for pattern in (_NUMBER_MONTH_YEAR, _MONTH_NUMBER_YEAR, _YEAR_MONTH_NUMBER):
         for match in pattern.finditer(text):
-            month = months.get(match[month_at].casefold())
-            if month and (value := _iso(match[3], month, match[day_at])):
+            month = months.get(match["month"].casefold())
+            if month and (value := _iso(match["year"], month, match["day"])):
                 return Found(match.start(), match.end(), value)
     return None
 

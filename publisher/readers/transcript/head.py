@@ -119,7 +119,7 @@ def _could_be_title(unit: Unit) -> bool:
     text = unit.text[slice(*heading_text(unit))]
     if not any(c.isalpha() for c in text) or len(text.split()) > _TITLE_WORDS:
         return False
-    if text.startswith("[") or _has_address(text) or date_line(text) or time_line(text):
+    if text[0] in "[(" or _has_address(text) or date_line(text) or time_line(text):
         return False
     return not text.endswith(_SENTENCE_ENDS) or has_signs(unit)
 
@@ -161,6 +161,8 @@ def _is_place(unit: Unit) -> bool:
     text, words = unit.text, unit.text.split()
     if has_signs(unit) or not shape.has_case(text) or shape.is_capitals(text):
         return False
+    if shape.is_section(text) or ":" in text or ".." in text:
+        return False  # `Witnesses`, `Chair: Ada Lund`, `Norland ..... Ms. Lund`
     if any(c.isdigit() for c in text) or words[0].rstrip(".").casefold() in lexicon().honorifics:
         return False
     if words[0].casefold() == "via" or ": " in text:

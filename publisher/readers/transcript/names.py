@@ -1,22 +1,16 @@
-"""Names and offices: taking a label apart, and completing a surname from what is told."""
+"""Names and offices: taking a label apart."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.lexicon import lexicon
 
 _FORENAMES = 3  # words at most before a surname
-_NATION = 3  # capitalised words at most before an office: `United States Trade …`
-_WORD = re.compile(r"[^\W\d_](?:[\w.’'\"״׳-]*\w)?\.?")
 _LETTERS = re.compile(r"[^\W\d_a-z]{2,}(?:[’'][^\W\d_])?(?![a-z])")  # `O'BRIEN`, `RUSSIA’S`
-_ENDS_OFFICE = frozenset(
-    ["before", "after", "at", "during", "in", "on", "with", "following", "ahead", "and", "to"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +40,8 @@ def _from_letters(label: str, keys: frozenset[str]) -> Named:
     label = shape.without_style(label)
     head, _, tail = (part.strip() for part in label.partition(","))
     if tail and shape.is_name_like(head):
-        return Named(" ".join(_without_honorifics(head.split())) or head, tail)
+        name = _without_honorifics(head.split()) or head.split()
+        return Named(" ".join(map(recased, name) if shape.is_capitals(head) else name), tail)
     printed = label.split()
     words = _without_honorifics(printed)
     if _names_nobody(printed, words):
@@ -56,7 +51,7 @@ def _from_letters(label: str, keys: frozenset[str]) -> Named:
         found = _from_capitals(label, words)
     else:
         found = _from_words(label, words, keys)
-    return replace(found, address=_recased(address)) if found.named else found
+    return replace(found, address=recased(address)) if found.named else found
 
 
 def _names_nobody(printed: Sequence[str], words: Sequence[str]) -> bool:
@@ -90,10 +85,12 @@ def are_surnames_first(labels: Iterable[str]) -> bool:
 
 def turned(label: str) -> Named | None:
     """`Surra Spadea, Ana María` as `Ana María Surra Spadea`; None for any other label."""
-    surname, comma, forename = (part.strip() for part in label.partition(","))
+    match = _WITH_ASIDE.fullmatch(label)
+    base, aside = match.groups() if match else (label, "")
+    surname, comma, forename = (part.strip() for part in base.partition(","))
     if not comma or not surname or not shape.is_forename(forename):
         return None
-    return Named(f"{forename} {surname}", surname=surname)
+    return Named(f"{forename} {surname}", aside, surname=surname)
 
 
 _SURNAME = 2  # ideographs at most, where an office stands inside the name
@@ -125,15 +122,13 @@ def _with_aside(base: str, aside: str, keys: frozenset[str]) -> Named:
     """`The PRESIDING OFFICER (Mr. Kyl)`: an office and who holds it; `Ada Lund (Paris, PC)`:
     a person and what is said of them.
     """
-    found = taken_apart(base, keys)
-    if found.named:
+    found, holder = taken_apart(base, keys), taken_apart(aside, keys)
+    told = shape.is_office(base) and shape.tells_holder(base, aside)
+    if found.named and not (told and holder.named):
         return replace(found, role=found.role or aside)
-    holder = taken_apart(aside, keys)
     if not holder.named or not _holds_office(base):
         return found
-    words = _without_honorifics(base.split())
-    office = words[1:] if words[0].casefold() in _ARTICLES else words
-    return replace(holder, role=" ".join(office))
+    return replace(holder, role=" ".join(_without_article(_without_honorifics(base.split()))))
 
 
 def _holds_office(base: str) -> bool:
@@ -150,8 +145,15 @@ def _from_words(label: str, words: list[str], keys: frozenset[str]) -> Named:
         if " ".join(words[start:]).casefold() in keys and _may_end_office(words, start):
             return Named(" ".join(words[start:]), " ".join(words[:start]))
     start = _name_start(words)
-    name = " ".join(_without_honorifics(words[start:]))
-    return Named(name, " ".join(words[:start])) if name else Named(label, named=False)
+    rest = _without_honorifics(words[start:])
+    if start and all(map(shape.is_capitals, rest)):
+        rest = list(map(recased, rest))  # `Statsrådet ADA LUND`
+    office = _without_article(words[:start])
+    return Named(" ".join(rest), " ".join(office)) if rest else Named(label, named=False)
+
+
+def _without_article(words: list[str]) -> list[str]:
+    return words[1:] if words and words[0].casefold() in _ARTICLES else words
 
 
 def _may_end_office(words: Sequence[str], start: int) -> bool:
@@ -159,7 +161,7 @@ def _may_end_office(words: Sequence[str], start: int) -> bool:
 
     In `Barack Obama`, `Barack` is no office, though `Obama` is a label of its own.
     """
-    return len(words) - start > 1 or _is_office(words[start - 1])
+    return len(words) - start > 1 or is_office(words[start - 1])
 
 
 def _without_honorifics(words: list[str]) -> list[str]:
@@ -180,23 +182,24 @@ def _gender(address: str) -> str:
 def _from_capitals(label: str, words: list[str]) -> Named:
     """`SECRETARY BLINKEN`: what is no office is the surname; `THE PRESIDENT` has none."""
     start = 0
-    while start < len(words) and _is_office(words[start]):
+    while start < len(words) and is_office(words[start]):
         start += 1
     rest = words[start:]
     if " of " in f" {' '.join(rest)} ":  # `Mr. DAVIS of Illinois`
         rest = rest[: [word.casefold() for word in rest].index("of")]
     if not rest:
         return Named(label, named=False)
-    office = " ".join(map(_recased, words[:start]))
-    return Named(" ".join(map(_recased, rest)), office)
+    office = " ".join(map(recased, words[:start]))
+    return Named(" ".join(map(recased, rest)), office)
 
 
-def _is_office(word: str) -> bool:
+def is_office(word: str) -> bool:
+    """Whether a word may be part of an office: `Minister`, and the `of` behind it."""
     folded = word.strip(".,").casefold()
     return folded in lexicon().offices or folded in lexicon().particles
 
 
-def _recased(word: str) -> str:
+def recased(word: str) -> str:
     """`JEAN-PIERRE` as `Jean-Pierre`, `McDONALD` as `McDonald`."""
     if word.casefold() in lexicon().particles:
         return word.casefold()
@@ -215,183 +218,7 @@ def _name_start(words: Sequence[str]) -> int:
         return 0
     rest = words[offices[-1] + 1 :]
     plain = all(not word[0].islower() or word in lexicon().nobiliary for word in rest)
-    if rest and plain and len(rest) <= _FORENAMES + 1:
+    if rest and plain and sum(not word[0].islower() for word in rest) <= _FORENAMES + 1:
         return offices[-1] + 1
-    return max(len(words) - 2, offices[-1] + 1) if len(words) > 2 else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A passage that may tell names and offices, its words found once."""
-
-    text: str
-    words: tuple[re.Match[str], ...]
-    bare: tuple[str, ...]  # the words without full stop and possessive
-    places: Mapping[str, tuple[int, ...]]  # of each folded word
-
-
-def told(text: str) -> Told:
-    """The passage with its words."""
-    words = tuple(_WORD.finditer(text))
-    bare = tuple(w[0].rstrip(".").removesuffix("’s").removesuffix("'s") for w in words)
-    places: dict[str, list[int]] = {}
-    for at, word in enumerate(bare):
-        places.setdefault(word.casefold(), []).append(at)
-    frozen = MappingProxyType({word: tuple(found) for word, found in places.items()})
-    return Told(text, words, bare, frozen)
-
-
-_LESSER = frozenset(["vice", "deputy", "former", "acting", "assistant", "under"])
-
-
-def holder(label: str, passages: Sequence[Told]) -> Named | None:
-    """Who holds the office of a label such as `THE PRESIDENT`, when just one is told to:
-    `Remarks by President Lund`.
-    """
-    article, *office = [word.casefold() for word in label.split()]
-    if article != "the" or not office or not all(map(_is_office, office)):
-        return None
-    told = {name for passage in passages for name in _holders(passage, office)}
-    if len(told) != 1:
-        return None
-    return Named(told.pop(), " ".join(map(_recased, label.split()[1:])))
-
-
-def _holders(passage: Told, office: Sequence[str]) -> Iterator[str]:
-    for at in passage.places.get(office[0], ()):
-        end = at + len(office)
-        if [word.casefold() for word in passage.bare[at:end]] != list(office):
-            continue
-        lesser = at > 0 and passage.bare[at - 1].casefold() in _LESSER
-        if (
-            not lesser
-            and end < len(passage.bare)
-            and _is_forename(passage.text, passage.words, end)
-        ):
-            yield passage.bare[end]
-
-
-def completed(found: Named, passages: Sequence[Told], *, in_capitals: bool) -> Named:
-    """The name and the office completed from the passages that tell them.
-
-    A label in capitals prints the office in short; then what is told is preferred.
-    """
-    name, role, from_byline = found.name, "", False
-    for passage in passages:
-        mention = _mention(passage, found.name)
-        if not mention:
-            continue
-        name = max(name, mention.name, key=len)
-        if mention.office and (not role or (mention.byline and not from_byline)):
-            role, from_byline = mention.office, mention.byline
-    best = (role or found.role) if in_capitals else (found.role or role)
-    surname = found.name if in_capitals else ""
-    return replace(found, name=name, role=best, surname=surname)
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    """A person as a passage names them. `byline`: the office stands behind a comma."""
-
-    name: str
-    office: str
-    byline: bool
-
-
-def _mention(passage: Told, name: str) -> _Mention | None:
-    """The first place where a passage names the person."""
-    parts = [part.rstrip(".") for part in name.casefold().split()]
-    for at in passage.places.get(parts[0], ()):
-        if [word.casefold() for word in passage.bare[at : at + len(parts)]] == parts:
-            return _around(passage, at, len(parts))
-    return None
-
-
-def _around(passage: Told, at: int, length: int) -> _Mention:
-    text, words = passage.text, passage.words
-    head, comma, office = text.partition(", ")
-    if comma and words[at + length - 1].end() <= len(head) and _is_whole_name(head):
-        return _Mention(head, office.strip(), byline=True)
-    first = at
-    while length == 1 and at - first < _FORENAMES and _is_forename(text, words, first - 1):
-        first -= 1
-    last = at + length - 1
-    if length == 1 and first == at and _is_surname_first(text, words, last):
-        last += 1
-    name = " ".join([words[n][0] for n in range(first, last)] + [passage.bare[last]])
-    after = text[words[last].end() :]
-    if after.startswith(", ") and first == 0:
-        return _Mention(name, after[2:].strip(), byline=True)
-    office = _office_before(text, words, first)
-    return _Mention(name, office and office + _office_after(after), byline=False)
-
-
-def _is_whole_name(head: str) -> bool:
-    """Whether the words before a comma are a name and no more: `Ada M. Lund`."""
-    if any(sign in head for sign in ":()[]"):
-        return False
-    parts = head.split()
-    small = lexicon().nobiliary | lexicon().particles
-    named = all(not part[0].islower() or part in small for part in parts)
-    return 1 < len(parts) <= _FORENAMES + _NATION and named and not any(map(_is_office, parts))
-
-
-def _is_surname_first(passage: str, words: Sequence[re.Match[str]], at: int) -> bool:
-    """Whether a second name follows, as in `Hayashi Yoshimasa`."""
-    if at + 1 >= len(words):
-        return False
-    word = words[at + 1][0]
-    joined = not passage[words[at].end() : words[at + 1].start()].strip()
-    ends = word.casefold() in _ENDS_OFFICE or _is_office(word)
-    return joined and word[0].isupper() and not ends
-
-
-def _is_forename(passage: str, words: Sequence[re.Match[str]], at: int) -> bool:
-    if at < 0:
-        return False
-    word = words[at][0]
-    after = words[at + 1].start() if at + 1 < len(words) else words[at].end()
-    joined = not passage[words[at].end() : after].strip()
-    folded = word.rstrip(".").casefold()
-    plain = folded not in lexicon().honorifics and folded not in _ENDS_OFFICE
-    return joined and word[0].isupper() and plain and not _is_office(word)
-
-
-def _office_before(passage: str, words: Sequence[re.Match[str]], end: int) -> str:
-    """The office that stands before a name, its nation included."""
-    first = end
-    while first and _is_office_part(passage, words, first - 1):
-        first -= 1
-    while first < end and not words[first][0][0].isupper():
-        first += 1
-    if first == end:
-        return ""
-    for _ in range(_NATION):
-        if first and _is_forename(passage, words, first - 1) and first - 1 > 0:
-            first -= 1
-    return passage[words[first].start() : words[end - 1].end()]
-
-
-def _is_office_part(passage: str, words: Sequence[re.Match[str]], at: int) -> bool:
-    """An office, or an `and` that joins two: `Prime Minister and Foreign Minister`."""
-    joined = not passage[words[at].end() : words[at + 1].start()].strip()
-    if words[at][0] == "and":
-        return joined and at > 0 and words[at - 1][0].casefold() in lexicon().offices
-    return joined and words[at][0].casefold() in lexicon().offices
-
-
-def _office_after(after: str) -> str:
-    """What completes an office behind the name: ` of the Republic of Guatemala`."""
-    taken: list[str] = []
-    for word in after.split():
-        bare = word.rstrip(",.;")
-        if bare.casefold() in _ENDS_OFFICE or (not taken and bare != "of"):
-            break
-        if not (bare[:1].isupper() or bare in ("of", "the", "and")):
-            break
-        taken.append(bare)
-        if bare != word:
-            break
-    while taken and not taken[-1][0].isupper():
-        taken.pop()
-    return "".join(f" {word}" for word in taken)
+    last = len(words) - 2 - (len(words) > 3 and words[-2] in lexicon().nobiliary)
+    return max(last, offices[-1] + 1) if len(words) > 2 else 0

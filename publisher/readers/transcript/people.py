@@ -8,9 +8,10 @@ from itertools import chain
 from types import MappingProxyType
 
 from publisher.guidance import Known, folded
-from publisher.readers.transcript import names, shape
+from publisher.readers.transcript import mentions, names, shape
 from publisher.readers.transcript.fullnames import fuller
-from publisher.readers.transcript.names import Named, Told
+from publisher.readers.transcript.mentions import Told
+from publisher.readers.transcript.names import Named
 from publisher.readers.transcript.register import Register
 from publisher.record import Person
 
@@ -35,7 +36,7 @@ def cast_of(
     """
     printed = {folded(label): label for label in reversed(labels)}
     keys = list(dict.fromkeys(folded(label) for label in labels))
-    together, passages = frozenset(keys), [names.told(text) for text in told]
+    together, passages = frozenset(keys), [mentions.told(text) for text in told]
     turned = names.are_surnames_first(printed.values())
     known = _told_apart(
         {
@@ -61,8 +62,8 @@ def _named(label: str, keys: frozenset[str], told: Sequence[Told], *, turned: bo
         return found
     found = names.taken_apart(label, keys)
     if not found.named:
-        return names.holder(label, told) or found
-    return names.completed(found, told, in_capitals=_in_capitals(label))
+        return mentions.holder(label, told) or found
+    return mentions.completed(found, told, in_capitals=_in_capitals(label))
 
 
 def _in_capitals(label: str) -> bool:

@@ -78,7 +78,7 @@ def _tells_somebody(words: list[str]) -> bool:
     )
 
 
-_ASIDE = re.compile(r"\([^()]{1,160}\)|（[^（）]{1,80}）")
+_ASIDE = re.compile(r"\([^()]{1,160}\)|（[^（）]{1,80}）|\[[^\[\]]{1,80}\]")
 
 
 def without_verb(name: str) -> str:
@@ -136,6 +136,24 @@ def is_capitals(name: str) -> bool:
     return upper > 1 and upper >= 0.85 * cased and cased == sum(map(str.isalpha, name))
 
 
+def is_office(base: str) -> bool:
+    """Whether words begin like an office: `The Cabinet Secretary for Health`, `Minister …`."""
+    words = base.casefold().split()
+    if words[:1] == ["the"]:
+        return bool(lexicon().offices.intersection(words[1:4])) or words[-1] == "speaker"
+    return bool(words) and words[0] in lexicon().offices
+
+
+def tells_holder(base: str, aside: str) -> bool:
+    """Whether an aside tells who holds an office: a whole name behind `The …`, or one with a
+    form of address or an office of its own: `(Mr Holm)`, `(Deputy Ada Lund)`.
+    """
+    words = aside.split()
+    addressed = address_length(words) > 0 or words[0].casefold() in lexicon().offices
+    told = addressed or base.casefold().startswith("the ")
+    return len(words) > 1 and told and is_name_like(aside)
+
+
 def has_address(name: str) -> bool:
     """Whether a form of address begins the words: `M. le président`, `Mr Holm`."""
     words = name.split()
@@ -155,11 +173,13 @@ def address_length(words: Sequence[str]) -> int:
     """How many of the words form the address that they begin with: two of `O Sr. Holm`."""
     start = 1 if words and words[0].casefold() in _ARTICLES else 0
     length = start
-    while length < len(words) and words[length].rstrip(".").casefold() in lexicon().honorifics:
+    known = lexicon().honorifics | _CITIZEN if start else lexicon().honorifics
+    while length < len(words) and words[length].rstrip(".").casefold() in known:
         length += 1
     return length if length > start else 0
 
 
+_CITIZEN = frozenset(["c", "cc", "ciudadano", "ciudadana"])  # `El C. Presidente`, in Mexico
 _ARTICLES = frozenset(["o", "a", "el", "la", "de", "den", "der", "die", "il"])
 
 
@@ -189,7 +209,11 @@ def is_name_like(name: str) -> bool:
     if tail and not (is_capitalised(words[-1]) and (len(words) > 1 or is_forename(tail))):
         return False
     ends = words[-1:] if tail else words[-2:]
-    return is_capitalised(words[0]) and all(map(is_capitalised, ends))
+    return is_capitalised(words[0]) and all(map(_is_of_name, ends))
+
+
+def _is_of_name(word: str) -> bool:
+    return is_capitalised(word) or word in lexicon().nobiliary
 
 
 def is_forename(tail: str) -> bool:
@@ -265,7 +289,17 @@ def has_initial(name: str) -> bool:
 def says_something(name: str) -> bool:
     """Whether a word stands there that sentences have and labels do not; `US` is no `us`."""
     words = without_style(name).split()
+    if has_titled_article(words):
+        words = words[1:]
     return any(_is_sentence_word(word.strip(".,;'\"’")) for word in words)
+
+
+def has_titled_article(words: Sequence[str]) -> bool:
+    """Whether an article begins the words, and a title follows: `El diputado Holm`."""
+    if len(words) < 2 or words[0].casefold() not in _ARTICLES:
+        return False
+    folded = words[1].rstrip(".").casefold()
+    return folded in lexicon().offices or folded in lexicon().honorifics or folded in _CITIZEN
 
 
 def _is_sentence_word(word: str) -> bool:
@@ -297,7 +331,7 @@ def is_abbreviation(word: str) -> bool:
     """Whether a full stop after this word does not end a sentence: `Mr.`, `J.`, `U.S.`."""
     bare = word.rstrip(".").casefold()
     initials = all(len(part) <= 1 for part in bare.split("."))
-    return initials or bare in lexicon().honorifics or bare in ("jr", "sr", "st", "ret")
+    return initials or bare in lexicon().honorifics or bare in ("jr", "sr", "st", "ret", "parl")
 
 
 def is_capitalised(word: str) -> bool:

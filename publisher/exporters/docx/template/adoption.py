@@ -82,6 +82,9 @@ def _turn_page(document: Element, template: Template, draft: Draft) -> None:
     for name in ("pgSz", "pgMar"):
         if section.find(W + name) is None:
             place(section, cast("Element", ours.find(W + name)), SECTION)
+    numbers = ours.find(W + "lnNumType")
+    if numbers is not None and section.find(W + "lnNumType") is None:
+        place(section, deepcopy(numbers), SECTION)
     if draft.rtl:
         place(section, root("bidi"), SECTION)
     cast("Element", ours.getparent()).replace(ours, section)

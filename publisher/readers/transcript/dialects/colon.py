@@ -17,22 +17,33 @@ name = "Name:"
 _LONGEST = 180  # characters before the colon
 _FULL_WIDTH = "："
 _COLON = re.compile("[:：]")
+_COUNT = re.compile(
+    r"(?:Q\d{1,4}|\d{1,2}\.\d{2}|\d{1,3}[.)]|Anf\.[ \u00a0]\d{1,4}|[-–—])[ \u00a0]+(?=[^\W\d_])"
+)
+_COUNTED = frozenset("QA0123456789-–—")  # what a count begins with
+_LISTED = frozenset("0123456789-–—")  # what begins items, too
 
 
 def find(unit: Unit) -> Label | None:
     """The words before the first colon, where they can be a label at all."""
     text = unit.text
-    start = shape.ornament(text)
+    start = _behind_count(text) or shape.ornament(text)
     at = _colon(text, start)
     if at <= start or text[start] in "([（":
         return None
     named = _named(text[start:at])
-    if not named:
+    if not named or (text[0] in _LISTED and shape.is_unnamed(named[0])):
         return None
     body = at + 1
     while body < len(text) and (text[body].isspace() or text[body] == shape.SIGN):
         body += 1
     return Label(named[0], 0, at + 1, body, named[1])
+
+
+def _behind_count(text: str) -> int:
+    """Where the words begin behind a count or a dash before a label: `Q12 `, `01.02 `, `3. `."""
+    match = _COUNT.match(text) if text[0] in _COUNTED else None
+    return match.end() if match else 0
 
 
 @lru_cache(maxsize=1024)  # labels recur
@@ -46,11 +57,18 @@ def _named(printed: str) -> tuple[str, str] | None:
 def _colon(text: str, start: int) -> int:
     """Where the first colon stands that can end a label; -1 when there is none."""
     match = _COLON.search(text, start, _LONGEST)
+    while match and _is_inside(text, start, match.start()):
+        match = _COLON.search(text, match.end(), _LONGEST)  # `Ada Lund (12:17):`
     if not match:
         return -1
     follows = text[match.end() : match.end() + 1]
     apart = match[0] == _FULL_WIDTH or not follows or follows.isspace() or follows == shape.SIGN
     return match.start() if apart else -1
+
+
+def _is_inside(text: str, start: int, at: int) -> bool:
+    """Whether a place stands in brackets that a digit is before: a clock time's colon."""
+    return text[at - 1].isdigit() and text.count("(", start, at) > text.count(")", start, at)
 
 
 def settle(labels: Sequence[Label]) -> frozenset[str]:
@@ -69,7 +87,7 @@ def settle(labels: Sequence[Label]) -> frozenset[str]:
         turned=sum(shape.is_turned(names[key].name) for key in strong) > 1,
         small=max((len(key.split()) for key in strong if names[key].name.islower()), default=0),
     )
-    like = {key for key in counts if _is_like(names[key].name, company, inside=key in inside)}
+    like = {key for key in counts if _is_like(names[key], company, inside=key in inside)}
     return frozenset(strong | like)
 
 
@@ -121,19 +139,27 @@ def _is_short(label: str, count: int) -> bool:
     return count >= 3 and len(label.split()) <= 5
 
 
-def _is_like(label: str, company: _Company, *, inside: bool) -> bool:
+def _is_like(found: Label, company: _Company, *, inside: bool) -> bool:
     """Whether a label that occurs once has the shape of those that recur. `inside`: it
     stands behind the first of them, not in the head.
     """
+    label = found.name
     if shape.is_section(label):
         return False
-    if shape.is_unnamed(label):
+    if shape.is_unnamed(label) or _tells_holder(found):
         return True
     if not shape.has_case(label):
         return company.caseless and inside and shape.is_caseless_name(label)
     if shape.is_capitals(label):
         return company.capitals and shape.is_short_capitals(label)
     return _is_cased_name(label, company)
+
+
+def _tells_holder(label: Label) -> bool:
+    """`The Minister of State in the Ministry of Culture (Ms Lund)`: an office and its holder."""
+    if not label.aside or shape.says_something(label.name):
+        return False
+    return shape.is_office(label.name) and shape.tells_holder(label.name, label.aside)
 
 
 def _is_cased_name(label: str, company: _Company) -> bool:

@@ -16,6 +16,7 @@ _DASH = re.compile(
     r"|\.-[ \u00a0]*(?=\S)"
 )
 _DASHES = ("—", "–", "--", ".-", " - ")
+_DIGIT = re.compile(r"\d")
 _LONGEST = 120  # characters
 _FEWEST = 3  # labels that make a convention
 
@@ -32,7 +33,7 @@ def find(unit: Unit) -> Label | None:
         return None
     printed = unit.text[: match.start()]
     words = shape.without_asides(printed)
-    if not shape.is_plausible(words) or not _fits(words, match[0]):
+    if not shape.is_plausible(words) or _DIGIT.search(words) or not _fits(words, match[0]):
         return None
     end = len(unit.text[: match.end()].rstrip())
     return Label(words, 0, end, match.end(), shape.aside_of(printed))

@@ -38,10 +38,10 @@ def find(unit: Unit) -> Label | None:
     if not (titled or addressed or first.isupper()):
         return _with_initials(unit)
     end = _full_stop(head)
-    if end < 0 and addressed and "," in head:
+    if end < 0 and "," in head:
         end = _full_stop(unit.text[:_LONGEST_OFFICE])
     printed = unit.text[: max(end, 0)]
-    if end < 0 or ":" in printed:
+    if end < 0 or ":" in printed or ("," in printed and end == len(unit.text)):
         return _with_initials(unit)
     words = shape.without_asides(printed.rstrip(" ."))
     if not _fits(printed, words, titled=titled, addressed=addressed):
@@ -51,7 +51,9 @@ def find(unit: Unit) -> Label | None:
 
 def _fits(printed: str, words: str, *, titled: bool, addressed: bool) -> bool:
     if _has_capitals(printed):
-        return titled or (shape.is_capitals(words) and len(words.split()) <= _FEW)
+        name, comma, office = words.partition(",")
+        whole = not comma or _begins_office(office)
+        return titled or (shape.is_capitals(name) and len(name.split()) <= _FEW and whole)
     return addressed and _is_addressed(words)
 
 
@@ -84,11 +86,15 @@ def _is_addressed(words: str) -> bool:
     parts = name.split()
     if not 1 < len(parts) <= _FEW or shape.says_something(name):
         return False
-    if comma and not lexicon().offices.intersection(office.casefold().split()[:2]):
+    if comma and not _begins_office(office):
         return False
     if parts[0] == "The":
         return all(map(_is_title, parts[1:])) or shape.is_unnamed(name)
     return all(map(_is_of_name, parts[1:]))
+
+
+def _begins_office(words: str) -> bool:
+    return bool(lexicon().offices.intersection(words.casefold().split()[:2]))
 
 
 def _is_of_name(word: str) -> bool:

@@ -1,41 +1,11 @@
-"""What holds for every source that a format lays out, and a notation to read one in."""
+"""A notation to read a source in that a format lays out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from publisher.report import Outcome
 from publisher.source import Source, Span
-
-
-def check_layout(source: Source) -> None:
-    """Blocks and marks are in order, apart, and hold every visible character."""
-    blocks = [block.span for block in source.layout.blocks]
-    marks = [Span(mark.start, mark.end) for mark in source.layout.marks]
-    stretches = [stretch.span for stretch in source.layout.stretches]
-    for spans in (blocks, marks, stretches):
-        assert all(0 <= start <= end <= len(source.text) for start, end in spans)
-        assert all(one.end <= two.start for one, two in pairwise(spans))
-    together = sorted((*blocks, *marks))
-    assert all(one.end <= two.start for one, two in pairwise(together))
-    position = 0
-    for start, end in (*together, Span(len(source.text), len(source.text))):
-        assert not source.text[position:start].strip()
-        position = end
-    assert len({span.start for span in blocks}) == len(blocks)
-    assert len(source.rows) >= source.text.count("\n") + 1
-    _check_stretches(blocks, stretches)
-
-
-def _check_stretches(blocks: list[Span], stretches: list[Span]) -> None:
-    """Each stretch is inside of one block."""
-    rest = iter(blocks)
-    block = Span(0, 0)
-    for start, end in stretches:
-        while block.end < end:
-            block = next(rest)
-        assert block.start <= start
 
 
 def written(opened: Outcome[Source]) -> str:

@@ -1,14 +1,9 @@
-"""Contract checks for exporters: a view with every node, and what must hold for it.
-
-Plug-in authors run `check_exporter` on their own exporter.
-"""
+"""Views to test with: one with every node and every role, one of any size."""
 
 from __future__ import annotations
 
 from publisher import view as v
-from publisher.exporters.base import Export, Options
 from publisher.roles import PhraseRole, Role
-from publisher.theme.model import Theme
 
 HOSTILE = (
     "AT&T",
@@ -181,19 +176,3 @@ def _long_turn(number: int, words: int, vocabulary: list[str]) -> v.Turn:
         for p in (1, 2)
     )
     return v.Turn(f"u{number}", speaker, _text(label), paragraphs)
-
-
-def check_exporter(export: Export, theme: Theme, options: Options | None = None) -> bytes:
-    """Export a view with every node twice and return the bytes.
-
-    Raises `AssertionError` when the exporter gives nothing or not the same bytes twice.
-    """
-    used = options or Options()
-    first = export(every_node(), theme, used).value
-    if not first:
-        message = "the exporter gave no bytes"
-        raise AssertionError(message)
-    if export(every_node(), theme, used).value != first:
-        message = "the same view gave other bytes"
-        raise AssertionError(message)
-    return first
