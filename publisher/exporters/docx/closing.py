@@ -11,7 +11,7 @@ from publisher.exporters.docx.blocks import add_blocks
 from publisher.exporters.docx.draft import Place, paragraph
 from publisher.exporters.docx.names import CHART_BAR
 from publisher.exporters.docx.tables import add_table
-from publisher.exporters.docx.wml import Element, W, add, add_value, hexadecimal
+from publisher.exporters.docx.wml import W, add, add_value, hexadecimal
 from publisher.roles import PhraseRole, Role
 from publisher.theme.words import language
 
@@ -64,22 +64,22 @@ def _add_chart(place: Place, chart: Chart) -> None:
     for line in lines:
         for properties in list(line.iter(W + "pPr"))[1:]:
             add_value(properties, "jc", "right")
+    width = next(int(column.get(W + "w", "0")) for column in table.iter(W + "gridCol"))
     for bar, line in zip(chart.bars, lines[1:], strict=True):
         if share := chart.share(bar):
-            _add_bar(place, line, share)
+            cell = next(line.iterchildren(W + "tc"))
+            _add_bar(replace(place, container=cell), round((width - _MARGINS) * (1 - share)))
 
 
-def _add_bar(place: Place, line: Element, share: float) -> None:
-    """A shaded paragraph without words, as wide as the bar is long: a picture for the eye
-    alone, since the number in its row says the same.
+def _add_bar(place: Place, rest: int) -> None:
+    """A shaded paragraph without words that leaves so much of the line free, in twips: a
+    picture for the eye alone, since the number in its row says the same.
     """
-    cell = next(line.iterchildren(W + "tc"))
-    width = int(cell.find(f"{W}tcPr/{W}tcW").get(W + "w"))
     colour = hexadecimal(place.draft.theme.blocks[Role.HEADING_1].colour)
-    with paragraph(place.draft, cell, CHART_BAR, place.lang) as element:
-        properties = element[0]
-        add(properties, "shd", val="clear", color="auto", fill=colour)
-        add(properties, "ind", right=round((width - _MARGINS) * (1 - share)))
+    with paragraph(place.draft, place.container, CHART_BAR, place.lang) as element:
+        shade = add(element[0], "shd", val="clear", color="auto", fill=colour)
+        element[0].insert(1, shade)  # right after the style (CT_PPrBase)
+        add(element[0], "ind", right=rest)
 
 
 _MARGINS = 200

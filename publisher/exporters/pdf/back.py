@@ -22,7 +22,11 @@ def tell_back(back: Back, setting: Setting, root: Element) -> Story:
     """The story of what stands behind the records, once it is known on which pages they are."""
     story = Story(setting, root.child("front", Lang=setting.language))
     story.is_titled = True
-    story.tell((back.index, *(_entry(one, setting.page_numbers) for one in back.speakers)))
+    story.tell((back.index,))
+    opening = len(story.boxes)
+    story.tell(_entry(one, setting.page_numbers) for one in back.speakers)
+    for box in story.boxes[opening:]:
+        box.keep_next = False  # an entry is whole
     story.tell((back.statistics,))
     for chart in back.charts:
         for box in _chart(chart, setting, story.sections[-1][1]):
