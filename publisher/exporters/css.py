@@ -71,6 +71,12 @@ aside:first-of-type { border-top: 0.05em solid; margin-top: 2em; padding-top: 0.
 p { orphans: 2; widows: 2; }
 hr { border: 0; color: inherit; height: auto; overflow: visible; }
 .back-link { color: inherit; }
+.front-chart { margin-top: 1.5em; width: 100%; }
+.front-chart th { font-weight: normal; text-align: start; }
+.front-chart td, .front-chart thead th:not(:first-child) { text-align: end; }
+.front-chart td:last-child { width: 42%; }
+.front-chart svg { display: block; fill: currentColor; }
+.front-chart .all { fill-opacity: 0.12; }
 .cover { margin: 0; text-align: center; }
 .cover img { max-height: 100vh; max-width: 100%; }
 .mark { display: inline-block; text-indent: 0; }

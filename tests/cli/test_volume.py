@@ -109,4 +109,4 @@ def test_the_root_of_the_volume_has_the_id_of_no_document(publisher):
     Path("in/corpus.txt").write_bytes(RECORDS["board"])
     ran = publisher("volume", "in", "-f", "tei", "-o", "x.xml")
     assert ran.code == 1
-    assert "in/corpus.txt: the corpus itself makes corpus.xml" in ran.err
+    assert "the corpus itself makes corpus.xml" in ran.err

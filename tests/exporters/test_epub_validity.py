@@ -23,6 +23,7 @@ from publisher.theme.load import load, names
 from publisher.theme.model import When
 from tests.exporters import epubcheck_process
 from tests.exporters.views import EDITION, VIEWS, with_own_addresses
+from tests.exporters.volumes import volume
 
 DEFAULT = load("default").value
 CARRYING = Options(edition=EDITION)
@@ -97,6 +98,7 @@ CASES = {
         "ru", v.Heading("h1", 0, text("Встреча"), Role.TITLE), title_is_printed=True
     ),
     "odd addresses": odd_addresses(),
+    "volume": volume().view,
 }
 
 
