@@ -219,7 +219,8 @@ def test_the_running_heads_of_a_pdf_name_the_chapter_or_what_stands_behind_them(
     pages = marks(pdf.export(VIEW, DEFAULT, Options()).value)
     heads = [[mark.words for mark in page if "Header" in mark.kind] for page in pages]
     assert heads[0] == []
-    assert [head[-1] for head in heads[2:]] == [
+    title = "Meetings, April 2, 2020 – May 4, 2022"
+    assert ["".join(head).removeprefix(title) for head in heads[2:]] == [
         "Meeting of the Board",
         "Meeting of the Council",
         "Sitzung des Rates",
