@@ -2,8 +2,10 @@
 # make test      sets up .venv and runs the tests
 # make conformance   puts files through reference validators and other programs;
 #                CONFORMANCE=all takes every document of the corpus, else a sample
+# make specimen  all roles of each style in every format, side by side, in dist/specimen/
 # make lint      style, types, import layers
 # make bench     documents per second, by stage and by format
+# make lock      requirements.lock anew: what an installation needs, with hashes
 
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -11,7 +13,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 BIN := .venv/bin
 FORMATS := tei,docx,pdf,epub,html,md,txt,json,csv
 
-.PHONY: publish test conformance lint bench clean
+.PHONY: publish test conformance specimen lint bench lock clean
 
 publish: .venv/.publish
 	@$(BIN)/publisher export input/ -f $(FORMATS) -o dist
@@ -22,6 +24,9 @@ test: .venv/.develop
 conformance: .venv/.develop
 	$(BIN)/pytest -n auto -m conformance
 
+specimen: .venv/.develop
+	$(BIN)/python tools/specimen.py $(STYLES)
+
 lint: .venv/.develop
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -30,6 +35,12 @@ lint: .venv/.develop
 
 bench: .venv/.publish
 	$(BIN)/python benchmarks/speed.py
+
+lock: .venv/.publish
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
+		--extra all --no-emit-index-url --custom-compile-command 'make lock' \
+		pyproject.toml -o requirements.lock
 
 clean:
 	rm -rf .venv build dist

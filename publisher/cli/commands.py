@@ -12,6 +12,7 @@ from typing import TypeVar
 import click
 
 from publisher._version import __version__
+from publisher.cli import completion
 from publisher.tei.variants.names import CANONICAL, NAMES
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -60,13 +61,16 @@ def _together(*decorators: Callable[[F], F]) -> Callable[[F], F]:
     return decorate
 
 
-_SOURCES = click.argument("sources", nargs=-1, required=True, metavar="SRC...")
+_SOURCES = click.argument(
+    "sources", nargs=-1, required=True, type=completion.PATH, metavar="SRC..."
+)
 _FORMATS = click.option(
     "-f",
     "--format",
     "formats",
     multiple=True,
     envvar="PUBLISHER_FORMAT",
+    shell_complete=completion.formats,
     metavar="NAME[,NAME]",
     help="What to make; see `publisher formats`. May be given again.",
 )
@@ -76,6 +80,7 @@ _OUTPUT = click.option(
     default="dist",
     show_default=True,
     envvar="PUBLISHER_OUTPUT",
+    type=completion.PATH,
     metavar="DIR|FILE|-",
     help="Where to: a folder; a file, whose suffix tells the format; - for standard output.",
 )
@@ -84,12 +89,14 @@ _STYLE = click.option(
     default="default",
     show_default=True,
     envvar="PUBLISHER_STYLE",
+    shell_complete=completion.styles,
     metavar="NAME|FILE",
     help="How it looks; see `publisher styles`.",
 )
 _REFERENCE_DOC = click.option(
     "--reference-doc",
     envvar="PUBLISHER_REFERENCE_DOC",
+    type=completion.PATH,
     metavar="FILE",
     help="A Word file of the house: its page, head, foot and styles go before the style's.",
 )
@@ -108,6 +115,7 @@ _ENCODING = click.option(
 _PEOPLE = click.option(
     "--people",
     envvar="PUBLISHER_PEOPLE",
+    type=completion.PATH,
     metavar="FILE",
     help="A register of people: aliases, roles, outside identifiers.",
 )
@@ -179,7 +187,12 @@ _LOUDNESS = _together(
 @click.option("-n", "--dry-run", is_flag=True, help="Show what would be made; make nothing.")
 @click.option("--force", is_flag=True, help="Make what is up to date, too.")
 @click.option("--prune", is_flag=True, help="Remove what was made of sources that are gone.")
-@click.option("--report", metavar="FILE", help="Write what came of each document there, as JSON.")
+@click.option(
+    "--report",
+    type=completion.PATH,
+    metavar="FILE",
+    help="Write what came of each document there, as JSON.",
+)
 @_FAIL_LEVEL
 @_LOUDNESS
 @click.pass_context
@@ -204,6 +217,7 @@ def _by_hand(context: click.Context) -> bool:
     default="dist",
     show_default=True,
     envvar="PUBLISHER_OUTPUT",
+    type=completion.PATH,
     metavar="DIR",
     help="Where to: a folder.",
 )
@@ -270,7 +284,7 @@ def check(**options: object) -> int:
 
 
 @publisher.command(cls=Configured)
-@click.argument("source", metavar="SRC")
+@click.argument("source", type=completion.PATH, metavar="SRC")
 @_ENCODING
 @_PEOPLE
 @click.option("--json", "as_json", is_flag=True, help="Give it as JSON.")
@@ -282,12 +296,13 @@ def inspect(source: str, encoding: str | None, people: str | None, *, as_json: b
 
 
 @publisher.command("import", cls=Configured)
-@click.argument("source", metavar="FILE")
+@click.argument("source", type=completion.PATH, metavar="FILE")
 @click.option(
     "-o",
     "--output",
     "target",  # not `output`, which a project sets for what is exported
     default="-",
+    type=completion.PATH,
     metavar="FILE",
     help="Where to; else standard output.",
 )
@@ -301,7 +316,7 @@ def import_edition(**options: object) -> int:
 
 
 @publisher.command(cls=Configured)
-@click.argument("folder", metavar="DIR")
+@click.argument("folder", type=completion.PATH, metavar="DIR")
 @_ENCODING
 @_PEOPLE
 @_JOBS
@@ -315,8 +330,10 @@ def verify(**options: object) -> int:
 
 
 @publisher.command()
-@click.argument("folder", metavar="DIR")
-@click.option("-o", "--output", "target", metavar="BAG", help="Where to; else DIR-bag.")
+@click.argument("folder", type=completion.PATH, metavar="DIR")
+@click.option(
+    "-o", "--output", "target", type=completion.PATH, metavar="BAG", help="Where to; else DIR-bag."
+)
 @_LOUDNESS
 def bag(**options: object) -> int:
     """Make a BagIt package of a folder, for an archive."""
@@ -350,7 +367,7 @@ def styles() -> int:
 
 
 @publisher.command()
-@click.argument("codes", nargs=-1, metavar="[CODE...]")
+@click.argument("codes", nargs=-1, shell_complete=completion.codes, metavar="[CODE...]")
 def explain(codes: tuple[str, ...]) -> int:
     """Say what a notice's code means, and what to do; without one, list them all."""
     from publisher.cli.explaining import explain_codes

@@ -206,10 +206,15 @@ def _space(style: BlockStyle) -> list[str]:
     return [
         f"margin-top: {_em(style.before, size)}",
         f"margin-bottom: {_em(style.after, size)}",
-        f"margin-inline-start: {_em(style.indent, size)}",
+        f"margin-inline-start: {_em(style.indent - _beside(style.rule), size)}",
         f"margin-inline-end: {_em(style.end_indent, size)}",
         f"text-indent: {_em(style.first_line, size)}",
     ]
+
+
+def _beside(rule: Rule | None) -> float:
+    """The room that a rule takes beside the text: as in print, the text does not move for it."""
+    return rule.width + rule.gap if rule and rule.side == "start" else 0.0
 
 
 def _breaks(style: BlockStyle) -> list[str]:
@@ -232,7 +237,7 @@ def _containers(theme: Theme, base: BlockStyle) -> list[str]:
     """Lists and quotations: what holds for the whole moves from its paragraphs to it."""
     quote, item = theme.blocks[Role.QUOTE], theme.blocks[Role.LIST_ITEM]
     whole = [
-        f"margin-inline-start: {_em(quote.indent, base.size)}",
+        f"margin-inline-start: {_em(quote.indent - _beside(quote.rule), base.size)}",
         f"margin-inline-end: {_em(quote.end_indent, base.size)}",
         *(_line(quote.rule, base.size) if quote.rule else []),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from publisher.testing.exporters import check_exporter
 from publisher.testing.readers import check_layout, check_reader
+from publisher.testing.specimen import specimen
 from publisher.testing.themes import check_theme
 from publisher.testing.views import HOSTILE, every_node, long_view
 
@@ -15,4 +16,5 @@ __all__ = [
     "check_theme",
     "every_node",
     "long_view",
+    "specimen",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from publisher.roles import PhraseRole, Role
@@ -93,7 +93,7 @@ class Family:
     """
 
     name: str
-    stacks: Mapping[str, tuple[str, ...]]
+    stacks: Mapping[str, tuple[str, ...]] = field(hash=False)
     generic: str
     embed: bool = False
 

@@ -27,6 +27,7 @@ from publisher.roles import PhraseRole, Role
 from publisher.testing import HOSTILE, check_exporter, every_node, long_view
 from publisher.theme.load import load, names
 from publisher.theme.model import SpeakerLayout, When
+from tests.exporters.pages import marks
 from tests.exporters.views import EDITION
 from tests.readback import pdf as readback
 
@@ -463,6 +464,39 @@ def test_a_link_that_leads_nowhere_is_text():
 def test_a_link_in_several_lines_is_one_element():
     link = v.Link("https://example.org/", text("long words " * 40))
     assert kinds(made(meeting(v.Paragraph("n1", (link,))))).count("/Link") == 1
+
+
+def test_pages_are_labelled_with_the_numbers_that_they_bear():
+    with pikepdf.open(io.BytesIO(made(long_view(40)))) as file:
+        assert len(file.pages) > 1
+        assert [page.label for page in file.pages] == [
+            str(number) for number in range(1, len(file.pages) + 1)
+        ]
+
+
+def test_a_link_is_tied_to_its_annotation_and_the_annotation_to_it():
+    """ISO 32000-1, 14.7.4.3 and 14.7.4.4: an object reference there, the parent tree back."""
+    mark = v.NoteReference("f1", "1")
+    note = v.Note("f1", "1", (paragraph("f1.p1", "Noted.", Role.NOTE),))
+    out = v.Link("https://example.org/", text("long words " * 40))
+    inside = v.Link("#n2", text("there"))
+    first = v.Paragraph("n1", (out, inside, mark))
+    with pikepdf.open(
+        io.BytesIO(made(meeting(first, paragraph("n2", "x"), notes=(note,))))
+    ) as file:
+        parents = pikepdf.NumberTree(file.Root.StructTreeRoot.ParentTree)
+        annotations = [annotation for page in file.pages for annotation in page.Annots]
+        assert len(annotations) > 4
+        for annotation in annotations:
+            element = parents[annotation.StructParent]
+            assert element.S == "/Link"
+            references = [k for k in element.K if not isinstance(k, int)]
+            assert annotation.objgen in [reference.Obj.objgen for reference in references]
+
+
+def test_what_stands_around_the_text_is_an_artifact_of_its_kind():
+    kinds_drawn = {mark.kind for page in marks(made(long_view(40))) for mark in page}
+    assert {"/Artifact/Pagination/Header", "/Artifact/Pagination/Footer"} <= kinds_drawn
 
 
 # --- what no font has -----------------------------------------------------------------

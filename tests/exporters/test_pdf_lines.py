@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,10 +15,11 @@ from publisher.exporters.pdf.composition import Shape
 from publisher.exporters.pdf.fonts import Fonts
 from publisher.exporters.pdf.lettering import of_block
 from publisher.exporters.pdf.material import Passage
-from publisher.exporters.pdf.opportunities import is_simple, pieces, words
+from publisher.exporters.pdf.measuring import SOFT_HYPHEN
+from publisher.exporters.pdf.opportunities import cut, is_simple, pieces, words
 from publisher.exporters.pdf.optimum_fit import Places, best_breaks
 from publisher.exporters.pdf.paragraphs import set_paragraph
-from publisher.exporters.pdf.wordbook import SOFT_HYPHEN, Wordbooks
+from publisher.exporters.pdf.wordbook import Wordbooks
 from publisher.roles import Role
 from publisher.theme.load import load
 from publisher.theme.model import Align
@@ -70,11 +73,69 @@ def ends(line):
         ("「会談」。", ["「会", "談」。"]),
         ("がっこう", ["がっ", "こ", "う"]),
         ("3月24日", ["3", "月", "24", "日"]),
+        ("2020年", ["2020", "年"]),
+        ("２０２０年ＩＴ", ["２０２０", "年", "ＩＴ"]),
+        ("1,200㎡（約360坪）", ["1,200", "㎡", "（約", "360", "坪）"]),
+        ("弗拉基米尔·普京", ["弗", "拉", "基", "米", "尔·", "普", "京"]),
+        ("他说：“好！”——笑了……", ["他", "说：", "“好！”——", "笑", "了……"]),
+        ("和/或", ["和/", "或"]),
+        ("中–美", ["中–", "美"]),
+        ('说"好"吧', ['说"好"吧']),  # nobody knows which mark opens
+        ("￥100は$5、5％", ["￥100", "は", "$5、", "5％"]),
+        ("人〜ー々", ["人〜ー々"]),
+        ("葛\U000e0100城", ["葛\U000e0100", "城"]),
+        ("か\u3099き", ["か\u3099", "き"]),
+        ("漢\u2060字", ["漢\u2060字"]),
+        ("대통령은", ["대통", "령은"]),
+        ("나라는", ["나라는"]),
+        ("국회(國會)에서는", ["국회(國", "會)에서는"]),
+        ("저는 그렇게", ["저는", "그렇게"]),
         ("", []),
     ],
 )
 def test_where_a_line_may_end(text, expected):
     assert [piece.text for piece in pieces(text)] == expected
+
+
+LINE_BREAK = Path("/usr/share/unicode/LineBreak.txt")
+needs_unicode_data = pytest.mark.skipif(
+    not LINE_BREAK.exists(), reason="needs the Unicode data: apt install unicode-data"
+)
+# Punctuation that stands beside ideographs.
+BLOCKS = ((0x21, 0xFF), (0x2010, 0x205E), (0x20A0, 0x20CF), (0x2103, 0x2116), (0x3001, 0x30FF),
+          (0x31F0, 0x31FF), (0xFE10, 0xFE6F), (0xFF01, 0xFFE6))  # fmt: skip
+
+
+def classed(*classes):
+    """The characters of some classes of UAX 14, in these blocks."""
+    for line in LINE_BREAK.read_text("utf-8").splitlines():
+        if match := re.match(r"([0-9A-F]+)(?:\.\.([0-9A-F]+))?;(\w+)", line):
+            first, last = int(match[1], 16), int(match[2] or match[1], 16)
+            if match[3] in classes:
+                yield from (chr(n) for n in range(first, last + 1) if in_blocks(n))
+
+
+def in_blocks(number):
+    return any(first <= number <= last for first, last in BLOCKS)
+
+
+@needs_unicode_data
+def test_what_begins_no_line_by_uax_14_begins_none():
+    """Closing marks, exclamations, small kana, units, hyphens, leaders: LB 13, 16, 21, 22, 25."""
+    classes = ("CL", "CP", "EX", "IS", "SY", "NS", "CJ", "PO", "IN", "BA", "HY", "HH", "GL", "WJ")
+    found = set(classed(*classes)) - {"\u00ad"}  # a soft hyphen is not printed
+    assert len(found) > 150
+    begin = {c for c in found if not cut(f"漢{c}字")[0][0].startswith(f"漢{c}")}
+    assert begin == set()
+
+
+@needs_unicode_data
+def test_what_ends_no_line_by_uax_14_ends_none():
+    """Opening marks, and signs that stand before a number: LB 14 and 25."""
+    found = set(classed("OP", "PR", "GL", "WJ"))
+    assert len(found) > 80
+    end = {c for c in found if any(piece.endswith(c) for piece, _ in cut(f"漢{c}字"))}
+    assert end == set()
 
 
 @given(st.text(max_size=60))
@@ -190,6 +251,13 @@ def test_a_hyphen_of_ours_is_read_as_a_soft_hyphen(wordbooks):
     assert SOFT_HYPHEN in read(wordbooks)
 
 
+def test_a_soft_hyphen_of_the_source_is_where_a_word_may_break(wordbooks):
+    no_dictionary = replace(LETTERING, language="tlh")
+    softened = re.sub(r"(\w{4})(?=\w{4})", "\\1\u00ad", PROSE)
+    broken = [lines(wordbooks, text, shape(160.0), no_dictionary) for text in (PROSE, softened)]
+    assert [any(line.is_hyphenated for line in found) for found in broken] == [False, True]
+
+
 def test_a_word_that_no_line_holds_is_cut(wordbooks):
     for line in lines(wordbooks, "x" * 500, shape()):
         assert ends(line) <= 300.5
@@ -233,3 +301,36 @@ def test_tracked_letters_stand_apart(wordbooks):
 def test_marks_stand_at_their_own_height(wordbooks):
     (part,) = wordbooks.book(LETTERING)["q\u0308\u0302"].parts
     assert " Ts[" in part.code
+
+
+# --- scripts without spaces -----------------------------------------------------------
+
+
+def test_korean_that_is_not_justified_ends_between_words_alone(wordbooks):
+    book = wordbooks.book(LETTERING)
+    room = shape(book.measure("국회의원 여러분"), align=Align.START)
+    first, second = lines(wordbooks, "국회의원 여러분께서는", room)
+    assert ends(first) == pytest.approx(book.measure("국회의원"))
+    assert ends(second) == pytest.approx(book.measure("여러분께서는"))
+
+
+def test_korean_words_are_divided_where_lines_would_gape_otherwise(wordbooks):
+    text = "그러나사회적약자에대한배려와지방균형발전문제는 여전히해결되지않은채남아있습니다 " * 3
+    width = wordbooks.book(LETTERING).measure("가" * 14)
+    *full, _ = lines(wordbooks, text, shape(width))
+    assert all(ends(line) > width - 5 for line in full)
+
+
+@pytest.mark.parametrize("end", ["", "。", "。」"])
+@pytest.mark.parametrize("align", [Align.JUSTIFY, Align.START])
+def test_no_ideograph_is_alone_on_the_last_line(align, end, wordbooks):
+    width = wordbooks.book(LETTERING).measure("漢" * 10)
+    *_, last = lines(wordbooks, "漢" * 31 + end, shape(width + 0.5, align=align))
+    assert ends(last) == pytest.approx(wordbooks.book(LETTERING).measure("漢漢" + end), abs=0.1)
+
+
+def test_a_label_and_its_speech_may_part_at_a_wide_colon(wordbooks):
+    bold = replace(LETTERING, bold=True)
+    width = wordbooks.book(bold).measure("主席：") + 1
+    passages = [Passage("主席：", bold, None), Passage("開會", LETTERING, None)]
+    assert len(set_paragraph(passages, shape(width, align=Align.START), wordbooks)) == 2

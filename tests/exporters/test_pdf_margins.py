@@ -238,6 +238,18 @@ def test_the_head_of_a_short_record_names_no_section():
     assert "Item 1" not in "".join(heads(made(view, DEFAULT)))
 
 
+def test_one_section_alone_is_not_named():
+    found = heads(made(meeting(heading("h1", "Item 1"), paragraph("n1", PROSE * 60)), DEFAULT))
+    assert len(found) > 5
+    assert "Item 1" not in "".join(found)
+
+
+def test_a_dateline_is_shortened_to_its_date():
+    facts = {"date": "1976-11-12", "date_text": "Secretary's Conference Room, " * 2 + "12 Nov 1976"}
+    *_, head = heads(made(meeting(paragraph("n1", PROSE * 12), **facts), DEFAULT))
+    assert head == "A meetingNovember 12, 1976"
+
+
 def test_a_title_that_is_too_long_is_cut_where_a_line_may_end():
     view = meeting(paragraph("n1", PROSE * 12), title="請願の土地を売らないことも含め、" * 9)
     *_, head = heads(made(view, DEFAULT))

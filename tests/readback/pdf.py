@@ -189,8 +189,8 @@ class Reader:
                 case "Tf":
                     table = self._font(fonts[operands[-2]])
                 case "TJ":
-                    for code in (part for part in operands[-1] if isinstance(part, bytes)):
-                        found[open_marks[-1]] += _decoded(code, table)
+                    for part in operands[-1]:
+                        found[open_marks[-1]] += _decoded(part, table)
             operands = []
         return found
 
@@ -207,7 +207,12 @@ class Reader:
         return self._fonts[ref]
 
 
-def _decoded(code: bytes, table: Mapping[bytes, str]) -> str:
+def _decoded(part: Any, table: Mapping[bytes, str]) -> str:
+    """The text of a string in an array, which also holds numbers."""
+    if not isinstance(part, str | bytes):
+        return ""
+    code = part if isinstance(part, bytes) else part.encode("latin-1")
+    assert b"\\" not in code  # nothing is escaped
     return "".join(table[code[n : n + 2]] for n in range(0, len(code), 2))
 
 

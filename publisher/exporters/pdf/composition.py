@@ -142,9 +142,10 @@ def _plain(line: _Measured) -> list[Stroke]:
     ):
         return []
     space = book.space.plain
-    gap = space + _move(ratio * book.space.width, book.lettering.size) if ratio else space
+    move = _move(ratio * book.space.width, book.lettering.size) if ratio else ""
+    gap = f"{space}){move}(" if move else space
     end = "" if last_cut or not material.gaps[last] else space
-    code = f"/{book.font} {book.size} Tf[{gap.join(codes)}{end}]TJ"
+    code = f"/{book.font} {book.size} Tf[({gap.join(codes)}{end})]TJ"
     return [Stroke(passage, left, length, left, _shifted(book, code))]
 
 
@@ -242,7 +243,7 @@ def _code(content: _Content) -> str:
 
 def _apart(before: str, after: str) -> str:
     """The space between two stretches of a `TJ` array where two numbers would become one."""
-    return " " if before[-1:].isdigit() and after[:1] not in ("<", "]", "") else ""
+    return " " if before[-1:].isdigit() and after[:1] not in ("(", "]", "") else ""
 
 
 def _replaced(part: Part) -> str:

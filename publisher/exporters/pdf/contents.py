@@ -103,7 +103,7 @@ class Ending:
         dot = self._book[LEADER]
         move = shortest((dot.width - step) * EM / self.passage.lettering.size)
         if count > 0:
-            self._write(canvas, Artifact.LAYOUT, move.join([dot.plain] * count), place)
+            self._write(canvas, Artifact.LAYOUT, f"){move}(".join([dot.plain] * count), place)
 
     def _write(
         self,
@@ -112,7 +112,7 @@ class Ending:
         code: str,
         place: tuple[float, float],
     ) -> None:
-        code = f"/{self._book.font} {self._book.size} Tf[{code}]TJ"
+        code = f"/{self._book.font} {self._book.size} Tf[({code})]TJ"
         canvas.text(owner, *place, self.passage.lettering.colour, code)
 
 

@@ -13,12 +13,13 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Mapping
+from itertools import count
 
 import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
 
 from publisher.exporters.fonts.faces import EM, Face
-from publisher.exporters.pdf.shaping import Glyph, Shaped
+from publisher.exporters.pdf.shaping import Shaped
 from publisher.exporters.pdf.syntax import shortest, utf16
 from publisher.exporters.pdf.writing import ArchivalDocument, Verbatim
 
@@ -31,6 +32,7 @@ _SYMBOLIC, _SERIF, _ITALIC = 4, 2, 64  # flags of a font descriptor, ISO 32000-1
 _SYSTEM_ENTRIES = {"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}
 _SYSTEM = "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
 _ENCODING = "Publisher-Codes"
+_ESCAPED = frozenset(b"\n\r()\\")
 _ENTRIES_PER_BLOCK = 100  # of a character map, Adobe Technical Note 5014
 
 
@@ -41,18 +43,17 @@ class EmbeddedFont:
         self.face = face
         self.name = name
         self.obj = Verbatim()
-        self._identifiers: dict[tuple[int, str], int] = {}
-        self._codes: dict[tuple[int, str], str] = {}
+        self._codes = _Codes()
 
     @property
     def is_used(self) -> bool:
         """Whether any text was coded."""
-        return bool(self._identifiers)
+        return bool(self._codes)
 
     @property
     def texts(self) -> dict[int, str]:
         """What each code is read as."""
-        return {number: text or NO_TEXT for (_, text), number in self._identifiers.items()}
+        return {_number(code): text or NO_TEXT for (_, text), code in self._codes.items()}
 
     def code(self, shaped: Shaped, size: float, rise: float = 0.0) -> str:
         """The elements of a `TJ` array that draw these glyphs at a size, in points.
@@ -61,39 +62,34 @@ class EmbeddedFont:
         at the other side. Glyphs that stand higher or lower break the array; `rise` is
         how high the others stand.
         """
+        if shaped.is_level and shaped.glyphs:
+            return f"({''.join([self._codes[glyph[:2]] for glyph in shaped.glyphs])})"
         parts: list[str] = []
         codes = ""
         for glyph in shaped.glyphs:
-            code = self._codes.get(glyph[:2]) or self._new_code(glyph)
+            code = self._codes[glyph[:2]]
             if glyph.move or glyph.up:
-                parts += [f"<{codes}>"] if codes else []
+                parts += [f"({codes})"] if codes else []
                 parts += [shortest(-glyph.move)] if glyph.move else []
                 codes = ""
             if glyph.up:
                 parts.append(_raised(code, glyph.up * size / EM + rise, rise))
             else:
                 codes += code
-        parts += [f"<{codes}>"] if codes else []
+        parts += [f"({codes})"] if codes else []
         parts += [shortest(-shaped.last_move)] if shaped.last_move else []
         return "".join(parts)
 
-    def _new_code(self, glyph: Glyph) -> str:
-        """Give out the next code. Codes count from 1, in four hexadecimal digits."""
-        number = len(self._identifiers) + 1
-        key = (glyph.number, glyph.text)
-        self._identifiers[key] = number
-        return self._codes.setdefault(key, f"{number:04X}")
-
     def write(self, document: ArchivalDocument) -> None:
         """Embed the subset. Nothing may be coded after this."""
-        program, places = _subset(self.face, {glyph for glyph, _ in self._identifiers})
+        program, places = _subset(self.face, {glyph for glyph, _ in self._codes})
         digest = hashlib.md5(program, usedforsecurity=False).digest()
         tag = "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
         font = f"{tag}+{self.face.name}"
         descriptor = _descriptor(document, self.face, font, program)
-        codes = {number: places[glyph] for (glyph, _), number in self._identifiers.items()}
+        codes = {_number(code): glyph for (glyph, _), code in self._codes.items()}
         make = self._compact if self.face.compact else self._outlined
-        encoding, descendant = make(document, codes)
+        encoding, descendant = make(document, codes, places)
         self.obj.content = (
             f"<</Type/Font/Subtype/Type0/BaseFont/{font}/Encoding {encoding}"
             f"/DescendantFonts[<</Type/Font/BaseFont/{font}/CIDSystemInfo{_SYSTEM}"
@@ -101,29 +97,55 @@ class EmbeddedFont:
             f"/ToUnicode {_stream(document, _character_map(self.texts))}>>"
         ).encode("ascii")
 
-    def _outlined(self, document: ArchivalDocument, codes: Mapping[int, int]) -> tuple[str, str]:
-        """The encoding, and the entries of the descendant font, for TrueType outlines."""
-        widths = [self.face.advance(glyph) for glyph, _ in self._identifiers]
-        table = b"\0\0" + b"".join(struct.pack(">H", place) for place in codes.values())
+    def _outlined(
+        self, document: ArchivalDocument, codes: Mapping[int, int], places: Mapping[int, int]
+    ) -> tuple[str, str]:
+        """The encoding, and the entries of the descendant font, for TrueType outlines.
+
+        `codes` are glyphs by code, `places` say where glyphs stand in the font program.
+        """
+        glyphs = [codes.get(number, 0) for number in range(max(codes) + 1)]
+        table = b"".join(struct.pack(">H", places[glyph]) for glyph in glyphs)
+        widths = [shortest(self.face.advance(glyph)) for glyph in glyphs[1:]]
         return "/Identity-H", (
-            f"/Subtype/CIDFontType2/CIDToGIDMap {_stream(document, table)}"
-            f"/W[1[{' '.join(map(shortest, widths))}]]"
+            f"/Subtype/CIDFontType2/CIDToGIDMap {_stream(document, table)}/W[1[{' '.join(widths)}]]"
         )
 
-    def _compact(self, document: ArchivalDocument, codes: Mapping[int, int]) -> tuple[str, str]:
+    def _compact(
+        self, document: ArchivalDocument, codes: Mapping[int, int], places: Mapping[int, int]
+    ) -> tuple[str, str]:
         """The same for CFF outlines."""
-        pairs = zip(self._identifiers, codes.values(), strict=True)
-        widths = {place: self.face.advance(glyph) for (glyph, _), place in pairs}
+        widths = {places[glyph]: self.face.advance(glyph) for glyph in codes.values()}
         listed = "".join(f"{place}[{shortest(widths[place])}]" for place in sorted(widths))
         entries = {"Type": "/CMap", "CMapName": f"/{_ENCODING}", "WMode": 0}
         system = pdfdoc.PDFDictionary(_SYSTEM_ENTRIES)
-        encoding = _stream(document, _encoding(codes), CIDSystemInfo=system, **entries)
+        placed = {number: places[glyph] for number, glyph in codes.items()}
+        encoding = _stream(document, _encoding(placed), CIDSystemInfo=system, **entries)
         return encoding, f"/Subtype/CIDFontType0/W[{listed}]"
+
+
+class _Codes(dict[tuple[int, str], str]):
+    """A code of two bytes for each glyph and its text, given out when first asked for.
+
+    Bytes that a string would have to escape (ISO 32000-1, 7.3.4.2) are left out.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._numbers = (n for n in count(1) if _ESCAPED.isdisjoint(divmod(n, 256)))
+
+    def __missing__(self, key: tuple[int, str]) -> str:
+        code = self[key] = "".join(map(chr, divmod(next(self._numbers), 256)))
+        return code
+
+
+def _number(code: str) -> int:
+    return ord(code[0]) * 256 + ord(code[1])
 
 
 def _raised(code: str, height: float, rise: float) -> str:
     """A glyph at its own height, between two arrays."""
-    return f"]TJ {shortest(height)} Ts[<{code}>]TJ {shortest(rise)} Ts["
+    return f"]TJ {shortest(height)} Ts[({code})]TJ {shortest(rise)} Ts["
 
 
 def _subset(face: Face, glyphs: set[int]) -> tuple[bytes, Mapping[int, int]]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from publisher.exporters.fonts.faces import Face
 from publisher.exporters.pdf.embedding import EmbeddedFont
-from publisher.exporters.pdf.lettering import FaceChooser, Lettering
+from publisher.exporters.pdf.lettering import Lettering
+from publisher.exporters.pdf.measuring import Measurer, measurer
 from publisher.theme.model import Family
 
 
@@ -16,20 +17,11 @@ class Fonts:
     def __init__(self, families: Mapping[str, Family]) -> None:
         self.missing: set[str] = set()
         self._families = families
-        self._choosers: dict[tuple[str, bool, bool, str], FaceChooser] = {}
         self._embedded: dict[Face, EmbeddedFont] = {}
 
-    def chooser(self, lettering: Lettering) -> FaceChooser:
-        """Who chooses faces for this lettering."""
-        key = (lettering.family, lettering.bold, lettering.italic, lettering.language)
-        if key not in self._choosers:
-            self._choosers[key] = FaceChooser(
-                self._families[lettering.family],
-                bold=lettering.bold,
-                italic=lettering.italic,
-                language=lettering.language,
-            )
-        return self._choosers[key]
+    def measurer(self, lettering: Lettering, *, backwards: bool) -> Measurer:
+        """Who measures words of this lettering."""
+        return measurer(lettering, self._families[lettering.family], backwards=backwards)
 
     def embedded(self, face: Face) -> EmbeddedFont:
         """The face as this document embeds it."""

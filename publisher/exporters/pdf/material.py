@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from publisher.exporters.pdf import bidi
 from publisher.exporters.pdf.lettering import Lettering
 from publisher.exporters.pdf.opportunities import (
-    IDEOGRAPH,
     MARK,
     PENALTIES,
     SPACE,
@@ -86,14 +85,15 @@ def gather(passages: Sequence[Passage], wordbooks: Wordbooks, *, right_to_left: 
     material = Material()
     for passage in passages:
         _add_passage(material, passage, wordbooks.book(passage.lettering))
+    _hold_last_letter(material)
     return material
 
 
 def _add_passage(material: Material, passage: Passage, book: Wordbook) -> None:
     if is_space(passage.text[:1]):
         material.follow(SPACE)
-    elif material.words and passage.text and _ideographs_meet(material, passage.text):
-        material.follow(IDEOGRAPH)
+    elif material.words and passage.text:
+        _meet(material, passage.text)
     texts = words(passage.text)
     if is_simple(passage.text):
         after = [SPACE] * len(texts)
@@ -113,9 +113,20 @@ def _add_passage(material: Material, passage: Passage, book: Wordbook) -> None:
         material.hold()
 
 
-def _ideographs_meet(material: Material, text: str) -> bool:
-    joined = material.words[-1].text[-1:] + text[0]
-    return is_ideographic(joined[0]) and len(list(pieces(joined))) == 2
+def _meet(material: Material, text: str) -> None:
+    """Another passage follows the last word: a line may end there as in one passage."""
+    first, *others = cut(material.words[-1].text[-1:] + text[0])
+    if others:
+        material.follow(first[1])
+
+
+def _hold_last_letter(material: Material) -> None:
+    """No ideograph is alone on a paragraph's last line, with or without its full stop."""
+    text = material.words[-1].text if len(material.words) > 2 else ""
+    is_bare = is_ideographic(text[:1]) and sum(map(str.isalnum, text)) == 1
+    if is_bare and not material.gaps[-2] and not material.levels:
+        material.elastic[-2] = 0.0
+        material.penalties[-2] = NO_BREAK
 
 
 def _both_ways(

@@ -8,8 +8,10 @@ from operator import add
 
 from publisher.exporters.pdf.composition import Line, Shape, Slice, compose
 from publisher.exporters.pdf.material import Material, Passage, chopped, gather
-from publisher.exporters.pdf.optimum_fit import NO_BREAK, Places, best_breaks
-from publisher.exporters.pdf.wordbook import Break, Wordbooks
+from publisher.exporters.pdf.measuring import Break
+from publisher.exporters.pdf.opportunities import MARK, PENALTIES
+from publisher.exporters.pdf.optimum_fit import Places, best_breaks
+from publisher.exporters.pdf.wordbook import Wordbooks
 from publisher.theme.model import Align
 
 HYPHEN_PENALTY = 350.0
@@ -155,7 +157,7 @@ def _ragged(material: Material, shape: Shape, reach: list[float]) -> list[Slice]
         if reach[index] + word.width - offset > shape.measure + 1e-6 and may_end >= first:
             slices.append(Slice(first, 0, may_end, 0))
             first, offset = may_end + 1, reach[may_end + 1]
-        if material.penalties[index] < NO_BREAK:
+        if material.penalties[index] <= PENALTIES[MARK]:
             may_end = index
     slices.append(Slice(first, 0, len(material.words) - 1, 0))
     return slices

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
 
 from publisher import view as v
 from publisher.exporters import back
@@ -19,6 +19,9 @@ LONG = 5
 SECTION = 0.45
 """The part of the measure that a section's name may take."""
 
+DATE = 0.3
+"""The part of the measure that a date as printed may take."""
+
 Parts = list[tuple[str, Align]]
 
 
@@ -31,9 +34,16 @@ class RunningLines:
         self._head = Pen(setting, canvas, blocks[Role.RUNNING_HEAD], Artifact.HEAD)
         self._foot = Pen(setting, canvas, blocks[Role.FOLIO], Artifact.FOOT)
         self._title = " ".join(view.facts.title.split())
-        self._date = shown_date(view)
-        self._sections = dict(_sections(view, setting))
+        self._date = self._short_date(view)
+        self._sections = _sections(view, setting)
         self._section = ""
+
+    def _short_date(self, view: v.View) -> str:
+        """The date as printed, unless that is a dateline and the date itself is known."""
+        printed = shown_date(view)
+        is_long = self._head.measure(printed) > DATE * self._page.measure
+        facts = replace(view.facts, date_text="") if is_long and view.facts.date else view.facts
+        return shown_date(replace(view, facts=facts))
 
     def head(self, number: int, count: int, left: float) -> None:
         """Title and date and, in a long record, the section; not over the title itself.
@@ -83,12 +93,14 @@ class RunningLines:
         self._foot.rule(place, self._page.measure)
 
 
-def _sections(view: v.View, setting: Setting) -> Iterator[tuple[int, str]]:
-    """Each page on which a section begins, and the first that does."""
+def _sections(view: v.View, setting: Setting) -> dict[int, str]:
+    """The first section that begins on each page; none where there is but one in all."""
     headings = [b for b in v.walk(view.blocks) if isinstance(b, v.Heading) and b.level > 0]
     headings += back.headings(view, setting.words)
     highest = min((heading.level for heading in headings), default=0)
-    for heading in reversed(headings):
-        if heading.level == highest and heading.id in setting.page_numbers:
-            title = " ".join(v.plain(heading.content).split())
-            yield setting.page_numbers[heading.id], title
+    sections = [heading for heading in headings if heading.level == highest]
+    found: dict[int, str] = {}
+    for section in sections if len(sections) > 1 else ():
+        page = setting.page_numbers.get(section.id, 0)
+        found.setdefault(page, " ".join(v.plain(section.content).split()))
+    return found

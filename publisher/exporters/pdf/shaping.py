@@ -9,8 +9,8 @@ import uharfbuzz as hb
 
 from publisher.exporters.fonts.faces import Face
 
-REMEMBERED = 1 << 16
-"""How many shaped words a process keeps."""
+REMEMBERED = 1 << 12
+"""How many shaped texts a process keeps: letters and marks recur, words are kept measured."""
 
 SMALL_CAPITALS = "smcp"
 NO_LIGATURES = ("liga", "clig")
@@ -36,6 +36,7 @@ class Shaped(NamedTuple):
     last_move: float = 0.0  # after the last glyph
     backwards: bool = False
     is_whole: bool = True  # the face has a glyph for all
+    is_level: bool = True  # each glyph follows the one before it, on the line
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -82,7 +83,8 @@ def _read(face: Face, text: str, buffer: hb.Buffer, *, backwards: bool) -> Shape
         owed = (0.0 if backwards else advance) - right - face.advance(info.codepoint)
         width += advance
     is_whole = all(glyph.number for glyph in glyphs)
-    return Shaped(tuple(glyphs), width, _seen(owed), backwards, is_whole)
+    is_level = not (_seen(owed) or any(glyph.move or glyph.up for glyph in glyphs))
+    return Shaped(tuple(glyphs), width, _seen(owed), backwards, is_whole, is_level)
 
 
 def _seen(move: float) -> float:

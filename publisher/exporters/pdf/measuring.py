@@ -1,0 +1,214 @@
+"""Measuring: words in one lettering, shaped and measured once in a process.
+
+What is here is the same in every document; how a document codes it, `wordbook` knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+
+from publisher.exporters.fonts.faces import EM, Face
+from publisher.exporters.pdf import hyphenation
+from publisher.exporters.pdf.lettering import SUBSTITUTES, FaceChooser, Lettering
+from publisher.exporters.pdf.shaping import (
+    SMALL_CAPITALS,
+    Shaped,
+    has_small_capitals,
+    raised_to_capitals,
+    shape,
+)
+from publisher.theme.model import Family
+
+SOFT_HYPHEN = "\u00ad"
+HYPHEN = "-"
+
+REMEMBERED = 1 << 16
+"""How many measured words a process keeps."""
+LETTERINGS = 1 << 9
+"""Of how many letterings."""
+
+_UNSEEN = re.compile(f"[{SOFT_HYPHEN}\ufeff]+")
+_UNSAYABLE = re.compile("[\0\ufffe\uffff\ud800-\udfff]")
+_ODD = re.compile(f"{_UNSEEN.pattern}|{_UNSAYABLE.pattern}")
+
+# How far a mark hangs into the margin, as a part of its own width.
+HANGING_RIGHT = {".": 0.7, ",": 0.7, "-": 0.6, ";": 0.4, ":": 0.4, "\u2019": 0.6, "\u201d": 0.5,
+                 "\u2013": 0.2, "\u3002": 0.5, "\u3001": 0.5}  # fmt: skip
+HANGING_LEFT = {"\u2018": 0.6, "\u201c": 0.5, "\u00ab": 0.3, "\u201e": 0.5}
+
+
+class Stretch(NamedTuple):
+    """A part of a word in one face. `size` in points."""
+
+    face: Face
+    size: float
+    shaped: Shaped
+    missing: str = ""
+    """The character that it stands for, when no font has it."""
+
+
+class Measured(NamedTuple):
+    """A word as it will look. Lengths in points."""
+
+    text: str
+    width: float
+    hangs_left: float
+    hangs_right: float
+    stretches: tuple[Stretch, ...]
+
+
+class Break(NamedTuple):
+    """A hyphen that a word may have: what stands before it and after it."""
+
+    position: int
+    before: float  # the width up to and with the hyphen, less what of it hangs
+    after: float
+
+
+def measurer(lettering: Lettering, family: Family, *, backwards: bool) -> Measurer:
+    """Who measures words of a lettering, whatever its colour and height."""
+    plain = replace(lettering, colour="", underline=False, rise=0.0)
+    return _measurer(plain, family, backwards=backwards)
+
+
+class Measurer:
+    """Shapes and measures words of one lettering. `backwards`: in right-to-left runs."""
+
+    def __init__(self, lettering: Lettering, family: Family, *, backwards: bool) -> None:
+        self.lettering = lettering
+        self._chooser = FaceChooser(
+            family, bold=lettering.bold, italic=lettering.italic, language=lettering.language
+        )
+        self.main = self._chooser.main
+        self._backwards = backwards
+        # letters that join are not set apart
+        self.tracking = 0.0 if backwards else lettering.tracking
+        self._hyphen_hangs = HANGING_RIGHT[HYPHEN] * self.width(HYPHEN)
+
+    @lru_cache(maxsize=REMEMBERED)  # noqa: B019  # measurers are as few as letterings
+    def word(self, text: str, *, hyphenated: bool = False) -> Measured:
+        """The word; a hyphen after it extracts as a soft hyphen."""
+        sayable = _sayable(text) + (HYPHEN if hyphenated else "")
+        stretches = tuple(self._shaped(sayable))
+        if hyphenated:
+            last = stretches[-1]
+            stretches = (*stretches[:-1], last._replace(shaped=_softened(last.shaped)))
+        width = sum(map(self._width, stretches))
+        return Measured(text, width, *self._hanging(sayable), stretches)
+
+    @lru_cache(maxsize=REMEMBERED)  # noqa: B019
+    def breaks(self, text: str) -> tuple[Break, ...]:
+        """The hyphens that a word may have."""
+        return tuple(
+            Break(
+                position,
+                self.width(text[:position] + HYPHEN) - self._hyphen_hangs,
+                self.width(text[position:]),
+            )
+            for position in self._positions(text)
+        )
+
+    def _positions(self, text: str) -> tuple[int, ...]:
+        if SOFT_HYPHEN in text:
+            inner = enumerate(text[:-1])
+            return tuple(n for n, character in inner if n and character == SOFT_HYPHEN)
+        return hyphenation.positions(text, self.lettering.language)
+
+    def width(self, text: str) -> float:
+        """The width of a text."""
+        return sum(map(self._width, self._shaped(_sayable(text))))
+
+    def _width(self, stretch: Stretch) -> float:
+        shaped = stretch.shaped
+        return shaped.width * stretch.size / EM + self.tracking * len(shaped.glyphs)
+
+    def _hanging(self, text: str) -> tuple[float, float]:
+        if not text or self._backwards:
+            return 0.0, 0.0
+        left, right = HANGING_LEFT.get(text[0], 0.0), HANGING_RIGHT.get(text[-1], 0.0)
+        return (
+            left and left * self.width(text[0]),
+            right and right * self.width(text[-1]),
+        )
+
+    def _shaped(self, text: str) -> Iterator[Stretch]:
+        """Stretches of a text, each in its face and at its size."""
+        for face, stretch in self._stretches(text):
+            if face is None:
+                yield from self._substituted(stretch)
+            elif self.lettering.small_caps and stretch.upper() != stretch:
+                yield from self._small_capitals(face, stretch)
+            else:
+                shaped = self._shape(face, stretch)
+                if shaped.is_whole:
+                    yield Stretch(face, self.lettering.size, shaped)
+                else:
+                    yield from self._one_by_one(face, stretch)
+
+    def _stretches(self, text: str) -> list[tuple[Face | None, str]]:
+        if self._chooser.covers(text):
+            return [(self.main, text)]
+        return self._chooser.split(text)
+
+    def _shape(self, face: Face, text: str, features: str = "") -> Shaped:
+        wanted = f"{features} -liga" if self.lettering.tracking else features
+        return shape(face, text, self.lettering.language, wanted, backwards=self._backwards)
+
+    def _small_capitals(self, face: Face, text: str) -> Iterator[Stretch]:
+        """The face's own small capitals, or capitals brought down to its small letters."""
+        if has_small_capitals(face, text):
+            yield Stretch(face, self.lettering.size, self._shape(face, text, SMALL_CAPITALS))
+            return
+        small = self.lettering.size * face.x_height / face.cap_height
+        for is_small, stretch in _by_case(text):
+            capitals = self._shape(face, stretch.upper())
+            shaped = raised_to_capitals(capitals, stretch) if is_small else capitals
+            yield Stretch(face, small if is_small else self.lettering.size, shaped)
+
+    def _one_by_one(self, face: Face, text: str) -> Iterator[Stretch]:
+        """Characters that the face has, but one of which it has no glyph for in this place."""
+        for character in text:
+            shaped = self._shape(face, character)
+            if shaped.is_whole:
+                yield Stretch(face, self.lettering.size, shaped)
+            else:
+                yield from self._substituted(character)
+
+    def _substituted(self, text: str) -> Iterator[Stretch]:
+        """A mark for each character that no font has; it extracts as the character."""
+        mark = next(mark for mark in SUBSTITUTES if self.main.has(mark))
+        for character in text:
+            shaped = shape(self.main, mark, "")
+            glyphs = (shaped.glyphs[0]._replace(text=character),)
+            own = shaped._replace(glyphs=glyphs)
+            yield Stretch(self.main, self.lettering.size, own, character)
+
+
+_measurer = lru_cache(maxsize=LETTERINGS)(Measurer)
+
+
+def _sayable(text: str) -> str:
+    """The text without what is not seen and cannot be told by a font.
+
+    ISO 19005-2, 6.2.11.7.2 refuses U+0000, U+FEFF and U+FFFE; surrogates are no characters.
+    """
+    if not _ODD.search(text):
+        return text
+    return _UNSAYABLE.sub("\ufffd", _UNSEEN.sub("", text))
+
+
+def _softened(shaped: Shaped) -> Shaped:
+    """The same glyphs, the last of which extracts as a soft hyphen."""
+    *others, last = shaped.glyphs
+    return shaped._replace(glyphs=(*others, last._replace(text=SOFT_HYPHEN)))
+
+
+def _by_case(text: str) -> Iterator[tuple[bool, str]]:
+    """Stretches of small letters, and of all else."""
+    for is_small, letters in groupby(text, lambda letter: letter.upper() != letter):
+        yield is_small, "".join(letters)

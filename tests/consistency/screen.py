@@ -1,0 +1,75 @@
+"""The looks of roles on screen, as headless Chromium computes them."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from publisher.roles import Role
+from tests.consistency.look import Look, letters
+
+BLACK = "rgb(0, 0, 0)"
+BROWSER = Path(__file__).parents[1] / "browser"
+
+
+def looks(pages: dict[Path, float]) -> dict[Path, dict[Role, Look]]:
+    """The look of each role that a page shows. Readers choose the size of letters, so lengths
+    are told as they are where the page's letters have the size, in points, that is given with
+    it. The colour is None where it is left to the reading system.
+    """
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.skip("needs Chromium: apt-get install chromium")
+    if not (BROWSER / "node_modules" / "puppeteer-core").is_dir():
+        pytest.skip("needs npm packages: npm install --prefix tests/browser")
+    command = ["node", str(BROWSER / "looks.js"), chromium, ",".join(Role), *map(str, pages)]
+    done = subprocess.run(command, check=True, capture_output=True, timeout=120)
+    told = json.loads(done.stdout)
+    return {path: _of_page(told[str(path)], size) for path, size in pages.items()}
+
+
+def pages_of_book(data: Path, folder: Path) -> list[Path]:
+    """The pages of an EPUB, unpacked."""
+    with ZipFile(data) as archive:
+        archive.extractall(folder)
+    return [*folder.glob("*/title.xhtml"), *sorted(folder.glob("*/part-*.xhtml"))]
+
+
+def _of_page(told: dict[str, dict[str, str]], size: float) -> dict[Role, Look]:
+    body = told.pop("body")
+    scale = size / float(body["size"].removesuffix("px"))
+    return {
+        Role(name): _look(seen, scale, Role(name), body["colour"]) for name, seen in told.items()
+    }
+
+
+def _look(seen: dict[str, str], scale: float, role: Role, inherited: str) -> Look:
+    def points(name: str) -> float:
+        return float(str(seen[name]).removesuffix("px")) * scale
+
+    in_cell = role in {Role.TABLE_HEAD, Role.TABLE_CELL}  # a cell has its space inside
+    above, below = ("above", "below") if in_cell else ("before", "after")
+    left_open = seen["colour"] == inherited == BLACK
+    return Look(
+        typeface=letters(seen["family"].split(",")[0]),
+        size=points("size"),
+        colour=None if left_open else _hexadecimal(seen["colour"]),
+        leading=points("leading"),
+        align=seen["align"],
+        before=points(above),
+        after=points(below),
+        between=max(points(above), points(below)),
+        indent=None if in_cell else points("indent"),
+        first_line=None if role is Role.LIST_ITEM else points("firstLine"),  # the mark is beside
+        end_indent=None if in_cell else points("endIndent"),
+    )
+
+
+def _hexadecimal(colour: str) -> str:
+    return "#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", colour)[:3])

@@ -1,0 +1,165 @@
+"""One style in every format: what Word's styles, the browser and the PDF's pages tell of each
+role agrees with the theme, and with each other, within half a point.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+import pytest
+
+from publisher.exporters import formats, load
+from publisher.exporters.base import Options
+from publisher.roles import Role
+from publisher.testing import specimen
+from publisher.theme.load import load as load_theme
+from publisher.theme.load import names
+from publisher.theme.model import BlockStyle
+from tests.consistency import printed, screen, word
+from tests.consistency.look import Look, letters
+
+pytestmark = pytest.mark.conformance
+
+HALF = 0.5
+THEMES = {name: load_theme(name).value for name in sorted(names())}
+ON_PAPER = {Role.RUNNING_HEAD, Role.FOLIO, Role.MARGIN}
+ADDED = {role for role in Role if role.startswith(("front-", "contents-"))}
+"""What an edition adds before the record; on screen it is the page's navigation."""
+
+
+LONG = 14_000.0  # points: all of the specimen on one page, so that no pair of blocks is parted
+
+
+def made(theme, format_name):
+    return load(formats()[format_name])(specimen(), theme, Options()).value
+
+
+def on_pages(theme):
+    """The looks on the PDF's pages, and those of the text on one long page."""
+    page = replace(theme.page, height=LONG, lines=0)
+    long = replace(theme, page=page, layout=replace(theme.layout, line_numbers=0))
+    return {
+        **printed.looks(made(theme, "pdf"), theme.page),
+        **printed.looks(made(long, "pdf"), page),
+    }
+
+
+@pytest.fixture(scope="module")
+def screens(tmp_path_factory):
+    """The looks of every theme's page and book, in one run of the browser."""
+    folder = tmp_path_factory.mktemp("screens")
+    pages, owners = {}, {}
+    for name, theme in THEMES.items():
+        page, book = folder / f"{name}.html", folder / f"{name}.epub"
+        page.write_bytes(made(theme, "html"))
+        book.write_bytes(made(theme, "epub"))
+        chapters = screen.pages_of_book(book, folder / name)
+        size = theme.blocks[Role.SPEECH].size
+        pages |= dict.fromkeys([page, *chapters], size)
+        owners |= {page: (name, "html"), **dict.fromkeys(chapters, (name, "epub"))}
+    found = {}
+    for path, looks in screen.looks(pages).items():
+        found.setdefault(owners[path], {}).update(looks)
+    return found
+
+
+@pytest.fixture(scope="module", params=list(THEMES))
+def every_look(request, screens):
+    """The theme's look of each role, and what each format tells of it."""
+    name = request.param
+    theme = THEMES[name]
+    told = {
+        "docx": word.looks(made(theme, "docx")),
+        "pdf": on_pages(theme),
+        **{format_name: screens[name, format_name] for format_name in ("html", "epub")},
+    }
+    return theme, told
+
+
+def wanted(theme, style: BlockStyle, format_name: str) -> Look:
+    """What the theme says; on pages, a rule between two paragraphs takes room of its own."""
+    rule = style.rule if style.rule and style.rule.side != "start" else None
+    more = rule.width + rule.gap if rule and format_name == "pdf" else 0
+    return Look(
+        letters(theme.families[style.family].stack()[0]),
+        style.size,
+        style.colour,
+        style.leading,
+        str(style.align),
+        style.before,
+        style.after,
+        max(style.before, style.after) + more,
+        style.indent,
+        style.first_line,
+        style.end_indent,
+    )
+
+
+def differences(look: Look, other: Look):
+    """Where two looks differ, by more than half a point in lengths."""
+    for field in fields(Look):
+        here, there = getattr(look, field.name), getattr(other, field.name)
+        if here is None or there is None:
+            continue
+        same = abs(here - there) <= HALF if isinstance(here, float) else here == there
+        if not same:
+            yield f"{field.name}: {here} and {there}"
+
+
+def test_each_format_looks_as_the_theme_says(every_look):
+    theme, told = every_look
+    found = [
+        f"{role} in {name}: {difference}"
+        for name, looks in told.items()
+        for role, look in looks.items()
+        if not (role in ADDED and name in {"html", "epub"})
+        for difference in differences(wanted(theme, theme.blocks[role], name), look)
+    ]
+    assert found == []
+
+
+def test_the_formats_look_alike(every_look):
+    theme, told = every_look
+    found = []
+    for role in set(Role) - ADDED - ON_PAPER:
+        rule = wanted(theme, theme.blocks[role], "pdf").between
+        plain = wanted(theme, theme.blocks[role], "docx").between
+        looks = [looks[role] for name, looks in told.items() if name != "pdf" or rule == plain]
+        found += [
+            f"{role}: {difference}"
+            for number, look in enumerate(looks)
+            for other in looks[number + 1 :]
+            for difference in differences(look, other)
+        ]
+    assert found == []
+
+
+def test_every_role_is_measured(every_look):
+    """No role is left out: Word has a style for all, the others show what belongs to them."""
+    _, told = every_look
+    assert set(told["docx"]) == set(Role)
+    assert set(told["pdf"]) >= set(Role) - ADDED - {Role.MARGIN}
+    for name in ("html", "epub"):
+        assert set(told[name]) >= set(Role) - ADDED - ON_PAPER, name
+
+
+def test_text_in_lines_is_measured_in_full(every_look):
+    """Of paragraphs on the PDF's pages, leading, indents and alignment are known."""
+    theme, told = every_look
+    for role in (Role.LEAD, Role.NARRATIVE, Role.SPEECH, Role.REMARK, Role.VOTE, Role.QUOTE):
+        look = told["pdf"][role]
+        assert look.leading and look.align and look.between is not None, role  # noqa: PT018
+        if theme.blocks[role].align in {"start", "justify"}:
+            assert look.indent is not None, role
+
+
+def test_a_difference_is_told():
+    """The comparison can fail: in a length, a colour, a typeface; not in what is unknown."""
+    style = THEMES["default"].blocks[Role.SPEECH]
+    look = wanted(THEMES["default"], style, "docx")
+    other = Look("arial", style.size + 0.6, "#000000", style.leading + 0.4)
+    assert [told.partition(":")[0] for told in differences(look, other)] == [
+        "typeface",
+        "size",
+        "colour",
+    ]

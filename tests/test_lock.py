@@ -1,0 +1,40 @@
+"""`requirements.lock` holds all that an installation needs, each with hashes (`make lock`)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parent.parent
+LOCK = (ROOT / "requirements.lock").read_text("utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+EXTRAS = PROJECT["optional-dependencies"]
+NEEDED = [
+    Requirement(line) for line in (*PROJECT["dependencies"], *EXTRAS["epub"], *EXTRAS["import"])
+]
+PINNED = re.findall(r"^([\w.-]+)==(\S+).*\\\n((?:    --hash=.*\n)+)", LOCK, re.MULTILINE)
+
+
+@pytest.mark.parametrize("needed", NEEDED, ids=lambda needed: needed.name)
+def test_what_is_needed_is_pinned_to_a_version_that_will_do(needed):
+    (version,) = {v for name, v, _ in PINNED if name == canonicalize_name(needed.name)}
+    assert needed.specifier.contains(version)
+
+
+def test_every_pin_has_hashes():
+    assert LOCK.count("==") == len(PINNED)
+    assert all("--hash=sha256:" in hashes for _, _, hashes in PINNED)
+
+
+def test_no_place_to_fetch_from_is_named():
+    assert "://" not in LOCK
+    assert "index-url" not in LOCK
+
+
+def test_all_extras_are_in_all():
+    assert EXTRAS["all"] == ["publisher[epub,import]"]
