@@ -345,14 +345,15 @@ def plain(content: Inlines) -> str:
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:
     """Every block in reading order, each before what it holds."""
-    for block in blocks:
+    waiting = [*blocks][::-1]
+    while waiting:
+        block = waiting.pop()
         yield block
         match block:
             case Turn() | Quote():
-                yield from walk(block.blocks)
+                waiting += block.blocks[::-1]
             case List():
-                for item in block.items:
-                    yield from walk(item.blocks)
+                waiting += [inner for item in block.items for inner in item.blocks][::-1]
 
 
 def shown(view: View) -> Iterator[str]:

@@ -26,6 +26,8 @@ _NOT_ASKED = {
     "dry_run": False,
     "force": False,
     "prune": False,
+    "shard": None,
+    "watch": False,
     "report": None,
 }
 """The options of `export` that a book does not have."""

@@ -185,6 +185,8 @@ _LOUDNESS = _together(
 @_JOBS
 @_LIMITS
 @click.option("-n", "--dry-run", is_flag=True, help="Show what would be made; make nothing.")
+@click.option("--watch", is_flag=True, help="Export again whenever a source or the style changes.")
+@click.option("--shard", metavar="K/N", help="Export this part only; see `publisher merge`.")
 @click.option("--force", is_flag=True, help="Make what is up to date, too.")
 @click.option("--prune", is_flag=True, help="Remove what was made of sources that are gone.")
 @click.option(
@@ -198,9 +200,10 @@ _LOUDNESS = _together(
 @click.pass_context
 def export(context: click.Context, /, **options: object) -> int:
     """Make files from records: texts, TEI files, folders of them, patterns, or - ."""
-    from publisher.cli.exporting import Wishes, export_all
+    from publisher.cli.exporting import Wishes, export_all, watch_all
 
-    return export_all(Wishes.of(options, formats_by_hand=_by_hand(context)))
+    wishes = Wishes.of(options, formats_by_hand=_by_hand(context))
+    return watch_all(wishes) if wishes.watch else export_all(wishes)
 
 
 def _by_hand(context: click.Context) -> bool:
@@ -327,6 +330,16 @@ def verify(**options: object) -> int:
     from publisher.cli.verifying import verify_all
 
     return verify_all(options)
+
+
+@publisher.command()
+@click.argument("folder", type=completion.PATH, metavar="DIR")
+@_LOUDNESS
+def merge(**options: object) -> int:
+    """Join what the parts of an export (--shard) have made in a folder."""
+    from publisher.cli.merging import merge_parts
+
+    return merge_parts(options)
 
 
 @publisher.command()

@@ -170,6 +170,16 @@ def test_linked_data_tell_who_took_part():
     assert event["location"] == {"@type": "Place", "name": "the Hall"}
 
 
+def test_linked_data_tell_terms_and_series_where_the_edition_is():
+    facts = v.Facts("Title", collection="Records", licence="https://example.org/by")
+    view = v.View("v", "en", facts, (paragraph("x"),))
+    told = json.loads(readback.page(made(view, edition=EDITION)).findtext("head/script"))
+    assert told["license"] == "https://example.org/by"
+    assert told["isPartOf"] == {"@type": "CreativeWorkSeries", "name": "Records"}
+    alone = json.loads(readback.page(made(view)).findtext("head/script"))
+    assert {"license", "isPartOf"}.isdisjoint(alone)
+
+
 def test_a_long_record_takes_time_in_proportion():
     small, large = (len(made(long_view(turns))) for turns in (100, 400))
     assert large < 4.5 * small

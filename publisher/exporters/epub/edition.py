@@ -25,8 +25,8 @@ class PageStart(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A view on its way into an e-book. `head` is what the title page shows of it; `typeset`
-    are the pages of its PDF.
+    """A view on its way into an e-book. `head` is what the title page shows of it; `pages`
+    are those that can be turned to: of its PDF where they are typeset, else of the source.
     """
 
     view: v.View
@@ -36,7 +36,8 @@ class Edition:
     people: tuple[v.Block, ...]
     parts: tuple[Part, ...]
     anchors: Anchors
-    typeset: tuple[PageStart, ...] = ()
+    pages: tuple[PageStart, ...]
+    is_typeset: bool
     back: Back | None = None  # of a volume
 
     @property
@@ -53,17 +54,6 @@ class Edition:
     def shows_contents(self) -> bool:
         """Whether the contents are a page to be turned to, not a menu only."""
         return bool(front.contents_entries(self.view, self.theme.layout))
-
-    @property
-    def pages(self) -> tuple[PageStart, ...]:
-        """The pages that can be turned to: those of the PDF, else those of the source that
-        have a number.
-        """
-        if self.typeset:
-            return self.typeset
-        marks = (block for block in v.walk(self.view.blocks) if isinstance(block, v.PageMark))
-        places = self.anchors.places
-        return tuple(PageStart(m.number, places[m.id]) for m in marks if m.number.strip() and m.id)
 
     def page(self, file: str) -> Page:
         """What holds in one of the files."""
@@ -82,7 +72,15 @@ def edition(view: v.View, theme: Theme, words: Words, pages: Mapping[str, str]) 
     people = front.participants(view, theme.layout, words)
     anchors = chart(files, view)
     typeset = tuple(_typeset(pages, anchors))
-    return Edition(view, theme, words, head, people, parts, anchors, typeset, back)
+    starts = typeset or tuple(_printed(view, anchors))
+    return Edition(view, theme, words, head, people, parts, anchors, starts, bool(typeset), back)
+
+
+def _printed(view: v.View, anchors: Anchors) -> Iterator[PageStart]:
+    """The pages of the source that have a number."""
+    for block in v.walk(view.blocks):
+        if isinstance(block, v.PageMark) and block.number.strip() and block.id:
+            yield PageStart(block.number, anchors.places[block.id])
 
 
 def _typeset(pages: Mapping[str, str], anchors: Anchors) -> Iterator[PageStart]:

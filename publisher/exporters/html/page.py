@@ -19,7 +19,14 @@ from publisher.exporters.xhtml.anchors import Anchors, chart
 from publisher.exporters.xhtml.back import add_index, add_statistics
 from publisher.exporters.xhtml.blocks import add_blocks, add_notes
 from publisher.exporters.xhtml.charts import add_chart
-from publisher.exporters.xhtml.elements import XHTML, Element, add, add_text, set_language
+from publisher.exporters.xhtml.elements import (
+    NAMESPACE,
+    XHTML,
+    Element,
+    add,
+    add_text,
+    set_language,
+)
 from publisher.exporters.xhtml.inline import add_inlines
 from publisher.exporters.xhtml.page import Page, Place
 from publisher.naming import safe_name
@@ -57,7 +64,8 @@ def page(view: v.View, theme: Theme, words: Words, edition: bytes) -> Element:
     blocks = (*view.blocks, *back.headings(view, words))
     anchors = chart(((_FILE, blocks),), view)
     made = Made(view, theme, words, edition, head, rest, anchors)
-    html = etree.Element(f"{XHTML}html")
+    names: dict[str, str] = {None: NAMESPACE}  # type: ignore[dict-item]  # unknown to lxml's stubs
+    html = etree.Element(f"{XHTML}html", nsmap=names)
     set_language(html, view.lang, "")
     html.set("lang", html.get("lang", "und"))
     html.set("dir", view.direction)

@@ -53,6 +53,9 @@ a:focus-visible { outline: 0.15em solid; outline-offset: 0.15em; }
     position: sticky; top: 2rem; max-height: calc(100vh - 4rem); overflow-y: auto;
     margin-top: 0; padding-block: 0; border: 0; }
 }
+@media (max-width: 71.99rem) {
+  .front-contents { max-height: 70vh; overflow-y: auto; }
+}
 @media (max-width: 36rem) {
   %(justified)s { text-align: start; }
 }

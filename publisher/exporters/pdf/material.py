@@ -96,19 +96,21 @@ def _add_passage(material: Material, passage: Passage, book: Wordbook) -> None:
         _meet(material, passage.text)
     texts = words(passage.text)
     if is_simple(passage.text):
-        after = [SPACE] * len(texts)
+        spaces = [book.space.width] * len(texts)
+        material.gaps += spaces
+        material.elastic += spaces
+        material.penalties += [PENALTIES[SPACE]] * len(texts)
     else:
         cuts = [piece for text in texts for piece in cut(text)]
-        texts, after = [text for text, _ in cuts], [after for _, after in cuts]
+        texts = [text for text, _ in cuts]
+        material.gaps += [book.gaps[after][0] for _, after in cuts]
+        material.elastic += [book.gaps[after][1] for _, after in cuts]
+        material.penalties += [PENALTIES[after] for _, after in cuts]
     found = [book[text] for text in texts]
     material.words += found
     material.widths += [word.width for word in found]
     material.books += [book] * len(texts)
     material.passages += [passage] * len(texts)
-    gaps = [book.gaps[kind] for kind in after]
-    material.gaps += [natural for natural, _ in gaps]
-    material.elastic += [give for _, give in gaps]
-    material.penalties += [PENALTIES[kind] for kind in after]
     if passage.text and not is_space(passage.text[-1]):
         material.hold()
 
