@@ -52,6 +52,7 @@ class Wordbook(dict[str, Word]):
         self._fonts = fonts
         self._measurer = fonts.measurer(lettering, backwards=backwards)
         self._heads: dict[str, Word] = {}
+        self._met: dict[str, Word] = {}
         self.tracking = self._measurer.tracking
         main, scale = self._measurer.main, lettering.size / EM
         self.font, self.size = fonts.embedded(main).name, shortest(lettering.size)
@@ -72,6 +73,12 @@ class Wordbook(dict[str, Word]):
         if text not in self._heads:
             self._heads[text] = self._coded(self._measurer.word(text, hyphenated=True))
         return self._heads[text]
+
+    def met(self, text: str) -> Word:
+        """The word whose first mark follows another (`east_asian`)."""
+        if text not in self._met:
+            self._met[text] = self._coded(self._measurer.word(text, is_met=True))
+        return self._met[text]
 
     def breaks(self, word: Word) -> tuple[Break, ...]:
         """The hyphens that a word may have."""
