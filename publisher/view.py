@@ -212,15 +212,12 @@ class Person:
 class Facts:
     """Facts of the meeting. Dates are ISO 8601, `*_text` as printed; "" when unknown.
 
-    Of several meetings, `since` is the first date and `date` the last.
-
     `title` is never empty; `title_is_printed` is false when the source has none and the
     edition made one up from the document's id. `metadata` are keys and values that came
     with the text and are shown nowhere in it. `series` are the numbers that the meeting has:
     what is counted (`term`, `session`, `sitting`, `meeting`), the number, as printed.
     `marks` are what of the source became structure: its place there, what is printed, what
-    is shown for it. `collection` is the title of the series that the edition is part of,
-    `licence` the address of its terms, or their words.
+    is shown for it. `collection` is the title of the series that the edition is part of.
     """
 
     title: str
@@ -235,8 +232,8 @@ class Facts:
     metadata: tuple[tuple[str, str], ...] = ()
     marks: tuple[tuple[int, str, str], ...] = ()
     collection: str = ""
-    licence: str = ""
-    since: str = ""
+    licence: str = ""  # the address of its terms, or their words
+    since: str = ""  # of several meetings, the first day; `date` is the last
 
 
 _ID = attrgetter("id")
