@@ -181,6 +181,16 @@ _LOUDNESS = _together(
 @_LIMITS
 @click.option("-n", "--dry-run", is_flag=True, help="Show what would be made; make nothing.")
 @click.option("--watch", is_flag=True, help="Export again whenever a source or the style changes.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="Who does the work: processes of this machine, or a Dask cluster.",
+)
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="Of the cluster; else one is begun on this machine."
+)
 @click.option("--shard", metavar="K/N", help="Export this part only; see `publisher merge`.")
 @click.option("--force", is_flag=True, help="Make what is up to date, too.")
 @click.option("--prune", is_flag=True, help="Remove what was made of sources that are gone.")
