@@ -94,10 +94,10 @@ class Wishes:
 
 def export_all(wishes: Wishes) -> int:
     """Make the files and report; the exit code."""
-    rows = _chosen(wishes)
+    rows = chosen(wishes)
     _check_shard(wishes, rows)
-    theme = _style(wishes)
-    settings = _settings(wishes)
+    theme = style_of(wishes)
+    settings = settings_of(wishes)
     if _is_binary_on_terminal(wishes, rows):
         raise UsageError(f"{rows[0].name} is no text for a terminal", "Send it to a file with -o.")
     planned = _planned(wishes, rows)
@@ -108,7 +108,7 @@ def export_all(wishes: Wishes) -> int:
         keys = keys_of(rows, settings, theme)
         _export_to_folder(wishes, keys, settings, planned, tally)
     else:
-        count, limits = _means(wishes, planned)
+        count, limits = means_of(wishes, planned)
         _follow(run(planned, settings, count, limits), wishes, planned, tally)
     if not wishes.quiet:
         tally.report()
@@ -157,7 +157,7 @@ def _follow(
     for result in with_progress(results, len(planned), quiet=wishes.quiet):
         if result.made or result.failed or wishes.verbose:
             tell(result, quiet=wishes.quiet, verbose=wishes.verbose)
-        _pass_on(result)
+        pass_on(result)
         tally.add(result)
 
 
@@ -175,7 +175,7 @@ def _prune(folder: OutputFolder, planned: Sequence[Job], tally: Tally) -> None:
 def _doing(wishes: Wishes, keys: Keys, planned: Sequence[Job]) -> Doing:
     """Who does the jobs: processes of this machine, or a cluster."""
     if wishes.engine == LOCAL:
-        count, limits = _means(wishes, planned)
+        count, limits = means_of(wishes, planned)
         return partial(run, workers=count, limits=limits)
     from publisher.batch.cluster import Cluster, in_cluster
 
@@ -189,7 +189,7 @@ def _limits(wishes: Wishes) -> Limits:
     return Limits(wishes.time_limit or usual.seconds, wishes.memory_limit or usual.megabytes)
 
 
-def _means(wishes: Wishes, planned: Sequence[Job]) -> tuple[int, Limits | None]:
+def means_of(wishes: Wishes, planned: Sequence[Job]) -> tuple[int, Limits | None]:
     """How many processes, and the limits of one document. One alone is made in this process,
     without limits unless they are asked for; a watched one is not, since a process that has
     loaded the style keeps it.
@@ -205,7 +205,7 @@ def _is_folder(wishes: Wishes, rows: Iterable[Format]) -> bool:
     return wishes.output != STANDARD_OUTPUT and not format_of(wishes.output, rows)
 
 
-def _chosen(wishes: Wishes) -> tuple[Format, ...]:
+def chosen(wishes: Wishes) -> tuple[Format, ...]:
     """The formats to make, from -f or from the suffix of -o. Raises `UsageError`."""
     table = formats()
     asked = format_of(wishes.output, table.values())
@@ -258,7 +258,7 @@ def _check_folder(output: str, rows: Iterable[Format]) -> None:
     )
 
 
-def _style(wishes: Wishes) -> Theme:
+def style_of(wishes: Wishes) -> Theme:
     """The style, its faults told before any work."""
     loaded = load.load(wishes.style)
     for notice in loaded.notices:
@@ -267,7 +267,7 @@ def _style(wishes: Wishes) -> Theme:
     return loaded.value
 
 
-def _settings(wishes: Wishes) -> Settings:
+def settings_of(wishes: Wishes) -> Settings:
     """What holds for all documents."""
     edition = None if wishes.embed else b""
     template = reference_doc(wishes.reference_doc)
@@ -306,7 +306,7 @@ def _show_plan(planned: Iterable[Job]) -> int:
     return code
 
 
-def _pass_on(result: Result) -> None:
+def pass_on(result: Result) -> None:
     """Give what was made for standard output."""
     for made in result.made:
         if made.data is not None:
