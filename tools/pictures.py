@@ -7,7 +7,6 @@ text of article-1.html is the first article of the Universal Declaration of Huma
 from __future__ import annotations
 
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from typing import NamedTuple
@@ -74,4 +73,4 @@ def drawn(pdf: bytes, page: int) -> Image.Image:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
