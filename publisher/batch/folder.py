@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from os.path import relpath
 from pathlib import Path
 from tempfile import mkdtemp
 
-from publisher.batch.files import digest_of_file, stamp_of
+from publisher.batch.files import changed, digest_of_file, is_there, stamp_of
 from publisher.batch.keys import Keys
 from publisher.batch.manifest import write_manifest
+from publisher.batch.places import inside, is_local, seen_from
 from publisher.batch.plan import Job, Target
 from publisher.batch.result import Result, Settings
-from publisher.batch.run import bytes_of, digest_of, do, run
+from publisher.batch.run import bytes_of, digest_of, do
 from publisher.batch.sources import MANIFEST
 from publisher.batch.state import STANDARD_INPUT, Product, State, opened
-from publisher.batch.worker import Limits
 from publisher.errors import InputError, OutputError
 from publisher.report import Notice
 
@@ -30,12 +28,16 @@ HIDDEN = ".publisher"
 
 _STATE = "state.sqlite"
 _STAGING = "part-"
+_KEPT_EVERY = 500  # results
 
 
 @contextmanager
-def output_folder(path: Path, waiting: Callable[[], object]) -> Iterator[OutputFolder]:
+def output_folder(
+    path: Path, waiting: Callable[[], object], part: str = ""
+) -> Iterator[OutputFolder]:
     """An output folder, held until the end: one run at a time. At the end its manifest says
-    what stands in it.
+    what stands in it. A `part` of a collection, by this name, is held for itself beside others,
+    and keeps no manifest: `publisher.batch.shards` joins them.
 
     What a run that was killed has left is removed, and with it the place where its workers,
     if any still live, could write. `waiting` is called before waiting for another run.
@@ -46,19 +48,30 @@ def output_folder(path: Path, waiting: Callable[[], object]) -> Iterator[OutputF
         hidden.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _unwritable(path, error) from error
-    with opened(hidden / _STATE, waiting) as state:
-        for left in hidden.glob(f"{_STAGING}*"):
-            shutil.rmtree(left, ignore_errors=True)
-        try:
-            staging = Path(mkdtemp(prefix=_STAGING, dir=hidden))
-        except OSError as error:
-            raise _unwritable(path, error) from error
+    with opened(hidden / state_file(part), waiting) as state:
+        staging = _staging(path, hidden, f"{part}-{_STAGING}" if part else _STAGING)
         folder = OutputFolder(path, state, staging)
         try:
             yield folder
         finally:
-            folder.list_files()
+            if not part:
+                folder.list_files()
             shutil.rmtree(staging, ignore_errors=True)
+
+
+def state_file(part: str) -> str:
+    """The name of the file with the state of a folder, or of a part of a collection in it."""
+    return f"{part}.sqlite" if part else _STATE
+
+
+def _staging(path: Path, hidden: Path, prefix: str) -> Path:
+    """A place where files grow; those of runs that were killed are removed."""
+    for left in hidden.glob(f"{prefix}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    try:
+        return Path(mkdtemp(prefix=prefix, dir=hidden))
+    except OSError as error:
+        raise _unwritable(path, error) from error
 
 
 def _unwritable(path: Path, error: OSError) -> OutputError:
@@ -68,24 +81,36 @@ def _unwritable(path: Path, error: OSError) -> OutputError:
     )
 
 
+Doing = Callable[[Iterable[Job | Result], Settings], Iterator[Result]]
+"""Does jobs and gives their results in their order; what is a result already is passed on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How a run is to go."""
+    """How a run is to go, and who does its jobs."""
 
     settings: Settings
     keys: Keys
-    workers: int
-    limits: Limits | None
+    doing: Doing
     force: bool = False
 
 
 class OutputFolder:
     """The folder during a run. Files come first, the state after them."""
 
-    def __init__(self, path: Path, state: State, staging: Path) -> None:
+    def __init__(
+        self,
+        path: Path,
+        state: State,
+        staging: Path | None,
+        keep: Callable[[], object] = lambda: None,
+    ) -> None:
+        """A folder whose state is open. `keep` is called now and then to save what is known."""
         self._path = path
         self._state = state
         self._staging = staging
+        self._keep = keep
+        self._is_remote = not is_local(path)
         self._kept: deque[tuple[Job, list[Product]]] = deque()
         self._places: dict[Path, str] = {}
 
@@ -97,8 +122,38 @@ class OutputFolder:
         """
         settings = replace(terms.settings, staging=self._staging)
         checked = (self._checked(job, terms) for job in jobs)
-        for result in run(checked, settings, terms.workers, terms.limits):
+        for number, result in enumerate(terms.doing(checked, settings), 1):
             yield self._recorded(result, terms.keys)
+            if not number % _KEPT_EVERY:
+                self._keep()
+
+    def take_over(self, jobs: Iterable[Job], waiting: Callable[[], object]) -> None:
+        """Let a part that knows nothing yet know what the whole folder's state does of its
+        documents, so that what is up to date is kept.
+        """
+        whole = self._path / HIDDEN / _STATE
+        if whole.exists() and not any(True for _ in self._state.products()):
+            with opened(whole, waiting) as state:
+                self._state.put(p for job in jobs for p in self._known(job, state))
+
+    def adopt(self, products: Iterable[Product], fault: Callable[[Notice], object]) -> int:
+        """Take over what another state knows, as far as the files stand as it says; what is
+        wrong with others. How many files.
+        """
+        count = 0
+
+        def standing() -> Iterator[Product]:
+            nonlocal count
+            for product in products:
+                path = self._path / product.path
+                if found := changed(path, product.bytes, product.sha256):
+                    fault(found)
+                else:
+                    count += 1
+                    yield replace(product, stamp=stamp_of(path))
+
+        self._state.put(standing())
+        return count
 
     def prune(self, jobs: Iterable[Job]) -> Iterator[Path]:
         """Remove the files whose source is gone, and folders that are empty then; the paths.
@@ -110,7 +165,7 @@ class OutputFolder:
             if product.path in planned or self._has_source(product):
                 continue
             path = self._path / product.path
-            if os.path.lexists(path):
+            if is_there(path):
                 if digest_of_file(path) != product.sha256:
                     continue
                 path.unlink()
@@ -127,11 +182,11 @@ class OutputFolder:
 
     def _has_source(self, product: Product) -> bool:
         source = product.source
-        return source == STANDARD_INPUT or os.path.lexists(self._path / source)
+        return source == STANDARD_INPUT or is_there(inside(self._path, source))
 
     def _remove_empty(self, folder: Path) -> None:
         with suppress(OSError):  # not empty
-            while folder != self._path:
+            while is_local(folder) and folder != self._path:
                 folder.rmdir()
                 folder = folder.parent
 
@@ -148,7 +203,7 @@ class OutputFolder:
 
     def _current(self, job: Job, keys: Keys) -> list[Product]:
         """The products of a job that are up to date."""
-        known = self._known(job)
+        known = self._known(job, self._state)
         if not known:
             return []
         try:
@@ -161,11 +216,11 @@ class OutputFolder:
             if product.key == keys.key(job, product.format, source) and self._stands(product)
         ]
 
-    def _known(self, job: Job) -> list[Product]:
-        """What is known of the files of a job."""
+    def _known(self, job: Job, state: State) -> list[Product]:
+        """What a state knows of the files of a job."""
         paths = {self._place(target) for target in job.targets}
         stems = {path.rpartition(".")[0] for path in paths}
-        return [p for stem in stems for p in self._state.products_of(stem) if p.path in paths]
+        return [p for stem in stems for p in state.products_of(stem) if p.path in paths]
 
     def _place(self, target: Target) -> str:
         """Where a target stands in this folder; "" for standard output."""
@@ -173,7 +228,7 @@ class OutputFolder:
 
     def _stands(self, product: Product) -> bool:
         """Whether a file stands there as it was written. A stamp can only spare reading it."""
-        path = f"{self._path}/{product.path}"
+        path = self._path / product.path if self._is_remote else f"{self._path}/{product.path}"
         stamp = stamp_of(path)
         if stamp == product.stamp:
             return True
@@ -205,7 +260,7 @@ class OutputFolder:
                     keys.key(job, made.format, result.source),
                     made.sha256,
                     made.size,
-                    stamp_of(made.path),
+                    made.stamp,
                     _unnamed((*of_document, *made.notices), job.name),
                     json.dumps(keys.versions[made.format]),
                 )
@@ -217,7 +272,7 @@ class OutputFolder:
         """A path as seen from this folder, links not followed."""
         place = self._places.get(path.parent)
         if place is None:
-            place = self._places[path.parent] = Path(relpath(path.parent, self._path)).as_posix()
+            place = self._places[path.parent] = seen_from(self._path, path.parent)
         return path.name if place == "." else f"{place}/{path.name}"
 
 
