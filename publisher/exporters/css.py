@@ -59,6 +59,7 @@ _OWN_LOOK = frozenset(
 _LINKS = frozenset([PhraseRole.LINK, PhraseRole.NOTE_REFERENCE])
 
 
+@lru_cache(maxsize=32)
 def stylesheet(theme: Theme) -> str:
     """The style sheet of a theme: its roles, then scripts and dark screens."""
     base = theme.blocks[Role.SPEECH]

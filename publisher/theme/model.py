@@ -156,13 +156,15 @@ class Layout:
     divider: str  # what stands for a divider that the source did not print
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Theme:
     """A house style, finished: lengths in points, colours `#rrggbb`.
 
     `name` and `label` are what it is called, `families` its typefaces by name, `page` the page's
     geometry, `layout` the choices that are no styles. `blocks` and `phrases` have a style for
     every role; loading sees to it.
+
+    A theme is equal to itself alone, so that what is made of one can be kept beside it.
     """
 
     name: str

@@ -4,6 +4,8 @@ its ground, its columns, its anchors, its speakers, its print.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from publisher.exporters.css import DARK, on_dark, stylesheet
 from publisher.roles import Role
 from publisher.theme.model import Align, Theme
@@ -81,6 +83,7 @@ a:focus-visible { outline: 0.15em solid; outline-offset: 0.15em; }
 """
 
 
+@lru_cache(maxsize=32)
 def page_stylesheet(theme: Theme) -> str:
     """The whole style sheet. It names no file and no address, so nothing is fetched."""
     page, base = theme.page, theme.blocks[Role.SPEECH]
