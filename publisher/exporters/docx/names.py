@@ -55,6 +55,7 @@ TABLE_STYLE = "RecordTable"
 DEEPEST_LIST = 9
 """Word's lists have nine levels (ECMA-376-1, 17.9.6)."""
 
+_NO_LETTER = re.compile(r"[^0-9A-Za-z_]")
 BOOKMARK_LENGTH = 40
 """The longest name of a bookmark that Word takes."""
 
@@ -93,7 +94,7 @@ def bookmarks(addresses: Iterable[str]) -> dict[str, str]:
 
 
 def _bookmark(address: str) -> str:
-    name = re.sub(r"[^0-9A-Za-z_]", "_", address)
+    name = _NO_LETTER.sub("_", address)
     return (name if name[0].isalpha() else f"b{name}")[:BOOKMARK_LENGTH]
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from publisher.exporters.docx.languages import language_attribute
 from publisher.exporters.docx.looks import TOGGLES, CharacterStyle, Looks
@@ -20,7 +22,7 @@ from publisher.exporters.docx.names import (
     style_id,
     style_name,
 )
-from publisher.exporters.docx.scripts import CURSIVE, EAST_ASIAN, NEVER_ITALIC
+from publisher.exporters.docx.scripts import CURSIVE, EAST_ASIAN, NEVER_ITALIC, scripts_of
 from publisher.exporters.docx.wml import (
     Element,
     add,
@@ -67,10 +69,8 @@ class ParagraphStyle:
     listed: bool = True  # among the styles that Word offers first
 
 
-def paragraph_styles(theme: Theme, deepest: int) -> Iterator[ParagraphStyle]:
-    """One style per role, then those that a role needs in a second shape; for lists as deep
-    as the document's.
-    """
+def paragraph_styles(theme: Theme) -> Iterator[ParagraphStyle]:
+    """One style per role, then those that a role needs in a second shape."""
     for role, style in theme.blocks.items():
         follower = style_id(_FOLLOWED_BY[role]) if role in _FOLLOWED_BY else ""
         name = style_name(role)
@@ -85,7 +85,7 @@ def paragraph_styles(theme: Theme, deepest: int) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle(TABLE_END, "Table End", below_table, listed=False)
     yield ParagraphStyle(FRONT_END, "Front End", _space(plain, 2 * plain.leading), listed=False)
     yield ParagraphStyle(CONTENTS_3, "toc 3", theme.blocks[Role.CONTENTS_2], listed=False)
-    yield from _list_styles(theme.blocks[Role.LIST_ITEM], deepest)
+    yield _continued(theme.blocks[Role.LIST_ITEM], 1)
 
 
 def _speech_first(theme: Theme) -> ParagraphStyle:
@@ -102,20 +102,26 @@ def _space(plain: BlockStyle, after: float) -> BlockStyle:
     return replace(plain, size=1, leading=1, before=0, after=after)
 
 
-def _list_styles(item: BlockStyle, deepest: int) -> Iterator[ParagraphStyle]:
-    """For every depth: the paragraph with the mark, and those that follow in its item."""
-    stem = style_name(Role.LIST_ITEM)
-    for depth in range(1, deepest + 1):
-        number = "" if depth == 1 else f" {depth}"
+def _deeper_list_styles(theme: Theme, deepest: int) -> Iterator[tuple[ParagraphStyle, BlockStyle]]:
+    """For lists inside lists, at every depth: the paragraph with the mark, and those that
+    follow in its item; each with what it is based on.
+    """
+    item = theme.blocks[Role.LIST_ITEM]
+    base = list_style(1, first=True)
+    for depth in range(2, deepest + 1):
         nested = replace(item, indent=list_indent(item, depth))
-        follows = list_style(depth, first=False)
-        if depth > 1:
-            base = list_style(1, first=True)
-            ident = list_style(depth, first=True)
-            yield ParagraphStyle(ident, stem + number, nested, base, listed=False)
-        rest = replace(nested, first_line=0)
-        base = list_style(depth, first=True)
-        yield ParagraphStyle(follows, f"{stem} Continued{number}", rest, base, listed=False)
+        name = f"{style_name(Role.LIST_ITEM)} {depth}"
+        first = ParagraphStyle(list_style(depth, first=True), name, nested, base, listed=False)
+        yield first, item
+        yield _continued(item, depth), nested
+
+
+def _continued(item: BlockStyle, depth: int) -> ParagraphStyle:
+    """The paragraphs of an item after its first."""
+    name = f"{style_name(Role.LIST_ITEM)} Continued" + (f" {depth}" if depth > 1 else "")
+    style = replace(item, indent=list_indent(item, depth), first_line=0)
+    base = list_style(depth, first=True)
+    return ParagraphStyle(list_style(depth, first=False), name, style, base, listed=False)
 
 
 def list_indent(item: BlockStyle, depth: int) -> float:
@@ -128,12 +134,23 @@ def list_indent(item: BlockStyle, depth: int) -> float:
 
 def styles(looks: Looks, deepest: int = 1) -> Element:
     """The part that holds every style. Each says only what its base does not."""
+    part = copy(_settled(looks.theme, looks.lang))
+    for style, base in _deeper_list_styles(looks.theme, deepest):
+        _add_paragraph_style(part, looks, style, base)
+    for phrase in looks.combined():
+        _add_character_style(part, looks, phrase)
+    return part
+
+
+@lru_cache(maxsize=8)
+def _settled(theme: Theme, lang: str) -> Element:
+    """The styles that every document of a theme and a language has; to be copied."""
+    looks = Looks(theme, lang, scripts_of(lang))
     part = root("styles")
     _add_defaults(part, looks)
     _hide_other_styles(part)
     made: dict[str, BlockStyle] = {}
-    ordered = sorted(paragraph_styles(looks.theme, deepest), key=lambda style: style.id != _NORMAL)
-    for style in ordered:
+    for style in sorted(paragraph_styles(theme), key=lambda style: style.id != _NORMAL):
         made[style.id] = style.style
         base = None if style.id == _NORMAL else made.get(style.based_on)
         _add_paragraph_style(part, looks, style, base)
@@ -141,7 +158,7 @@ def styles(looks: Looks, deepest: int = 1) -> Element:
     for phrase in looks.styles():
         _add_character_style(part, looks, phrase)
     _add_line_number_style(part, looks)
-    _add_table_styles(part, looks.theme)
+    _add_table_styles(part, theme)
     return part
 
 
