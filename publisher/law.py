@@ -6,7 +6,6 @@ declared marks, are the non-space characters of what is shown, in the same order
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +14,7 @@ from publisher.source import Mark
 # White space, and characters that have no shape of their own and that formats may not
 # keep: the byte-order mark (zero-width no-break space) and the soft hyphen, which a
 # typesetter adds and a reader drops.
-_INVISIBLE = re.compile("[\\s\u00ad\u200b\ufeff]+")
+_SHAPELESS = "\u00ad\u200b\ufeff"
 _CONTEXT = 30
 
 
@@ -34,7 +33,10 @@ class Parting:
 
 def visible(text: str) -> str:
     """The characters of a text that can be seen, in order."""
-    return _INVISIBLE.sub("", text)
+    shown = "".join(text.split())
+    for character in _SHAPELESS:
+        shown = shown.replace(character, "")
+    return shown
 
 
 def expected(text: str, marks: Sequence[Mark]) -> str:

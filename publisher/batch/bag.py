@@ -11,10 +11,9 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from publisher._version import __version__
-from publisher.batch.files import digest_of_file
+from publisher.batch.files import changed, digest_of_file
 from publisher.batch.manifest import Entry, entries_of
 from publisher.batch.sources import MANIFEST
-from publisher.batch.verify import changed
 from publisher.batch.write import write
 from publisher.errors import InputError, OutputError
 
@@ -32,9 +31,10 @@ def make_bag(folder: Path, target: Path, epoch: int | None = None) -> int:
     target that is there already or cannot be written.
     """
     entries = list(entries_of(folder))
-    if faults := [fault for entry in entries if (fault := changed(folder, entry))]:
+    found = (changed(folder / entry.path, entry.bytes, entry.sha256) for entry in entries)
+    if fault := next(filter(None, found), None):
         raise InputError(
-            f"{faults[0].where}: {faults[0].message}",
+            f"{fault.where}: {fault.message}",
             "A bag holds what was made: export into the folder again. See `publisher verify`.",
         )
     if os.path.lexists(target):

@@ -1,4 +1,4 @@
-"""Files as they stand on the disk: their stamps and their digests."""
+"""Files as they stand on the disk: their stamps and digests, and whether they are as they were."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import hashlib
 import os
 import stat
 from pathlib import Path
+
+from publisher.report import Notice, Severity, Where
 
 
 def stamp_of(path: str | Path) -> str:
@@ -28,3 +30,20 @@ def digest_of_file(path: str | Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
+
+
+def changed(path: Path, size: int, sha256: str) -> Notice | None:
+    """What is wrong with a file that was written with this size and digest, if anything."""
+    if not os.path.lexists(path):
+        return _fault("P801", path, "the file is missing")
+    if not stamp_of(path):
+        return _fault("P802", path, "this is no file, but a link or a folder")
+    if (found := path.stat().st_size) != size:
+        return _fault("P802", path, f"the file has {found} bytes instead of {size}")
+    if digest_of_file(path) != sha256:
+        return _fault("P802", path, "the file has other bytes than were written")
+    return None
+
+
+def _fault(code: str, path: Path, words: str) -> Notice:
+    return Notice(code, Severity.ERROR, words, Where(str(path)), "Export it again.")

@@ -13,7 +13,7 @@ from os.path import relpath
 from pathlib import Path
 from tempfile import mkdtemp
 
-from publisher.batch.files import digest_of_file, stamp_of
+from publisher.batch.files import changed, digest_of_file, stamp_of
 from publisher.batch.keys import Keys
 from publisher.batch.manifest import write_manifest
 from publisher.batch.plan import Job, Target
@@ -33,9 +33,12 @@ _STAGING = "part-"
 
 
 @contextmanager
-def output_folder(path: Path, waiting: Callable[[], object]) -> Iterator[OutputFolder]:
+def output_folder(
+    path: Path, waiting: Callable[[], object], part: str = ""
+) -> Iterator[OutputFolder]:
     """An output folder, held until the end: one run at a time. At the end its manifest says
-    what stands in it.
+    what stands in it. A `part` of a collection, by this name, is held for itself beside others,
+    and keeps no manifest: `publisher.batch.shards` joins them.
 
     What a run that was killed has left is removed, and with it the place where its workers,
     if any still live, could write. `waiting` is called before waiting for another run.
@@ -46,19 +49,25 @@ def output_folder(path: Path, waiting: Callable[[], object]) -> Iterator[OutputF
         hidden.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _unwritable(path, error) from error
-    with opened(hidden / _STATE, waiting) as state:
-        for left in hidden.glob(f"{_STAGING}*"):
-            shutil.rmtree(left, ignore_errors=True)
-        try:
-            staging = Path(mkdtemp(prefix=_STAGING, dir=hidden))
-        except OSError as error:
-            raise _unwritable(path, error) from error
+    with opened(hidden / (f"{part}.sqlite" if part else _STATE), waiting) as state:
+        staging = _staging(path, hidden, f"{part}-{_STAGING}" if part else _STAGING)
         folder = OutputFolder(path, state, staging)
         try:
             yield folder
         finally:
-            folder.list_files()
+            if not part:
+                folder.list_files()
             shutil.rmtree(staging, ignore_errors=True)
+
+
+def _staging(path: Path, hidden: Path, prefix: str) -> Path:
+    """A place where files grow; those of runs that were killed are removed."""
+    for left in hidden.glob(f"{prefix}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    try:
+        return Path(mkdtemp(prefix=prefix, dir=hidden))
+    except OSError as error:
+        raise _unwritable(path, error) from error
 
 
 def _unwritable(path: Path, error: OSError) -> OutputError:
@@ -99,6 +108,34 @@ class OutputFolder:
         checked = (self._checked(job, terms) for job in jobs)
         for result in run(checked, settings, terms.workers, terms.limits):
             yield self._recorded(result, terms.keys)
+
+    def take_over(self, jobs: Iterable[Job], waiting: Callable[[], object]) -> None:
+        """Let a part that knows nothing yet know what the whole folder's state does of its
+        documents, so that what is up to date is kept.
+        """
+        whole = self._path / HIDDEN / _STATE
+        if whole.exists() and not any(True for _ in self._state.products()):
+            with opened(whole, waiting) as state:
+                self._state.put(p for job in jobs for p in self._known(job, state))
+
+    def adopt(self, products: Iterable[Product], fault: Callable[[Notice], object]) -> int:
+        """Take over what another state knows, as far as the files stand as it says; what is
+        wrong with others. How many files.
+        """
+        count = 0
+
+        def standing() -> Iterator[Product]:
+            nonlocal count
+            for product in products:
+                path = self._path / product.path
+                if found := changed(path, product.bytes, product.sha256):
+                    fault(found)
+                else:
+                    count += 1
+                    yield replace(product, stamp=stamp_of(path))
+
+        self._state.put(standing())
+        return count
 
     def prune(self, jobs: Iterable[Job]) -> Iterator[Path]:
         """Remove the files whose source is gone, and folders that are empty then; the paths.
@@ -148,7 +185,7 @@ class OutputFolder:
 
     def _current(self, job: Job, keys: Keys) -> list[Product]:
         """The products of a job that are up to date."""
-        known = self._known(job)
+        known = self._known(job, self._state)
         if not known:
             return []
         try:
@@ -161,11 +198,11 @@ class OutputFolder:
             if product.key == keys.key(job, product.format, source) and self._stands(product)
         ]
 
-    def _known(self, job: Job) -> list[Product]:
-        """What is known of the files of a job."""
+    def _known(self, job: Job, state: State) -> list[Product]:
+        """What a state knows of the files of a job."""
         paths = {self._place(target) for target in job.targets}
         stems = {path.rpartition(".")[0] for path in paths}
-        return [p for stem in stems for p in self._state.products_of(stem) if p.path in paths]
+        return [p for stem in stems for p in state.products_of(stem) if p.path in paths]
 
     def _place(self, target: Target) -> str:
         """Where a target stands in this folder; "" for standard output."""

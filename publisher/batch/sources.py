@@ -62,7 +62,7 @@ def _of_argument(argument: str, suffixes: Collection[str], without: Path | None)
         yield from _of_folder(path, argument, suffixes, without)
     elif path.exists():
         yield Found(path, argument, Path(path.name))
-    elif any(sign in argument for sign in "*?["):
+    elif is_pattern(argument):
         yield from _of_pattern(argument, suffixes, without)
     else:
         yield _nothing(argument, "no such file or folder", "Check the path.")
@@ -98,7 +98,7 @@ def _is_document(name: str, suffixes: Collection[str]) -> bool:
 
 
 def _of_pattern(pattern: str, suffixes: Collection[str], without: Path | None) -> Iterator[Found]:
-    root, rest = _fixed_part(pattern)
+    root, rest = fixed_part(pattern)
     files: set[Path] = set()
     for match in root.glob(rest):
         if match.is_dir():
@@ -111,10 +111,15 @@ def _of_pattern(pattern: str, suffixes: Collection[str], without: Path | None) -
         yield _nothing(pattern, "no document matches", "Check the pattern.")
 
 
-def _fixed_part(pattern: str) -> tuple[Path, str]:
+def is_pattern(argument: str) -> bool:
+    """Whether an argument that is no path holds a wildcard."""
+    return any(sign in argument for sign in "*?[")
+
+
+def fixed_part(pattern: str) -> tuple[Path, str]:
     """The folder before the first part with a wildcard, and the rest of the pattern."""
     parts = Path(pattern).parts
-    first = next(i for i, part in enumerate(parts) if any(sign in part for sign in "*?["))
+    first = next(i for i, part in enumerate(parts) if is_pattern(part))
     return Path(*parts[:first]), str(Path(*parts[first:]))
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from publisher import pipeline
-from publisher.batch.files import digest_of_file, stamp_of
+from publisher.batch.files import changed, digest_of_file
 from publisher.batch.folder import HIDDEN
 from publisher.batch.manifest import Entry
 from publisher.batch.plan import Job, Target
@@ -43,24 +43,6 @@ def verify(
         yield Result(str(folder), (), tuple(map(_stray, strays)))
 
 
-def changed(folder: Path, entry: Entry) -> Notice | None:
-    """What is wrong with a file by its size and digest, if anything."""
-    path = folder / entry.path
-    if not os.path.lexists(path):
-        return _fault("P801", path, "the file is missing")
-    if not stamp_of(path):
-        return _fault("P802", path, "this is no file, but a link or a folder")
-    if (size := path.stat().st_size) != entry.bytes:
-        return _fault("P802", path, f"the file has {size} bytes instead of {entry.bytes}")
-    if digest_of_file(path) != entry.sha256:
-        return _fault("P802", path, "the file has other bytes than were written")
-    return None
-
-
-def _fault(code: str, path: Path, words: str) -> Notice:
-    return Notice(code, Severity.ERROR, words, Where(str(path)), "Export it again.")
-
-
 def _stray(path: Path) -> Notice:
     hint = "If it belongs to the folder no more, delete it; no export will."
     words = "the manifest does not list the file"
@@ -86,7 +68,7 @@ def _claims(folder: Path, entries: Iterable[Entry]) -> Iterator[Job | Result]:
         path = folder / source
         faults, whole = [], []
         for entry in group:
-            if fault := changed(folder, entry):
+            if fault := changed(folder / entry.path, entry.bytes, entry.sha256):
                 faults.append(fault)
             else:
                 whole.append(Target(entry.format, folder / entry.path))

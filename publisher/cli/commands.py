@@ -64,6 +64,49 @@ def _together(*decorators: Callable[[F], F]) -> Callable[[F], F]:
 _SOURCES = click.argument(
     "sources", nargs=-1, required=True, type=completion.PATH, metavar="SRC..."
 )
+_FORMATS = click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    envvar="PUBLISHER_FORMAT",
+    shell_complete=completion.formats,
+    metavar="NAME[,NAME]",
+    help="What to make; see `publisher formats`. May be given again.",
+)
+_OUTPUT = click.option(
+    "-o",
+    "--output",
+    default="dist",
+    show_default=True,
+    envvar="PUBLISHER_OUTPUT",
+    type=completion.PATH,
+    metavar="DIR|FILE|-",
+    help="Where to: a folder; a file, whose suffix tells the format; - for standard output.",
+)
+_STYLE = click.option(
+    "--style",
+    default="default",
+    show_default=True,
+    envvar="PUBLISHER_STYLE",
+    shell_complete=completion.styles,
+    metavar="NAME|FILE",
+    help="How it looks; see `publisher styles`.",
+)
+_REFERENCE_DOC = click.option(
+    "--reference-doc",
+    envvar="PUBLISHER_REFERENCE_DOC",
+    type=completion.PATH,
+    metavar="FILE",
+    help="A Word file of the house: its page, head, foot and styles go before the style's.",
+)
+_EMBED = click.option(
+    "--embed/--no-embed",
+    default=True,
+    show_default=True,
+    envvar="PUBLISHER_EMBED",
+    help="Put the TEI into DOCX, PDF, EPUB and HTML; `publisher import` takes it out again.",
+)
 _ENCODING = click.option(
     "--encoding",
     envvar="PUBLISHER_ENCODING",
@@ -125,61 +168,25 @@ _LOUDNESS = _together(
 
 @publisher.command(cls=Configured)
 @_SOURCES
-@click.option(
-    "-f",
-    "--format",
-    "formats",
-    multiple=True,
-    envvar="PUBLISHER_FORMAT",
-    shell_complete=completion.formats,
-    metavar="NAME[,NAME]",
-    help="What to make; see `publisher formats`. May be given again.",
-)
-@click.option(
-    "-o",
-    "--output",
-    default="dist",
-    show_default=True,
-    envvar="PUBLISHER_OUTPUT",
-    type=completion.PATH,
-    metavar="DIR|FILE|-",
-    help="Where to: a folder; a file, whose suffix tells the format; - for standard output.",
-)
-@click.option(
-    "--style",
-    default="default",
-    show_default=True,
-    envvar="PUBLISHER_STYLE",
-    shell_complete=completion.styles,
-    metavar="NAME|FILE",
-    help="How it looks; see `publisher styles`.",
-)
+@_FORMATS
+@_OUTPUT
+@_STYLE
 @click.option(
     "--wrap",
     type=click.IntRange(min=20),
     metavar="COLUMNS",
     help="Break lines of plain text here; else a paragraph is one line.",
 )
-@click.option(
-    "--reference-doc",
-    envvar="PUBLISHER_REFERENCE_DOC",
-    type=completion.PATH,
-    metavar="FILE",
-    help="A Word file of the house: its page, head, foot and styles go before the style's.",
-)
-@click.option(
-    "--embed/--no-embed",
-    default=True,
-    show_default=True,
-    envvar="PUBLISHER_EMBED",
-    help="Put the TEI into DOCX, PDF, EPUB and HTML; `publisher import` takes it out again.",
-)
+@_REFERENCE_DOC
+@_EMBED
 @_PROFILE
 @_ENCODING
 @_PEOPLE
 @_JOBS
 @_LIMITS
 @click.option("-n", "--dry-run", is_flag=True, help="Show what would be made; make nothing.")
+@click.option("--watch", is_flag=True, help="Export again whenever a source or the style changes.")
+@click.option("--shard", metavar="K/N", help="Export this part only; see `publisher merge`.")
 @click.option("--force", is_flag=True, help="Make what is up to date, too.")
 @click.option("--prune", is_flag=True, help="Remove what was made of sources that are gone.")
 @click.option(
@@ -193,11 +200,16 @@ _LOUDNESS = _together(
 @click.pass_context
 def export(context: click.Context, /, **options: object) -> int:
     """Make files from records: texts, TEI files, folders of them, patterns, or - ."""
-    from publisher.cli.exporting import Wishes, export_all
+    from publisher.cli.exporting import Wishes, export_all, watch_all
 
+    wishes = Wishes.of(options, formats_by_hand=_by_hand(context))
+    return watch_all(wishes) if wishes.watch else export_all(wishes)
+
+
+def _by_hand(context: click.Context) -> bool:
+    """Whether formats are given on the command line, not by environment or project."""
     given = context.get_parameter_source("formats")
-    by_hand = given is click.core.ParameterSource.COMMANDLINE
-    return export_all(Wishes.of(options, formats_by_hand=by_hand))
+    return given is click.core.ParameterSource.COMMANDLINE
 
 
 @publisher.command(cls=Configured)
@@ -224,6 +236,28 @@ def corpus(**options: object) -> int:
     from publisher.cli.collecting import collect_all
 
     return collect_all(options)
+
+
+@publisher.command(cls=Configured)
+@_SOURCES
+@_FORMATS
+@_OUTPUT
+@click.option("--title", metavar="TEXT", help="What the book is called; else as its folder.")
+@_STYLE
+@_REFERENCE_DOC
+@_EMBED
+@_ENCODING
+@_PEOPLE
+@_JOBS
+@_LIMITS
+@_FAIL_LEVEL
+@_LOUDNESS
+@click.pass_context
+def volume(context: click.Context, /, **options: object) -> int:
+    """Bind records into one book: chapters by date, an index of speakers, statistics."""
+    from publisher.cli.binding import bind_book
+
+    return bind_book(options, formats_by_hand=_by_hand(context))
 
 
 @publisher.command(cls=Configured)
@@ -296,6 +330,16 @@ def verify(**options: object) -> int:
     from publisher.cli.verifying import verify_all
 
     return verify_all(options)
+
+
+@publisher.command()
+@click.argument("folder", type=completion.PATH, metavar="DIR")
+@_LOUDNESS
+def merge(**options: object) -> int:
+    """Join what the parts of an export (--shard) have made in a folder."""
+    from publisher.cli.merging import merge_parts
+
+    return merge_parts(options)
 
 
 @publisher.command()

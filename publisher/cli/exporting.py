@@ -14,6 +14,7 @@ from publisher.batch.keys import Keys, keys_of
 from publisher.batch.plan import STANDARD_OUTPUT, Job, format_of, jobs
 from publisher.batch.result import Result, Settings
 from publisher.batch.run import run
+from publisher.batch.shards import Shard, shard_of
 from publisher.batch.sources import find
 from publisher.batch.worker import Limits
 from publisher.batch.write import write
@@ -29,6 +30,7 @@ from publisher.cli.common import (
     workers,
 )
 from publisher.cli.outcome import Tally, tell
+from publisher.config import nearest
 from publisher.errors import ExitCode, OutputError, UsageError
 from publisher.exporters.base import Format, Options
 from publisher.pipeline import folder_suffixes, formats
@@ -62,6 +64,8 @@ class Wishes:
     dry_run: bool
     force: bool
     prune: bool
+    shard: Shard | None
+    watch: bool
     report: str | None
     fail_level: Severity
     quiet: bool
@@ -76,6 +80,7 @@ class Wishes:
             formats=tuple(part.strip() for name in names for part in name.split(",") if part),
             formats_by_hand=formats_by_hand,
             wrap=options["wrap"] or 0,
+            shard=shard_of(str(options["shard"])) if options["shard"] else None,
             fail_level=Severity[str(options["fail_level"]).upper()],
         )
         return cls(**given)  # type: ignore[arg-type]  # click has checked the types
@@ -83,9 +88,10 @@ class Wishes:
 
 def export_all(wishes: Wishes) -> int:
     """Make the files and report; the exit code."""
-    rows = _chosen(wishes)
-    theme = _style(wishes)
-    settings = _settings(wishes)
+    rows = chosen(wishes)
+    _check_shard(wishes, rows)
+    theme = style_of(wishes)
+    settings = settings_of(wishes)
     if _is_binary_on_terminal(wishes, rows):
         raise UsageError(f"{rows[0].name} is no text for a terminal", "Send it to a file with -o.")
     planned = _planned(wishes, rows)
@@ -96,7 +102,7 @@ def export_all(wishes: Wishes) -> int:
         keys = keys_of(rows, settings, theme)
         _export_to_folder(wishes, keys, settings, planned, tally)
     else:
-        count, limits = _means(wishes, planned)
+        count, limits = means_of(wishes, planned)
         _follow(run(planned, settings, count, limits), wishes, planned, tally)
     if not wishes.quiet:
         tally.report()
@@ -105,11 +111,32 @@ def export_all(wishes: Wishes) -> int:
     return tally.exit_code(wishes.fail_level)
 
 
+def watch_all(wishes: Wishes) -> int:
+    """Make the files whenever a source, the style, the register or the project's settings
+    change; the exit code of the last export.
+    """
+    from publisher.cli.watching import again_and_again, watched
+
+    if STANDARD_OUTPUT in {*wishes.sources, wishes.output} or wishes.dry_run:
+        raise UsageError("--watch needs files to read and files to make", "Name them.")
+    own = nearest(Path.cwd()).path
+    settings = (wishes.style, wishes.people, str(own) if own else None)
+    what = watched(wishes.sources, settings, wishes.output)
+    return again_and_again(lambda: export_all(wishes), what)
+
+
 def _export_to_folder(
     wishes: Wishes, keys: Keys, settings: Settings, planned: Sequence[Job], tally: Tally
 ) -> None:
-    terms = Terms(settings, keys, *_means(wishes, planned), wishes.force)
-    with output_folder(Path(wishes.output), lambda: _say_waiting(wishes)) as folder:
+    terms = Terms(settings, keys, *means_of(wishes, planned), wishes.force)
+
+    def waiting() -> None:
+        console.say(f"waiting: another run is at work in {console.printable(wishes.output)}")
+
+    part = wishes.shard.name if wishes.shard else ""
+    with output_folder(Path(wishes.output), waiting, part) as folder:
+        if part:
+            folder.take_over(planned, waiting)
         _follow(folder.export(planned, terms), wishes, planned, tally)
         if wishes.prune:
             _prune(folder, planned, tally)
@@ -122,7 +149,7 @@ def _follow(
     for result in with_progress(results, len(planned), quiet=wishes.quiet):
         if result.made or result.failed or wishes.verbose:
             tell(result, quiet=wishes.quiet, verbose=wishes.verbose)
-        _pass_on(result)
+        pass_on(result)
         tally.add(result)
 
 
@@ -137,20 +164,17 @@ def _prune(folder: OutputFolder, planned: Sequence[Job], tally: Tally) -> None:
         tally.add_removed(path)
 
 
-def _means(wishes: Wishes, planned: Sequence[Job]) -> tuple[int, Limits | None]:
+def means_of(wishes: Wishes, planned: Sequence[Job]) -> tuple[int, Limits | None]:
     """How many processes, and the limits of one document. One alone is made in this process,
-    without limits unless they are asked for.
+    without limits unless they are asked for; a watched one is not, since a process that has
+    loaded the style keeps it.
     """
     count = workers(wishes.jobs, len(planned))
-    if len(planned) == 1 and not (wishes.time_limit or wishes.memory_limit):
+    if len(planned) == 1 and not (wishes.time_limit or wishes.memory_limit or wishes.watch):
         return 1, None
     usual = Limits()
     limits = Limits(wishes.time_limit or usual.seconds, wishes.memory_limit or usual.megabytes)
     return min(count, len(planned)), limits
-
-
-def _say_waiting(wishes: Wishes) -> None:
-    console.say(f"waiting: another run is at work in {console.printable(wishes.output)}")
 
 
 def _is_folder(wishes: Wishes, rows: Iterable[Format]) -> bool:
@@ -158,7 +182,7 @@ def _is_folder(wishes: Wishes, rows: Iterable[Format]) -> bool:
     return wishes.output != STANDARD_OUTPUT and not format_of(wishes.output, rows)
 
 
-def _chosen(wishes: Wishes) -> tuple[Format, ...]:
+def chosen(wishes: Wishes) -> tuple[Format, ...]:
     """The formats to make, from -f or from the suffix of -o. Raises `UsageError`."""
     table = formats()
     asked = format_of(wishes.output, table.values())
@@ -177,6 +201,17 @@ def _chosen(wishes: Wishes) -> tuple[Format, ...]:
     return tuple(rows)
 
 
+def _check_shard(wishes: Wishes, rows: Iterable[Format]) -> None:
+    """Raise `UsageError` for what a part of a collection cannot do."""
+    if wishes.shard and not _is_folder(wishes, rows):
+        raise UsageError("--shard needs a folder for all parts", "Give one with -o.")
+    if wishes.shard and wishes.prune:
+        raise UsageError(
+            "--prune needs the whole collection, not a part",
+            "After `publisher merge`, export the whole with --prune: nothing else is made anew.",
+        )
+
+
 def _check_folder(output: str, rows: Iterable[Format]) -> None:
     """Raise `UsageError` for an output that is no file of ours and looks like no folder."""
     if not output.strip():
@@ -191,7 +226,7 @@ def _check_folder(output: str, rows: Iterable[Format]) -> None:
     )
 
 
-def _style(wishes: Wishes) -> Theme:
+def style_of(wishes: Wishes) -> Theme:
     """The style, its faults told before any work."""
     loaded = load.load(wishes.style)
     for notice in loaded.notices:
@@ -200,7 +235,7 @@ def _style(wishes: Wishes) -> Theme:
     return loaded.value
 
 
-def _settings(wishes: Wishes) -> Settings:
+def settings_of(wishes: Wishes) -> Settings:
     """What holds for all documents."""
     edition = None if wishes.embed else b""
     template = reference_doc(wishes.reference_doc)
@@ -221,7 +256,10 @@ def _is_binary_on_terminal(wishes: Wishes, rows: Sequence[Format]) -> bool:
 def _planned(wishes: Wishes, rows: Sequence[Format]) -> tuple[Job, ...]:
     without = Path(wishes.output) if _is_folder(wishes, rows) else None
     found = find(wishes.sources, folder_suffixes(), without)
-    return with_standard_input(jobs(found, rows, wishes.output))
+    planned = jobs(found, rows, wishes.output)
+    if wishes.shard:  # after the whole was planned, so that each part sees the same collisions
+        planned = tuple(filter(wishes.shard.holds, planned))
+    return with_standard_input(planned)
 
 
 def _show_plan(planned: Iterable[Job]) -> int:
@@ -236,7 +274,7 @@ def _show_plan(planned: Iterable[Job]) -> int:
     return code
 
 
-def _pass_on(result: Result) -> None:
+def pass_on(result: Result) -> None:
     """Give what was made for standard output."""
     for made in result.made:
         if made.data is not None:

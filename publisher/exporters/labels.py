@@ -12,9 +12,8 @@ def gap_after(label: Inlines) -> str:
     or in full-width punctuation, which brings its own.
     """
     words = plain(label)
-    if not words or words[-1].isspace() or _is_wide_punctuation(words[-1]):
-        return ""
-    return " "
+    last = words[-1:]
+    return "" if not last or last.isspace() or _is_wide_punctuation(last) else " "
 
 
 def is_closed(label: str) -> bool:
@@ -26,5 +25,5 @@ def is_closed(label: str) -> bool:
 
 def _is_wide_punctuation(character: str) -> bool:
     """By East Asian width (UAX #11). Letters that are as wide bring no space."""
-    wide = unicodedata.east_asian_width(character) in "WF"
+    wide = not character.isascii() and unicodedata.east_asian_width(character) in "WF"
     return wide and unicodedata.category(character).startswith("P")

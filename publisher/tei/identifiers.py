@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from publisher.record import Person
 from publisher.tei.names import XML_ID, Element
@@ -43,6 +44,7 @@ def word_for(text: str, otherwise: str = "") -> str:
     return _NO_WORD.sub("-", text.strip()).strip("-") or otherwise
 
 
+@lru_cache(maxsize=256)
 def language_for(lang: str) -> str:
     """A language that `xml:lang` takes; `und`, undetermined, for what is none."""
     return lang if _LANGUAGE.fullmatch(lang) else "und"

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,22 +16,16 @@ from publisher.theme.load import load, names
 from publisher.theme.model import When
 from tests.exporters.test_epub_validity import CASES
 from tests.exporters.views import EDITION
+from tests.validators import web
 
 ROOT = Path(__file__).parents[2]
-BROWSER = ROOT / "tests" / "browser"
-CHECKER = BROWSER / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-RECORDS = [
-    *sorted((ROOT / "input").glob("*.txt")),
-    *sorted((ROOT.parent / "shared" / "corpus").glob("text/*/*.txt")),
-    *sorted((ROOT.parent / "shared" / "corpus").glob("tei/*/*.xml")),
-]
+RECORDS = sorted((ROOT / "input").glob("*.txt"))
 LOOKED_AT = 6  # records that the browser opens: of each kind of page, one
-INSTALL = "npm install --no-package-lock --prefix tests/browser"
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """Pages: every node in every style, odd views, and all records."""
+    """Pages: every node in every style, odd views, and the records of input/."""
     folder = tmp_path_factory.mktemp("pages")
     wanted = {"contents": When.ALWAYS, "participants": When.ALWAYS}
     for name in names():
@@ -53,60 +44,22 @@ def folder(tmp_path_factory):
     return folder
 
 
-def checked(*paths):
-    """The errors that the checker finds, as (file, message)."""
-    if shutil.which("java") is None:
-        pytest.skip("needs Java: apt-get install default-jre-headless")
-    if not CHECKER.exists():
-        pytest.skip(f"needs the Nu HTML checker: {INSTALL}")
-    command = ["java", "-Xss64m", "-jar", str(CHECKER), "--errors-only", "--format", "json"]
-    ran = subprocess.run([*command, *map(str, paths)], capture_output=True, check=False)
-    found = json.loads(ran.stderr)["messages"]
-    return [(Path(one["url"]).name, one["message"]) for one in found if one["type"] == "error"]
-
-
 def test_the_checker_finds_no_error_in_any_page(folder):
-    assert checked(*sorted(folder.glob("*.html"))) == []
+    assert web.checked(sorted(folder.glob("*.html"))) == []
 
 
 def test_the_checker_sees_what_is_broken(tmp_path):
     page = export(every_node(), load("default").value, Options()).value
     broken = tmp_path / "broken.html"
     broken.write_bytes(page.replace(b"</main>", b"<p><li></main>"))
-    assert checked(broken)
-
-
-def audited(*paths):
-    """What a browser finds, light and wide, dark and narrow."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.skip("needs Chromium: apt-get install chromium")
-    if shutil.which("node") is None or not (BROWSER / "node_modules" / "axe-core").exists():
-        pytest.skip(f"needs Node.js and axe-core: apt-get install npm; {INSTALL}")
-    command = ["node", str(BROWSER / "audit.js"), chromium, *map(str, paths)]
-    ran = subprocess.run(command, capture_output=True, check=True, timeout=600)
-    return json.loads(ran.stdout)
-
-
-CLEAN = {
-    "dead": [],
-    "twice": [],
-    "wide": False,
-    "styled": True,
-    "requests": [],
-    "complaints": [],
-    "violations": [],
-}
+    assert web.checked([broken])
 
 
 def test_a_browser_finds_nothing_to_complain_of(folder):
     records = sorted(folder.glob("record-*.html"), key=lambda path: path.stat().st_size)
     some = records[:: max(1, len(records) // LOOKED_AT)][:LOOKED_AT]
-    found = audited(*folder.glob("style-*.html"), *folder.glob("case-*.html"), *some)
-    looks = {
-        (Path(path).name, look): told for path, by in found.items() for look, told in by.items()
-    }
-    assert {key: told for key, told in looks.items() if told != CLEAN} == {}
+    looks = web.audited([*folder.glob("style-*.html"), *folder.glob("case-*.html"), *some])
+    assert {key: told for key, told in looks.items() if told != web.CLEAN} == {}
     assert len(looks) > 2 * LOOKED_AT
 
 
@@ -117,8 +70,7 @@ def test_the_browser_sees_what_is_broken(tmp_path):
         b'<img src="https://example.org/x.png"><a href="#nowhere">x</a><script>1</script></main>'
     )
     broken.write_bytes(page.replace(b"</main>", image))
-    (looks,) = audited(broken).values()
-    found = looks["light"]
+    found = web.audited([broken])["broken.html", "light"]
     assert found["dead"] == ["nowhere"]
     assert {one["id"] for one in found["violations"]} >= {"image-alt"}
     assert any("Content Security Policy" in one for one in found["complaints"])

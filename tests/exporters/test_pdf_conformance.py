@@ -18,6 +18,7 @@ from publisher.testing import every_node, long_view
 from publisher.theme.load import load, names
 from publisher.theme.model import SpeakerLayout, When
 from tests.exporters.views import EDITION
+from tests.exporters.volumes import volume
 
 page = pytest.importorskip("page", reason="needs: pip install page-validation")
 PROFILES = ("ua1", "3a")
@@ -85,6 +86,7 @@ VIEWS = {
     "tables": _tables(),
     "notes": _notes(),
     "links": _links(),
+    "volume": volume().view,
 }  # fmt: skip
 
 

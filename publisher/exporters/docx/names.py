@@ -49,6 +49,7 @@ ADDED_DIVIDER = "AddedDivider"  # a division that the source did not print
 TABLE_END = "TableEnd"  # the paragraph that Word needs after a table
 FRONT_END = "FrontEnd"  # the space between what the edition adds and the record
 LINE_NUMBER = "LineNumber"  # the numbers of lines in the margin
+CHART_BAR = "ChartBar"  # a bar of the statistics: a shaded paragraph without words
 CONTENTS_3 = "TOC3"
 TABLE_STYLE = "RecordTable"
 
@@ -72,6 +73,18 @@ def style_name(role: Role | PhraseRole) -> str:
 
 def _words(role: Role | PhraseRole) -> str:
     return role.replace("-", " ").title()
+
+
+ADDED_STYLES = frozenset(
+    [
+        *(ADDED_DIVIDER, TABLE_END, FRONT_END, CONTENTS_3, CHART_BAR),
+        *map(style_id, (Role.FRONT_HEADING, Role.FRONT_ITEM, Role.FRONT_FACTS)),
+        *map(style_id, (Role.CONTENTS_HEADING, Role.CONTENTS_1, Role.CONTENTS_2)),
+        *map(style_id, (Role.BACK_HEADING, Role.INDEX_NAME, Role.INDEX_PLACES)),
+        *map(style_id, (Role.CHART_CAPTION, Role.CHART_HEAD, Role.CHART_CELL)),
+    ]
+)
+"""The styles of paragraphs that an edition adds: by their names they are known again."""
 
 
 def list_style(depth: int, *, first: bool) -> str:

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from publisher.exporters.docx.languages import language_attribute
+from publisher.exporters.docx.letters import add_letters, add_size, add_toggle
 from publisher.exporters.docx.looks import TOGGLES, CharacterStyle, Looks
 from publisher.exporters.docx.names import (
     ADDED_DIVIDER,
     BUILT_IN_NAMES,
+    CHART_BAR,
     CONTENTS_3,
     FRONT_END,
     LINE_NUMBER,
@@ -22,13 +24,12 @@ from publisher.exporters.docx.names import (
     style_id,
     style_name,
 )
-from publisher.exporters.docx.scripts import CURSIVE, EAST_ASIAN, NEVER_ITALIC, scripts_of
+from publisher.exporters.docx.scripts import EAST_ASIAN, scripts_of
 from publisher.exporters.docx.wml import (
     Element,
     add,
     add_switch,
     add_value,
-    half_points,
     hexadecimal,
     root,
     twips,
@@ -39,9 +40,17 @@ from publisher.view import direction
 
 _NORMAL = style_id(Role.PLAIN)
 _DEFAULTS = frozenset([_NORMAL, "DefaultParagraphFont", "TableNormal"])
-_OUTLINE = {Role.TITLE: 0, Role.HEADING_1: 0, Role.HEADING_2: 1, Role.HEADING_3: 2}
+_OUTLINE = {
+    Role.TITLE: 0,
+    Role.CHAPTER: 0,
+    Role.BACK_HEADING: 0,
+    Role.HEADING_1: 0,
+    Role.HEADING_2: 1,
+    Role.HEADING_3: 2,
+}
 _FOLLOWED_BY = {
     Role.TITLE: Role.NARRATIVE,
+    Role.CHAPTER: Role.NARRATIVE,
     Role.HEADING_1: Role.SPEECH,
     Role.HEADING_2: Role.SPEECH,
     Role.HEADING_3: Role.SPEECH,
@@ -52,7 +61,13 @@ _FOLLOWED_BY = {
 _ALIGN = {Align.START: "left", Align.END: "right", Align.CENTER: "center", Align.JUSTIFY: "both"}
 _SIDES = {"above": "top", "below": "bottom", "start": "left"}
 _NOT_COUNTED = (Role.RUNNING_HEAD, Role.FOLIO)  # among numbered lines
+_PAGING = (
+    ("keepNext", "keep_next"),
+    ("keepLines", "keep_together"),
+    ("pageBreakBefore", "new_page"),
+)
 _WORD_S_OWN = 376  # styles that Word has built in since 2013
+BAR = 3  # points: how thick a bar is
 _WIDEST_GAP = 31  # points between a border and the text, in Word
 
 
@@ -84,6 +99,7 @@ def paragraph_styles(theme: Theme) -> Iterator[ParagraphStyle]:
     below_table = _space(plain, max(caption.before, plain.after))
     yield ParagraphStyle(TABLE_END, "Table End", below_table, listed=False)
     yield ParagraphStyle(FRONT_END, "Front End", _space(plain, 2 * plain.leading), listed=False)
+    yield ParagraphStyle(CHART_BAR, "Chart Bar", _bar(theme), listed=False)
     yield ParagraphStyle(CONTENTS_3, "toc 3", theme.blocks[Role.CONTENTS_2], listed=False)
     yield _continued(theme.blocks[Role.LIST_ITEM], 1)
 
@@ -100,6 +116,12 @@ def _speech_first(theme: Theme) -> ParagraphStyle:
 def _space(plain: BlockStyle, after: float) -> BlockStyle:
     """A line too thin to be seen, with space below it."""
     return replace(plain, size=1, leading=1, before=0, after=after)
+
+
+def _bar(theme: Theme) -> BlockStyle:
+    """The line of a bar, as thick as it is."""
+    cell = theme.blocks[Role.CHART_CELL]
+    return replace(_space(cell, cell.after), leading=BAR)
 
 
 def _deeper_list_styles(theme: Theme, deepest: int) -> Iterator[tuple[ParagraphStyle, BlockStyle]]:
@@ -168,7 +190,7 @@ def _add_defaults(part: Element, looks: Looks) -> None:
     run = add(add(defaults, "rPrDefault"), "rPr")
     plain = looks.theme.blocks[Role.PLAIN]
     add(run, "rFonts", **looks.scripts.fonts(looks.theme.families[plain.family]))
-    _add_size(run, plain.size)
+    add_size(run, plain.size)
     if attribute := language_attribute(looks.lang):
         add(run, "lang", **attribute)
     paragraph = add(add(defaults, "pPrDefault"), "pPr")
@@ -212,7 +234,7 @@ def _add_paragraph_style(
         add_switch(element, "qFormat", on=True)
     properties = add(element, "pPr")
     _add_paragraph_properties(properties, looks, style, base)
-    _add_letters(add(element, "rPr"), looks, style.style, base)
+    add_letters(add(element, "rPr"), looks, style.style, base)
 
 
 def _add_paragraph_properties(
@@ -220,7 +242,7 @@ def _add_paragraph_properties(
 ) -> None:
     """The properties in the order of the schema (CT_PPrBase)."""
     style = named.style
-    for name, attribute in (("keepNext", "keep_next"), ("keepLines", "keep_together")):
+    for name, attribute in _PAGING:
         wanted = getattr(style, attribute)
         if wanted != (getattr(base, attribute) if base else False):
             add_switch(properties, name, on=wanted)
@@ -295,41 +317,6 @@ def _add_indents(properties: Element, style: BlockStyle, base: BlockStyle | None
 # --- letters --------------------------------------------------------------------------
 
 
-def _add_letters(
-    properties: Element, looks: Looks, style: BlockStyle, base: BlockStyle | None
-) -> None:
-    """The properties in the order of the schema (EG_RPrBase)."""
-    families = looks.theme.families
-    if base is not None and style.family != base.family:
-        add(properties, "rFonts", **looks.scripts.fonts(families[style.family]))
-    for attribute, _, _ in TOGGLES:
-        wanted = getattr(style, attribute)
-        if wanted != (getattr(base, attribute) if base else False):
-            _add_toggle(properties, looks, attribute, on=wanted)
-    if base is None or style.colour != base.colour:
-        add_value(properties, "color", hexadecimal(style.colour))
-    cursive = looks.scripts.own in CURSIVE
-    if style.tracking != (base.tracking if base else 0) and not cursive:
-        add_value(properties, "spacing", twips(style.tracking))
-    if base is None or style.size != base.size:
-        _add_size(properties, style.size)
-
-
-def _add_toggle(properties: Element, looks: Looks, attribute: str, *, on: bool) -> None:
-    """Bold, italic or small capitals; no italics in scripts that have none."""
-    if attribute == "italic" and looks.scripts.own in NEVER_ITALIC:
-        return
-    [(element, complex_element)] = [(e, c) for a, e, c in TOGGLES if a == attribute]
-    add_switch(properties, element, on=on)
-    if complex_element:
-        add_switch(properties, complex_element, on=on)
-
-
-def _add_size(properties: Element, size: float) -> None:
-    add_value(properties, "sz", half_points(size))
-    add_value(properties, "szCs", half_points(size))
-
-
 def _add_default_character_style(part: Element) -> None:
     name = "Default Paragraph Font"
     _add_style(part, "character", "DefaultParagraphFont", name, "")
@@ -344,11 +331,11 @@ def _add_character_style(part: Element, looks: Looks, phrase: CharacterStyle) ->
         add(properties, "rFonts", **looks.scripts.fonts(looks.theme.families[style.family]))
     for attribute, _, _ in TOGGLES:
         if getattr(style, attribute):
-            _add_toggle(properties, looks, attribute, on=True)
+            add_toggle(properties, looks, attribute, on=True)
     if style.colour:
         add_value(properties, "color", hexadecimal(style.colour))
     if phrase.size:
-        _add_size(properties, phrase.size)
+        add_size(properties, phrase.size)
     if style.underline:
         add_value(properties, "u", "single")
     if style.raise_by:
@@ -361,7 +348,7 @@ def _add_line_number_style(part: Element, looks: Looks) -> None:
     """The style that Word's numbers of lines have."""
     element = _add_style(part, "character", LINE_NUMBER, "line number", "DefaultParagraphFont")
     blocks = looks.theme.blocks
-    _add_letters(add(element, "rPr"), looks, blocks[Role.MARGIN], blocks[Role.PLAIN])
+    add_letters(add(element, "rPr"), looks, blocks[Role.MARGIN], blocks[Role.PLAIN])
 
 
 # --- tables ---------------------------------------------------------------------------

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from publisher import view as v
 from publisher.exporters import front
-from publisher.exporters.epub.parts import TITLE_PAGE, Part, split
+from publisher.exporters.back import Back, back_of
+from publisher.exporters.epub.parts import INDEX, STATISTICS, TITLE_PAGE, Part, split
 from publisher.exporters.xhtml.anchors import Anchor, Anchors, chart
 from publisher.exporters.xhtml.page import Page
 from publisher.theme.model import Theme, Words
@@ -24,8 +25,8 @@ class PageStart(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A view on its way into an e-book. `head` is what the title page shows of it; `typeset`
-    are the pages of its PDF.
+    """A view on its way into an e-book. `head` is what the title page shows of it; `pages`
+    are those that can be turned to: of its PDF where they are typeset, else of the source.
     """
 
     view: v.View
@@ -35,7 +36,9 @@ class Edition:
     people: tuple[v.Block, ...]
     parts: tuple[Part, ...]
     anchors: Anchors
-    typeset: tuple[PageStart, ...] = ()
+    pages: tuple[PageStart, ...]
+    is_typeset: bool
+    back: Back | None = None  # of a volume
 
     @property
     def title(self) -> v.Heading | None:
@@ -52,17 +55,6 @@ class Edition:
         """Whether the contents are a page to be turned to, not a menu only."""
         return bool(front.contents_entries(self.view, self.theme.layout))
 
-    @property
-    def pages(self) -> tuple[PageStart, ...]:
-        """The pages that can be turned to: those of the PDF, else those of the source that
-        have a number.
-        """
-        if self.typeset:
-            return self.typeset
-        marks = (block for block in v.walk(self.view.blocks) if isinstance(block, v.PageMark))
-        places = self.anchors.places
-        return tuple(PageStart(m.number, places[m.id]) for m in marks if m.number.strip() and m.id)
-
     def page(self, file: str) -> Page:
         """What holds in one of the files."""
         notes = {note.id: note for note in self.view.notes}
@@ -74,10 +66,21 @@ def edition(view: v.View, theme: Theme, words: Words, pages: Mapping[str, str]) 
     head, rest = front.split_head(view.blocks)
     parts = split(rest)
     files = [(TITLE_PAGE, head), *((part.file, (*part.before, *part.blocks)) for part in parts)]
+    back = back_of(view, words)
+    if back:
+        files += [(INDEX, (back.index,)), (STATISTICS, (back.statistics,))]
     people = front.participants(view, theme.layout, words)
     anchors = chart(files, view)
     typeset = tuple(_typeset(pages, anchors))
-    return Edition(view, theme, words, head, people, parts, anchors, typeset)
+    starts = typeset or tuple(_printed(view, anchors))
+    return Edition(view, theme, words, head, people, parts, anchors, starts, bool(typeset), back)
+
+
+def _printed(view: v.View, anchors: Anchors) -> Iterator[PageStart]:
+    """The pages of the source that have a number."""
+    for block in v.walk(view.blocks):
+        if isinstance(block, v.PageMark) and block.number.strip() and block.id:
+            yield PageStart(block.number, anchors.places[block.id])
 
 
 def _typeset(pages: Mapping[str, str], anchors: Anchors) -> Iterator[PageStart]:

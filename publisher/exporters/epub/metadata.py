@@ -146,7 +146,7 @@ def _accessibility(edition: Edition, told: v.View) -> Iterator[Statement]:
     yield Statement("schema:accessibilityHazard", "none")
     english = {"xml:lang": "en", "dir": "ltr"}
     yield Statement("schema:accessibilitySummary", _summary(edition), attributes=english)
-    if edition.typeset:
+    if edition.is_typeset:
         yield Statement("pageBreakSource", f"{xml_text(told.id)}.pdf")
     elif edition.pages:
         source = told.facts.source_name or told.facts.title
@@ -166,7 +166,7 @@ def _summary(edition: Edition) -> str:
     marked = ["headings", "speakers", "changes of language"]
     marked += ["notes"] if edition.view.notes else []
     if edition.pages:
-        marked.append("pages of the PDF" if edition.typeset else "pages of the source")
+        marked.append("pages of the PDF" if edition.is_typeset else "pages of the source")
     but = ", except for a cover that is described" if edition.theme.layout.cover else ""
     return (
         f"A record in text alone, without images, sound or motion{but}; "

@@ -15,13 +15,13 @@ def mark_pages(body: Element, edition: Edition, file: str) -> None:
     """Mark where pages of the PDF begin, if there are any; those of the source are words
     then, since one file has one paging.
     """
-    if not edition.typeset:
+    if not edition.is_typeset:
         return
     for mark in body.iter(f"{XHTML}span"):
         if mark.get(EPUB_TYPE) == "pagebreak":
             del mark.attrib[EPUB_TYPE], mark.attrib["role"], mark.attrib["title"]
     elements = {element.get("id"): element for element in body.iter(f"{XHTML}*")}
-    for page in reversed(edition.typeset):
+    for page in reversed(edition.pages):
         if page.place.file == file:
             _mark(elements[edition.anchors.places[page.address].id], page)
 

@@ -17,7 +17,7 @@ _ESCAPED = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 def linked_data(view: v.View, *, in_full: bool) -> str:
     """The page as a text about an event. Only where the page carries its edition (`in_full`)
-    does it tell who took part, and where.
+    does it tell who took part, where, on which terms and in which series.
     """
     facts = view.facts
     event = _without_empty({"@type": "Event", "name": facts.title, "startDate": facts.date})
@@ -30,6 +30,8 @@ def linked_data(view: v.View, *, in_full: bool) -> str:
         "inLanguage": view.lang if is_language(view.lang) else "",
         "identifier": view.id if in_full else "",
         "about": event,
+        "license": facts.licence if in_full else "",
+        "isPartOf": _series(facts.collection) if in_full else "",
     }
     text = json.dumps(_without_empty(page), ensure_ascii=False, separators=(",", ":"))
     return text.translate(_ESCAPED)
@@ -41,6 +43,10 @@ def _without_empty(told: _Object) -> _Object:
 
 def _place(name: str) -> _Value:
     return {"@type": "Place", "name": name} if name else ""
+
+
+def _series(title: str) -> _Value:
+    return {"@type": "CreativeWorkSeries", "name": title} if title else ""
 
 
 def _people(view: v.View) -> list[_Value]:

@@ -121,7 +121,7 @@ class LineRow:
             passage = stroke.passage
             owner = passage.element or Artifact.LAYOUT
             canvas.text(owner, left + stroke.pen, baseline, passage.lettering.colour, stroke.code)
-        for passage, start, end in self._extents():
+        for passage, start, end in self._extents() if self._is_marked() else ():
             if passage.anchor:
                 canvas.destination(passage.anchor, left + start, top)
             if passage.target and passage.element:
@@ -129,6 +129,14 @@ class LineRow:
                 canvas.link(passage.element, corners, passage.target, passage.says)
             if passage.lettering.underline:
                 self._underline(canvas, passage.lettering, (left + start, left + end), baseline)
+
+    def _is_marked(self) -> bool:
+        """Whether some passage is more than its letters."""
+        for stroke in self.line.strokes:
+            passage = stroke.passage
+            if passage.anchor or passage.target or passage.lettering.underline:
+                return True
+        return False
 
     def _extents(self) -> Iterator[tuple[Passage, float, float]]:
         """From where to where each passage goes that is more than its letters."""

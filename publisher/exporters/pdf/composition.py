@@ -129,7 +129,7 @@ def _words(material: Material, part: Slice) -> list[Word]:
 
 
 def _plain(line: _Measured) -> list[Stroke]:
-    """The stroke of a line in one passage and one font with even gaps, as most are; else none."""
+    """The stroke of a line in one passage and one font, as most are; else none."""
     material, (first, _, last, last_cut), words, left, length, ratio = line
     book, passage = material.books[first], material.passages[first]
     gaps = material.gaps[first:last]
@@ -138,12 +138,15 @@ def _plain(line: _Measured) -> list[Stroke]:
         passage is not material.passages[last]
         or material.levels
         or "" in codes
-        or gaps.count(book.space.width) < len(gaps)
+        or gaps != material.elastic[first:last]
     ):
         return []
     space = book.space.plain
     move = _move(ratio * book.space.width, book.lettering.size) if ratio else ""
     gap = f"{space}){move}(" if move else space
+    if 0.0 in gaps:
+        codes[:-1] = [code + (gap if wide else "") for code, wide in zip(codes, gaps, strict=False)]
+        gap = ""
     end = "" if last_cut or not material.gaps[last] else space
     code = f"/{book.font} {book.size} Tf[({gap.join(codes)}{end})]TJ"
     return [Stroke(passage, left, length, left, _shifted(book, code))]

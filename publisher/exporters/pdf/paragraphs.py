@@ -79,7 +79,8 @@ def _reach(material: Material, first_line: float) -> list[float]:
 
 def _justified(material: Material, shape: Shape, reach: list[float]) -> list[Slice]:
     """The best lines; rather looser ones than a part of a word as the last."""
-    places, where = _word_ends(material, reach)
+    places = _word_ends(material, reach)
+    where: Sequence[Where] = [(index, 0) for index in range(-1, len(material.words))]
     second_best: list[Slice] = []
     for tolerance in TOLERANCES:
         if found := best_breaks(places, shape.measure, tolerance):
@@ -92,20 +93,20 @@ def _justified(material: Material, shape: Shape, reach: list[float]) -> list[Sli
     return second_best or _ragged(material, shape, reach)
 
 
-def _word_ends(material: Material, reach: list[float]) -> tuple[Places, list[Where]]:
+def _word_ends(material: Material, reach: list[float]) -> Places:
     """The places after words, the first of them before all."""
-    words = material.words
-    ends = [here + word.width - word.hangs_right for here, word in zip(reach, words, strict=False)]
-    starts = [here + word.hangs_left for here, word in zip(reach[1:], words[1:], strict=False)]
     sums = list(accumulate(material.elastic, initial=0.0))
-    places = Places(
-        ends=[0.0, *ends],
+    return Places(
+        ends=[0.0, *map(add, reach, [word.firm for word in material.words])],
         end_elastic=[0.0, *sums[:-1]],
-        starts=[0.0, *starts, reach[-1]],
+        starts=[
+            0.0,
+            *map(add, reach[1:], [word.hangs_left for word in material.words[1:]]),
+            reach[-1],
+        ],
         start_elastic=sums,
         penalties=[0.0, *material.penalties],
     )
-    return places, [(index, 0) for index in range(-1, len(words))]
 
 
 def _with_hyphens(
@@ -114,13 +115,13 @@ def _with_hyphens(
     """The places after words, with those in words among them."""
     found, where = Places(), []
     done = 0
-    pairs = zip(material.words, material.books, strict=True)
-    for index, hyphens in enumerate([book.breaks(word.text) for word, book in pairs]):
+    for index, word in enumerate(material.words):
+        hyphens = material.books[index].breaks(word) if word.breaks is None else word.breaks
         if hyphens:
             found.extend(places, done, index + 1)
             where += [(before, 0) for before in range(done - 1, index)]
             done = index + 1
-            sides = (reach[index], reach[index] + material.words[index].width)
+            sides = (reach[index], reach[index] + word.width)
             for hyphen in hyphens:
                 _add_hyphen(found, hyphen, sides, places.end_elastic[done])
                 where.append((index, hyphen.position))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 
 _ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 
 
+@lru_cache(maxsize=1 << 12)
 def shortest(number: float) -> str:
     """A number with at most two decimals and nothing that is not needed."""
     text = f"{number:.2f}".rstrip("0").rstrip(".")

@@ -34,11 +34,13 @@ class Word:
     width: float
     hangs_left: float
     hangs_right: float
+    firm: float  # the width less what hangs on the right
     parts: tuple[Part, ...]
     plain: str
     """What stands between the outer brackets of the code of its only part, when that is in the
     book's main font and size and begins and ends with letters; else "".
     """
+    breaks: tuple[Break, ...] | None = None  # when the book was asked for them
 
 
 class Wordbook(dict[str, Word]):
@@ -50,6 +52,7 @@ class Wordbook(dict[str, Word]):
         self._fonts = fonts
         self._measurer = fonts.measurer(lettering, backwards=backwards)
         self._heads: dict[str, Word] = {}
+        self._met: dict[str, Word] = {}
         self.tracking = self._measurer.tracking
         main, scale = self._measurer.main, lettering.size / EM
         self.font, self.size = fonts.embedded(main).name, shortest(lettering.size)
@@ -71,9 +74,17 @@ class Wordbook(dict[str, Word]):
             self._heads[text] = self._coded(self._measurer.word(text, hyphenated=True))
         return self._heads[text]
 
-    def breaks(self, text: str) -> tuple[Break, ...]:
+    def met(self, text: str) -> Word:
+        """The word whose first mark follows another (`east_asian`)."""
+        if text not in self._met:
+            self._met[text] = self._coded(self._measurer.word(text, is_met=True))
+        return self._met[text]
+
+    def breaks(self, word: Word) -> tuple[Break, ...]:
         """The hyphens that a word may have."""
-        return self._measurer.breaks(text)
+        if word.breaks is None:
+            word.breaks = self._measurer.breaks(word.text)
+        return word.breaks
 
     def measure(self, text: str) -> float:
         """The width of a text, without coding it."""
@@ -82,16 +93,15 @@ class Wordbook(dict[str, Word]):
     def _coded(self, word: Measured) -> Word:
         text, width, left, right, stretches = word
         parts = tuple(map(self._part, stretches))
-        return Word(text, width, left, right, parts, self._plain(parts))
+        return Word(text, width, left, right, width - right, parts, self._plain(parts))
 
     def _part(self, stretch: Stretch) -> Part:
         face, size, shaped, missing = stretch
         font = self._fonts.embedded(face)
-        self._fonts.missing.update(missing)
-        text = shaped.glyphs[0].text if shaped.glyphs else ""
-        # ISO 19005-2, 6.2.11.7.3: characters for private use need a replacement text
-        stands_for = utf16(text) if PRIVATE.match(text) else ""
         code = font.code(shaped, size, self.lettering.rise)
+        self._fonts.missing.update(missing)
+        # ISO 19005-2, 6.2.11.7.3: characters for private use need a replacement text
+        stands_for = utf16(missing) if PRIVATE.match(missing) else ""
         return Part(font.name, shortest(size), size, code, stands_for)
 
     def _plain(self, parts: tuple[Part, ...]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TypeAlias
 
 from lxml import etree
@@ -29,16 +30,20 @@ _LANGUAGE = re.compile(
 
 def add(parent: Element, tag: str, /, **attributes: str) -> Element:
     """A new last child. `class_` is `class`; attributes that are empty are left out."""
-    element = etree.SubElement(parent, XHTML + tag)
-    set_attributes(element, **attributes)
-    return element
+    told = {_attribute(name): xml_text(value) for name, value in attributes.items() if value}
+    return etree.SubElement(parent, XHTML + tag, told)
 
 
 def set_attributes(element: Element, /, **attributes: str) -> None:
     """Set attributes; `aria_label` is `aria-label`, `class_` is `class`."""
     for name, value in attributes.items():
         if value:
-            element.set(name.rstrip("_").replace("_", "-"), xml_text(value))
+            element.set(_attribute(name), xml_text(value))
+
+
+@lru_cache(maxsize=256)
+def _attribute(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")
 
 
 def add_text(parent: Element, text: str) -> None:

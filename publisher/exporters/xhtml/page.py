@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from publisher import view as v
 from publisher.exporters.xhtml.anchors import Anchors
@@ -54,4 +54,5 @@ class Place:
 
     def inside(self, element: Element, lang: str = "", role: Role | None = None) -> Place:
         """The place in an element of this one."""
-        return replace(self, element=element, lang=lang or self.lang, role=role or self.role)
+        lang, role = lang or self.lang, role or self.role
+        return Place(element, self.page, lang, role, self.linked)  # many times faster than replace

@@ -23,6 +23,7 @@ _PARTED = re.compile(
 _SEMICOLON = re.compile(r"\s*;\s*")
 _COMMA = re.compile(r",\s*(?![^()]*\))")  # outside of brackets
 _DASHES = frozenset("–—-")
+_NICK = re.compile(r"\s+@[\w-]{1,40}")  # of an account
 
 
 def attending(units: Sequence[Unit]) -> tuple[str, ...]:
@@ -32,7 +33,8 @@ def attending(units: Sequence[Unit]) -> tuple[str, ...]:
 
 def _attending(texts: Sequence[str]) -> Iterator[str]:
     section = ""
-    for at, text in enumerate(texts):
+    for at, printed in enumerate(texts):
+        text = _NICK.sub("", printed)
         if text.endswith((":", "：")):
             section = text[:-1].strip()
         elif is_run_on(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from typing import NamedTuple
@@ -150,7 +151,8 @@ def continuing(unit: Unit, layout: Layout) -> tuple[TurnItem, ...]:
     elif len(found) == 1 and found[0].kind is PieceKind.PAGE:
         item = PageMark(found[0].value, found[0].text, unit.span)
     elif told is BlockKind.REMARK or is_all_remark(found) or (not told and _is_told(words)):
-        item = Remark(found, unit.span, next((p.value for p in found if p.value), ""))
+        told_kind = (p.value for p in found if p.value and p.kind is not PieceKind.TIME)
+        item = Remark(found, unit.span, next(told_kind, ""))
     else:
         item = Speech(found, unit.span)
     return (*_page_break(unit), item)
@@ -168,9 +170,14 @@ def _pieces(unit: Unit, layout: Layout) -> Pieces:
 
 def _is_told(words: str) -> bool:
     """Whether a paragraph tells what happened, by its words, or as a bracket in capitals."""
-    return is_narrated(words) or (
-        words[:1] == "(" and words.find(")") == len(words) - 1 and words.isupper() and " " in words
-    )
+    if words[:1] == "(":
+        return words.find(")") == len(words) - 1 and words.isupper() and " " in words
+    return is_narrated(words) or _ACTION.match(words) is not None
+
+
+_ACTION = re.compile(  # `10:05 * ada waves`, `*** ada has joined`, as chats tell it
+    r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]+(?:\*{1,3}|-!-|-->|<--)|\*\*\*|-!-)[ \t]+\w"
+)
 
 
 def is_narrated(words: str) -> bool:

@@ -157,9 +157,8 @@ def time_line(text: str) -> str:
     rest = " ".join(rest.split()).strip(" .()")
     if match[0].count(".") and not match[3]:
         return ""  # a price, a section
-    zone = rest in _ZONES
-    little = not rest or zone or rest.endswith(":")  # `Beginn der Sitzung: 19:24 Uhr`
-    return _clock(match) if little else ""
+    told = rest.endswith(":") and not text.endswith(":")  # `Beginn der Sitzung: 19:24 Uhr`
+    return _clock(match) if not rest or rest in _ZONES or told else ""
 
 
 def is_clock(text: str) -> bool:

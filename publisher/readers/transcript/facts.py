@@ -32,8 +32,8 @@ def _only(units: Iterable[Unit], find: Callable[[str], Found | None]) -> Fact | 
         if hit := find(unit.text):
             span = Span(unit.span.start + hit.start, unit.span.start + hit.end)
             found.append(Fact(unit.text[hit.start : hit.end], hit.value, span))
-    values = {fact.value for fact in found}
-    return found[0] if len(values) == 1 and found[0].value else None
+    clear = [fact for fact in found if fact.value]  # `12.03.2019` beside `12. mars 2019`
+    return clear[0] if len({fact.value for fact in clear}) == 1 else None
 
 
 _KEYED = re.compile(

@@ -19,6 +19,7 @@ _TITLE_WORDS = 40
 _SHORT_WORDS = 12
 _COLONS = (":", "\uff1a")
 _MANY_PLACES = 4
+_COUNT = re.compile(r"[^\W\d_]{1,2}[.)]\s")
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", "…", "。", ",")
 
 
@@ -57,9 +58,8 @@ def _attendance(units: Sequence[Unit]) -> frozenset[int]:
     for n, unit in enumerate(units):
         text = unit.text
         heads = text.endswith(_COLONS)
-        listing = (heads and text[:-1].strip().casefold() in lexicon().attendance) or (
-            listing and (heads or len(text) == 1 or _is_short(text))
-        )
+        told = (text[:-1] if heads else text).strip().casefold() in lexicon().attendance
+        listing = told or (listing and (heads or len(text) == 1 or _is_short(text)))
         if listing:
             found.add(n)
     return frozenset(found)
@@ -161,8 +161,8 @@ def _is_place(unit: Unit) -> bool:
     text, words = unit.text, unit.text.split()
     if has_signs(unit) or not shape.has_case(text) or shape.is_capitals(text):
         return False
-    if shape.is_section(text) or ":" in text or ".." in text:
-        return False  # `Witnesses`, `Chair: Ada Lund`, `Norland ..... Ms. Lund`
+    if shape.is_section(text) or ":" in text or ".." in text or _COUNT.match(text):
+        return False  # `Witnesses`, `Chair: Ada Lund`, `Norland ..... Ms. Lund`, `B. Agenda`
     if any(c.isdigit() for c in text) or words[0].rstrip(".").casefold() in lexicon().honorifics:
         return False
     if words[0].casefold() == "via" or ": " in text:

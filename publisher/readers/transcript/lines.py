@@ -25,6 +25,7 @@ _OFF_CENTRE = 2  # half spaces by which centred lines may miss each other's midd
 _SPARE = 12  # characters of room at the end of a line that a paragraph's last line leaves
 _UNBROKEN = 600  # characters; a text of a few lines, one of them longer, lost its paragraphs
 _FEW_LINES = 3
+_IN_BRACKET = 6  # lines at most
 
 
 class Line(NamedTuple):
@@ -130,9 +131,14 @@ def _broken(lines: Sequence[Line | None]) -> list[tuple[Line, Line]]:
 
 
 def _is_timed(line: Line) -> bool:
-    """Whether a time in brackets begins a line, as of a recording: no sentence goes on so."""
-    text = line.text
-    return text[0] in "[(" and text[1:2].isdigit() and ":" in text[2:4]
+    """Whether a time in brackets, or a long one, begins a line: no sentence goes on so."""
+    return line.text[0] in "[(0123456789" and _TIMED.match(line.text) is not None
+
+
+_TIMED = re.compile(
+    r"[\[(](?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ T])?\d{1,2}:\d{2}"
+    r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ T]\d{1,2}:\d{2}|\d{1,2}:\d{2}:\d{2}[ \t]"
+)
 
 
 def _measure(inner: Sequence[tuple[Line, Line]]) -> int:
@@ -260,7 +266,15 @@ def _begins_page(group: Sequence[Line], line: Line) -> bool:
 
 
 def _begins_line(group: Sequence[Line], line: Line) -> bool:
-    return not _hangs(group[0], line)
+    return not (_hangs(group[0], line) or _is_in_bracket(group, line))
+
+
+def _is_in_bracket(group: Sequence[Line], line: Line) -> bool:
+    """Whether a bracket goes on that began the first line, as remarks of several lines do."""
+    if group[0].text[0] != "(" or len(group) == _IN_BRACKET:
+        return False
+    is_open = sum(one.text.count("(") - one.text.count(")") for one in group) > 0
+    return is_open and (":" not in line.text or line.text.count(")") > line.text.count("("))
 
 
 def _hangs(first: Line, line: Line) -> bool:
@@ -337,6 +351,8 @@ def on_one_line(source: Source, span: Span) -> str:
 JOINT = "\ufdd1"
 """Stands where a line ends in a hyphen: the word goes on. A noncharacter, as `SIGN` is."""
 SIGN = shape.SIGN
+SPOKEN = "spoken"
+"""The value of a paragraph's block where its bullet begins a speech."""
 # The line end stands first in each: patterns that begin with a letter of their own are fast.
 _WIDE = r"[\u2e80-\u9fff\uff00-\uffef]"
 _UNSPACED = re.compile(rf"\n(?<={_WIDE}\n)(?={_WIDE})")

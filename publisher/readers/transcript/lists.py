@@ -35,7 +35,7 @@ def with_lists(units: Sequence[Unit], *, markdown: bool) -> tuple[Unit, ...]:
 def bullet_marks(units: Sequence[Unit]) -> Iterator[Mark]:
     """The bullets of Markdown, which became structure."""
     for unit in units:
-        if unit.block and unit.block.kind is BlockKind.ITEM and unit.bullet >= 0:
+        if unit.bullet >= 0:
             yield Mark(unit.bullet, unit.bullet + 1)
 
 

@@ -58,12 +58,15 @@ def _named(label: str, keys: frozenset[str], told: Sequence[Told], *, turned: bo
     """The name, the office and the surname that a label and the passages tell. `turned`:
     labels print surnames first.
     """
-    if turned and (found := names.turned(label)):
-        return found
+    reversed_ = names.turned(label)
+    if reversed_ and (turned or reversed_.name.casefold() in keys):
+        return reversed_
     found = names.taken_apart(label, keys)
     if not found.named:
         return mentions.holder(label, told) or found
-    return mentions.completed(found, told, in_capitals=_in_capitals(label))
+    full = mentions.completed(found, told, in_capitals=_in_capitals(label))
+    others = keys.intersection(folded(part) for part in full.role.split(","))
+    return replace(full, role=found.role) if others else full
 
 
 def _in_capitals(label: str) -> bool:

@@ -125,12 +125,20 @@ def _classified(match: re.Match[str], text: str) -> tuple[PieceKind, str]:
 def _by_words(inner: str, text: str, at: int, end: int, *, square: bool) -> tuple[PieceKind, str]:
     """What a bracket is by its words and by where it stands."""
     alone = _is_sentence(inner, text, at, end)
-    kind = remark_kind(inner) if alone or len(inner.split()) <= _FEW_WORDS else ""
+    words = inner.split()
+    whole = not at and end == len(text)  # all of its paragraph
+    short = alone or whole or len(words) <= _FEW_WORDS
+    kind = remark_kind(inner if short else _opening(words))
     if kind == "inaudible":
         return PieceKind.GAP, kind
     if kind or (alone and (not square or inner.endswith((".", "。")))) or _CLOCK.search(inner):
         return PieceKind.REMARK, kind
     return PieceKind.GLOSS if square and not inner.isdigit() else PieceKind.TEXT, ""
+
+
+def _opening(words: list[str]) -> str:
+    """The first word of a longer bracket, where a capital begins it: `(Applaus bei der …)`."""
+    return words[0] if words[0][:1].isupper() and len(words) <= _MANY_WORDS else ""
 
 
 def _is_sentence(inner: str, text: str, at: int, end: int) -> bool:

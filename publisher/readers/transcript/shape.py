@@ -68,6 +68,8 @@ def _first_sentence(words: list[str]) -> list[str]:
 
 
 def _tells_somebody(words: list[str]) -> bool:
+    if not any(map(str.isalpha, "".join(words))):
+        return False  # a time
     bare = [word.strip(".,").casefold() for word in words]
     if lexicon().honorifics.intersection(bare[:1]) or lexicon().offices.intersection(bare):
         return True
@@ -100,6 +102,8 @@ def is_unnamed(name: str) -> bool:
     """Whether a label names nobody: `Question`, `MODERATOR`, `SENIOR OFFICIAL TWO`, `???`."""
     if _UNKNOWN.fullmatch(name):
         return True
+    if name.endswith(_REPORTERS):
+        return True
     titled = without_style(name).casefold().rstrip(".")
     words = titled.removeprefix("the ").replace("_", " ").split()
     if len(words) > 1 and (words[-1].isdigit() or words[-1] in _NUMERALS):
@@ -108,6 +112,9 @@ def is_unnamed(name: str) -> bool:
         return titled != name
     known = " ".join(words) in lexicon().unnamed
     return known or _asked_from(words) or _is_anonymous(words)
+
+
+_REPORTERS = ("记者", "記者")  # `法新社记者`: of an agency, and nobody by name
 
 
 def _is_anonymous(words: list[str]) -> bool:
@@ -313,7 +320,7 @@ def is_plausible(name: str) -> bool:
         return False
     if name[0] == "?":
         return _UNKNOWN.fullmatch(name) is not None
-    if not (name[0].isalpha() or name[0] == "$") or _YEAR.search(name):
+    if not (name[0].isalpha() or name[0] in "$《") or _YEAR.search(name):
         return False
     if _NO_LABEL.search(name):
         return False

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise, takewhile
 from types import MappingProxyType
 
 from publisher.guidance import Guidance, folded
+from publisher.readers.transcript import shape
 from publisher.readers.transcript.dates import is_clock, time_line
-from publisher.readers.transcript.dialects import COMPANIONS, DIALECTS, colon, given
-from publisher.readers.transcript.dialects.base import Dialect, Label
+from publisher.readers.transcript.dialects import COMPANIONS, DIALECTS, alone, colon, given
+from publisher.readers.transcript.dialects.base import Dialect, Label, counted
 from publisher.readers.transcript.lines import Unit
 from publisher.record import Evidence
 from publisher.source import BlockKind
@@ -43,6 +45,7 @@ def survey(units: Sequence[Unit], guidance: Guidance) -> Conventions:
     )  # a file that marks labels marks all of them
     found = {dialect.name: _found(dialect, begins) for dialect in dialects}
     claims = {dialect.name: _claim(dialect, found[dialect.name], guidance) for dialect in dialects}
+    claims |= _told_in_lists(begins, found, claims)
     best = max(dialects, key=lambda dialect: len(claims[dialect.name])).name
     in_force = [
         dialect.name
@@ -88,6 +91,50 @@ def _claim(dialect: Dialect, found: _Found, guidance: Guidance) -> _Found:
     denied = frozenset(map(folded, guidance.not_labels))
     believed = (dialect.settle(labels) | vouched) - denied
     return [one for one in found if one[1].key in believed]
+
+
+def _told_in_lists(
+    units: Sequence[Unit], found: Mapping[str, _Found], claims: Mapping[str, _Found]
+) -> dict[str, _Found]:
+    """The claims from which what only lists people or facts is left out."""
+    if alone.name not in claims:
+        return {}
+    return {
+        alone.name: _speaking(units, claims[alone.name]),
+        colon.name: _outside_of_facts(units, found[colon.name], claims[colon.name]),
+    }
+
+
+def _speaking(units: Sequence[Unit], claimed: _Found) -> _Found:
+    """Labels on lines of their own with speech behind them. Of names in a row, only the last
+    can have any, and not where all of them tell offices: that is a list.
+    """
+    labels = {unit.span.start: label for unit, label in claimed}
+    kept = set[int]()
+    for is_run, run in groupby(units, key=lambda unit: unit.span.start in labels):
+        starts = [unit.span.start for unit in run] if is_run else []
+        if len(starts) == 1 or (starts and not all(labels[start].aside for start in starts)):
+            kept.add(starts[-1])
+    return [one for one in claimed if one[0].span.start in kept]
+
+
+def _outside_of_facts(units: Sequence[Unit], found: _Found, claimed: _Found) -> _Found:
+    """Labels but those that stand once, before all that recur, beside a fact of the record:
+    `Interviewer: Ada Lund` above `Date: 12 March`.
+    """
+    counts = counted([label for _, label in claimed])
+    firsts = list(takewhile(lambda one: counts[one[1].key] == 1, claimed))
+    if not firsts:
+        return claimed
+    facts = {unit.span.start for unit, label in found if shape.is_section(label.name)}
+    beside = {
+        one.span.start
+        for before, after in pairwise(units)
+        for one, other in ((before, after), (after, before))
+        if other.span.start in facts
+    }
+    told = {unit.span.start for unit, _ in firsts} & beside
+    return [one for one in claimed if one[0].span.start not in told]
 
 
 def _told(name: str, claimed: _Found) -> Evidence:

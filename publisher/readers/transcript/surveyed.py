@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from publisher.guidance import Guidance
 from publisher.readers.transcript import markdown
 from publisher.readers.transcript.body import Marked
+from publisher.readers.transcript.bulleted import spoken
 from publisher.readers.transcript.dates import date_line, find_date
 from publisher.readers.transcript.front_matter import FrontMatter, front_matter
 from publisher.readers.transcript.head import leading, unbroken_head, with_whole_title
@@ -99,7 +100,7 @@ def _units(source: Source) -> tuple[FrontMatter | None, Layout, Paragraphs, tupl
     if paragraphs in _CUT:
         found = cut(found)
     found = _quoted(found, source) if is_markdown else _without_signs(found, source.text)
-    found = with_lists(found, markdown=is_markdown)
+    found = with_lists(spoken(found, markdown=is_markdown), markdown=is_markdown)
     return front, layout, paragraphs, _bold(found, layout)
 
 

@@ -14,6 +14,7 @@ name = "Name on its line"
 _WORDS = 8
 _LONGEST = 90  # characters
 _FEWEST = 3  # labels that make a convention
+_DASHES = (" -- ", " – ", " — ", " - ")
 _ENDS = (":", ";", ",", "?", "!", "…", "-", "–", "—", "”", '"')
 
 
@@ -24,10 +25,23 @@ def find(unit: Unit) -> Label | None:
         return None
     if text.endswith(".") and not shape.is_capitals(text.rstrip(".")):
         return None
-    words = shape.without_asides(text).rstrip(".")
+    printed, dash, office = _parted(text)
+    words = shape.without_asides(printed).rstrip(".")
     if not 0 < len(words.split()) <= _WORDS or not _could_name(words):
         return None
-    return Label(words, 0, len(text), len(text), shape.aside_of(text))
+    return Label(
+        words,
+        0,
+        len(text),
+        len(text),
+        shape.without_asides(office) if dash else shape.aside_of(text),
+    )
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    """`Ada Lund -- Harbour Bank -- Analyst` as a name, a dash and what stands behind it."""
+    parts = next((p for dash in _DASHES if (p := text.partition(dash))[1]), (text, "", ""))
+    return parts if parts[1] and len(parts[0].split()) > 1 else (text, "", "")
 
 
 def _could_name(words: str) -> bool:

@@ -25,6 +25,7 @@ class Label:
     body: int
     aside: str = ""  # what stands in brackets and tells a person or an office
     time: str = ""  # when the turn begins in a recording, as printed
+    sure: bool = False  # the record's structure tells that it is one
 
     @property
     def person(self) -> str:

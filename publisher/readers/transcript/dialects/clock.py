@@ -1,4 +1,4 @@
-"""`Name  0:06`, `[00:01:02] Name:`, `[0:01 --> 0:04] Name:`: a label with a recording's time."""
+"""`Name  0:06`, `[00:01:02] Name:`, `12/03/2019, 10:15 - Name:`: a label with a time."""
 
 from __future__ import annotations
 
@@ -11,15 +11,25 @@ from publisher.readers.transcript.lines import Unit
 
 name = "Name 0:06"
 
+_ANY = re.compile(r":(?<=\d:)\d")  # the colon first: such a pattern is searched for fast
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
-_TIME = rf"[(\[]?(?P<time>{_CLOCK})(?:[ ]?(?:-->|[-–—|])[ ]?{_CLOCK}){{0,2}}[)\]]?"
+_DAY = r"(?P<day>\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ T])?"
+_TIME = (
+    rf"[(\[]?{_DAY}(?P<time>{_CLOCK})(?P<half>[ \u00a0\u202f]?[AaPp]\.?[Mm]\b\.?)?"
+    rf"(?:[ ]?(?:-->|[-–—|])[ ]?{_CLOCK}){{0,2}}[)\]]?"
+)
 _NAME = r"(?P<name>[^\s\d:：()\[\]][^:：()\[\]]{0,59}?)"
 _NAME_FIRST = re.compile(rf"{_NAME}(?:[ \t\u00a0]*[:,–-])?[ \t\u00a0]+{_TIME}[ \t\u00a0]*(?::|$)")
 _TIME_FIRST = re.compile(rf"{_TIME}[ \t\u00a0]*[-–|]?[ \t\u00a0]*{_NAME}[ \t\u00a0]*(?P<end>:|$)")
+_FROM = re.compile(  # `10:15:32 From Ada Lund to Everyone:`, the chat beside a meeting
+    rf"{_TIME}[ \t]+(?P<chat>From)[ \t]+{_NAME}(?:[ \t]+[Tt]o[ \t]+[^:]{{1,80}}?)?"
+    r"[ \t]*(?:\([^():]{1,40}\)[ \t]*)?(?P<end>:)"
+)
 _BRACKETED = re.compile(
     r"\[(?P<name>[^\[\]:]{1,60})\][ \t\u00a0]*\[(?P<time>\d{1,2}:\d{2}(?::\d{2})?)\][ \t]*:?"
 )
-_SHAPES = (_NAME_FIRST, _TIME_FIRST, _BRACKETED)
+_SHAPES = (_FROM, _NAME_FIRST, _TIME_FIRST, _BRACKETED)
+_OF_DAY = ("day", "half", "chat")  # what tells that a time is of the day
 _READ = 400  # characters; a link may stand behind the time
 _WORDS = 6
 _LONGEST = 120  # characters of name and time
@@ -27,7 +37,7 @@ _LONGEST = 120  # characters of name and time
 
 def find(unit: Unit) -> Label | None:
     """A short name beside a time, then a colon or the end of the line."""
-    if ":" not in unit.text[:_LONGEST]:
+    if ":" not in unit.text[:_LONGEST] or not _ANY.search(unit.text, 0, _LONGEST):
         return None
     text = unit.text[:_READ].replace(shape.SIGN, "")
     start = shape.ornament(text)
@@ -37,7 +47,9 @@ def find(unit: Unit) -> Label | None:
     body = end = shape.signed(unit.text, match.end())
     while body < len(unit.text) and (unit.text[body].isspace() or unit.text[body] == shape.SIGN):
         body += 1
-    return Label(shape.without_asides(match["name"]), 0, end, body, time=match["time"])
+    of_day = any(match.groupdict().get(part) for part in _OF_DAY)
+    time = "" if of_day else match["time"]  # of a recording alone
+    return Label(shape.without_asides(match["name"]), 0, end, body, time=time)
 
 
 def _could_name(words: str) -> bool:

@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.dialects.base import Label, counted
-from publisher.readers.transcript.lines import Unit
+from publisher.readers.transcript.lexicon import lexicon
+from publisher.readers.transcript.lines import SPOKEN, Unit
 
 name = "Name:"
 
@@ -18,10 +19,10 @@ _LONGEST = 180  # characters before the colon
 _FULL_WIDTH = "："
 _COLON = re.compile("[:：]")
 _COUNT = re.compile(
-    r"(?:Q\d{1,4}|\d{1,2}\.\d{2}|\d{1,3}[.)]|Anf\.[ \u00a0]\d{1,4}|[-–—])[ \u00a0]+(?=[^\W\d_])"
+    r"(?:Q\d{1,4}|\d{1,2}\.\d{2}|\d{1,3}[.)]|Anf\.[ \u00a0]\d{1,4}|[-–—*•])[ \u00a0]+(?=[^\W\d_])"
 )
-_COUNTED = frozenset("QA0123456789-–—")  # what a count begins with
-_LISTED = frozenset("0123456789-–—")  # what begins items, too
+_COUNTED = frozenset("QA0123456789-–—*•")  # what a count begins with
+_LISTED = frozenset("0123456789-–—*•")  # what begins items, too
 
 
 def find(unit: Unit) -> Label | None:
@@ -37,7 +38,8 @@ def find(unit: Unit) -> Label | None:
     body = at + 1
     while body < len(text) and (text[body].isspace() or text[body] == shape.SIGN):
         body += 1
-    return Label(named[0], 0, at + 1, body, named[1])
+    sure = unit.block is not None and unit.block.value == SPOKEN
+    return Label(named[0], 0, at + 1, body, named[1], sure=sure)
 
 
 def _behind_count(text: str) -> int:
@@ -68,7 +70,10 @@ def _colon(text: str, start: int) -> int:
 
 def _is_inside(text: str, start: int, at: int) -> bool:
     """Whether a place stands in brackets that a digit is before: a clock time's colon."""
-    return text[at - 1].isdigit() and text.count("(", start, at) > text.count(")", start, at)
+    return text[at - 1].isdigit() and any(
+        text.count(opening, start, at) > text.count(closing, start, at)
+        for opening, closing in ("()", "[]")
+    )
 
 
 def settle(labels: Sequence[Label]) -> frozenset[str]:
@@ -105,7 +110,7 @@ def _is_strong(label: Label, counts: Counter[str]) -> bool:
     name, count = label.name, counts[label.key]
     if shape.is_section(name):
         return False
-    if shape.is_unnamed(name):
+    if label.sure or shape.is_unnamed(name):
         return True
     recurs = count > 1 or _is_shortened(label.key, counts)
     if not recurs or shape.says_something(name):
@@ -151,7 +156,8 @@ def _is_like(found: Label, company: _Company, *, inside: bool) -> bool:
     if not shape.has_case(label):
         return company.caseless and inside and shape.is_caseless_name(label)
     if shape.is_capitals(label):
-        return company.capitals and shape.is_short_capitals(label)
+        whole = label.rpartition(" ")[2].casefold() not in lexicon().particles
+        return company.capitals and whole and shape.is_short_capitals(label)
     return _is_cased_name(label, company)
 
 

@@ -20,7 +20,11 @@ _LONGEST = 90  # characters
 _LONGEST_OFFICE = 240  # characters, the office of a minister included
 _BEGINS = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?|The|Senator|Chairman|CHAIRMAN|M[RS]S?\.)\s")
 _STOPPED = re.compile(r"\S*\.(?!\S)")  # a word that a full stop ends
-_INITIALS = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)? (?:[^\W\d_]\.[ \u00a0]?){2}(?=[ \u00a0]|$)")
+_INITIALS = re.compile(
+    r"(?P<name>[^\W\d_]{2,}(?:-[^\W\d_]+)? (?:[^\W\d_]\.[ \u00a0]?){2})"
+    r"(?:(?<=\.),[ ](?P<office>[^.:]{2,150})\.)?(?=[ \u00a0]|$|(?<=[ \u00a0]))"
+)
+_LETTER = 4  # characters; `Q.` is another dialect's
 _FEW = 6  # words of a label in capitals without a title
 _FEWEST = 3  # labels without capitals that make a convention
 
@@ -34,7 +38,7 @@ def find(unit: Unit) -> Label | None:
         return None
     first = head.split(maxsplit=1)[0]
     titled = _BEGINS.match(head) is not None
-    addressed = _is_title(first)
+    addressed = _is_title(first) or (first[-1] == "." and _is_whole(first))
     if not (titled or addressed or first.isupper()):
         return _with_initials(unit)
     end = _full_stop(head)
@@ -63,12 +67,12 @@ def _label(unit: Unit, words: str, end: int, aside: str = "") -> Label:
 
 
 def _with_initials(unit: Unit) -> Label | None:
-    """A surname, then two initials: `ЛУНД А.Б. Шановні`."""
+    """A surname, then two initials: `ЛУНД А.Б. Шановні`, `Лунд А. Б., фракция порта.`"""
     match = _INITIALS.match(unit.text)
     if not match:
         return None
-    words = match[0].rstrip()
-    return _label(unit, words, len(words))
+    printed = match[0].rstrip()
+    return _label(unit, match["name"].rstrip(), len(printed), match["office"] or "")
 
 
 def _is_title(word: str) -> bool:
@@ -78,10 +82,17 @@ def _is_title(word: str) -> bool:
     return folded in known.honorifics or folded in known.offices or folded == "the"
 
 
+def _is_whole(word: str) -> bool:
+    """Whether a word is all of a label that names nobody: `Председательствующий`."""
+    return len(word) > _LETTER and shape.is_unnamed(word)
+
+
 def _is_addressed(words: str) -> bool:
     """Whether words are a form of address or an office with a name or an office behind it,
     and then, behind a comma, an office: `M. Holm, ministre`, `The Chairman`.
     """
+    if _is_whole(words):
+        return True
     name, comma, office = words.partition(",")
     parts = name.split()
     if not 1 < len(parts) <= _FEW or shape.says_something(name):

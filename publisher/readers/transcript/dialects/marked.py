@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.dialects.base import Label, counted
+from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.lines import Unit
 
 name = "○Name"
@@ -29,10 +30,11 @@ def find(unit: Unit) -> Label | None:
     told, holder = match["name"].strip(), match["holder"]
     if not shape.is_ideographic(told):
         return None
+    office, apart, name = told.partition(" ")
+    if not holder and apart and office.endswith(lexicon().suffixes):
+        told, holder = office, name  # `국무총리 김하나`
     label = unit.text[: match.end()].rstrip()
-    if holder:
-        return Label(_plain(holder), 0, len(label), match.end(), told)
-    return Label(_plain(told), 0, len(label), match.end())
+    return Label(_plain(holder or told), 0, len(label), match.end(), told if holder else "")
 
 
 def _plain(words: str) -> str:
