@@ -32,6 +32,7 @@ lint: .venv/.develop
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy examples/plugin/publisher_example tools/*.py
 	$(BIN)/lint-imports
 
 bench: .venv/.publish

@@ -97,6 +97,14 @@ def test_every_link_between_documents_leads_to_a_file():
     assert broken == []
 
 
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+def test_what_is_to_be_made_is_a_target(page):
+    told = set(re.findall(r"\bmake ([a-z]+)\b(?=\s{2,}#|`)", words(page)))
+    targets = set(re.findall(r"^(\w+):", words("Makefile"), re.MULTILINE))
+    assert told
+    assert told - targets == set()
+
+
 def test_the_readme_is_short():
     assert words("README.md").count("\n") < 150
 

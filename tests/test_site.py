@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from lxml import html
@@ -28,6 +29,10 @@ def build(folder, *options):
     )
 
 
+def parsed(path):
+    return html.parse(path, html.HTMLParser(encoding="utf-8"))
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
@@ -38,10 +43,24 @@ def site(tmp_path_factory):
 
 @pytest.mark.parametrize("page", PAGES, ids=str)
 def test_a_page_is_there_and_fetches_nothing(page, site):
-    tree = html.parse(site / page.with_suffix(".html"), html.HTMLParser(encoding="utf-8"))
-    fetched = tree.xpath("//script/@src | //link[@rel = 'stylesheet']/@href | //img/@src")
+    fetched = parsed(site / page.with_suffix(".html")).xpath(
+        "//script/@src | //link[@rel = 'stylesheet']/@href | //img/@src"
+    )
     assert fetched
     assert [url for url in fetched if "//" in url] == []
+
+
+def test_every_link_leads_to_a_file_and_a_place_in_it(site):
+    trees = {path: parsed(path) for path in site.rglob("*.html") if path.name != "404.html"}
+    places = {path: {*tree.xpath("//@id"), ""} for path, tree in trees.items()}
+    broken = []
+    for path, tree in trees.items():
+        for link in tree.xpath("//a/@href[not(contains(., '//'))]"):
+            target, _, place = unquote(link).partition("#")
+            there = (path.parent / target).resolve() if target else path
+            if not there.is_file() or place not in places.get(there, {place}):
+                broken.append(f"{path.relative_to(site)}: {link}")
+    assert broken == []
 
 
 def test_no_code_block_is_taken_for_text(site):

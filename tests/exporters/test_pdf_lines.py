@@ -14,14 +14,14 @@ from publisher.exporters.fonts.files import find_face
 from publisher.exporters.pdf import hyphenation
 from publisher.exporters.pdf.composition import Shape
 from publisher.exporters.pdf.fonts import Fonts
-from publisher.exporters.pdf.lettering import of_block
+from publisher.exporters.pdf.lettering import of_block, of_phrase
 from publisher.exporters.pdf.material import Passage
 from publisher.exporters.pdf.measuring import SOFT_HYPHEN
 from publisher.exporters.pdf.opportunities import cut, is_simple, pieces, words
 from publisher.exporters.pdf.optimum_fit import Places, best_breaks
 from publisher.exporters.pdf.paragraphs import set_paragraph
 from publisher.exporters.pdf.wordbook import Wordbooks
-from publisher.roles import Role
+from publisher.roles import PhraseRole, Role
 from publisher.theme.load import load
 from publisher.theme.model import Align
 
@@ -202,6 +202,28 @@ def test_hyphens_stand_where_pyphen_has_them(language):
         "infrastructure",
     ):
         assert set(hyphenation.positions(word, language)) == set(theirs.positions(word))
+
+
+GERMAN = replace(LETTERING, language="de")
+
+
+@pytest.mark.parametrize("word", ["Lukaschenko", "Lukaschenkos", "Lukaschenko,"])
+def test_names_of_people_are_not_divided(word):
+    """Not even in German, where every noun has a capital."""
+    fonts = Fonts(THEME.families)
+    assert Wordbooks(fonts).book(GERMAN).breaks(Wordbooks(fonts).book(GERMAN)[word])
+    book = Wordbooks(fonts, ["Alexander Lukaschenko"]).book(GERMAN)
+    assert book.breaks(book[word]) == ()
+    assert book.breaks(book["Verantwortung"])
+
+
+@pytest.mark.parametrize(
+    ("role", "divided"),
+    [(PhraseRole.NAME, False), (PhraseRole.SPEAKER, False), (PhraseRole.EMPHASIS, True)],
+)
+def test_phrases_that_are_names_are_not_divided(role, divided, wordbooks):
+    book = wordbooks.book(of_phrase(GERMAN, THEME.phrases[role]))
+    assert bool(book.breaks(book["Verantwortung"])) is divided
 
 
 # --- lines ----------------------------------------------------------------------------

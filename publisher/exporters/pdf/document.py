@@ -57,7 +57,7 @@ def _setting(view: v.View, theme: Theme) -> Setting:
     return Setting(
         theme,
         told,
-        Wordbooks(Fonts(theme.families)),
+        Wordbooks(Fonts(theme.families), (person.name for person in view.people if person.named)),
         view.lang or "und",
         view.direction == "rtl",
         frozenset((*_addresses(view), *(h.id for h in back.headings(view, told)))),

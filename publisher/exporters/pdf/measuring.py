@@ -71,8 +71,8 @@ class Break(NamedTuple):
 
 
 def measurer(lettering: Lettering, family: Family, *, backwards: bool) -> Measurer:
-    """Who measures words of a lettering, whatever its colour and height."""
-    plain = replace(lettering, colour="", underline=False, rise=0.0)
+    """Who measures words of a lettering, whatever its colour and height, and what it means."""
+    plain = replace(lettering, colour="", underline=False, rise=0.0, is_name=False)
     return _measurer(plain, family, backwards=backwards)
 
 

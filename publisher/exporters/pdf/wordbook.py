@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from publisher.exporters.fonts.faces import EM
+from publisher.exporters.pdf import hyphenation
 from publisher.exporters.pdf.fonts import Fonts
 from publisher.exporters.pdf.lettering import PRIVATE, Lettering
 from publisher.exporters.pdf.measuring import Break, Measured, Stretch
@@ -46,10 +48,12 @@ class Word:
 class Wordbook(dict[str, Word]):
     """The words of one lettering by their text. `backwards`: in right-to-left runs."""
 
-    def __init__(self, lettering: Lettering, fonts: Fonts, *, backwards: bool) -> None:
+    def __init__(
+        self, lettering: Lettering, fonts: Fonts, names: frozenset[str], *, backwards: bool
+    ) -> None:
         super().__init__()
         self.lettering = lettering
-        self._fonts = fonts
+        self._fonts, self._names = fonts, names
         self._measurer = fonts.measurer(lettering, backwards=backwards)
         self._heads: dict[str, Word] = {}
         self._met: dict[str, Word] = {}
@@ -81,9 +85,12 @@ class Wordbook(dict[str, Word]):
         return self._met[text]
 
     def breaks(self, word: Word) -> tuple[Break, ...]:
-        """The hyphens that a word may have."""
+        """The hyphens that a word may have: none in names."""
         if word.breaks is None:
-            word.breaks = self._measurer.breaks(word.text)
+            is_name = self.lettering.is_name or not self._names.isdisjoint(
+                hyphenation.words(word.text)
+            )
+            word.breaks = () if is_name else self._measurer.breaks(word.text)
         return word.breaks
 
     def measure(self, text: str) -> float:
@@ -114,13 +121,16 @@ class Wordbook(dict[str, Word]):
 class Wordbooks:
     """The wordbooks of one document, one for each lettering and direction."""
 
-    def __init__(self, fonts: Fonts) -> None:
+    def __init__(self, fonts: Fonts, names: Iterable[str] = ()) -> None:
+        """`names` are those of people, in whole or in part; their words are not divided."""
         self.fonts = fonts
+        words = {word for name in names for word in hyphenation.words(name)}
+        self._names = frozenset([*words, *(f"{word}s" for word in words)])
         self._books: dict[tuple[Lettering, bool], Wordbook] = {}
 
     def book(self, lettering: Lettering, *, backwards: bool = False) -> Wordbook:
         """The wordbook of a lettering."""
         key = (lettering, backwards)
         if key not in self._books:
-            self._books[key] = Wordbook(lettering, self.fonts, backwards=backwards)
+            self._books[key] = Wordbook(lettering, self.fonts, self._names, backwards=backwards)
         return self._books[key]

@@ -58,7 +58,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def _outside_of_code(markdown: str, moved: Callable[[re.Match[str]], str]) -> str:
     """The text with its links moved; code is left alone."""
-    parts, position = [], 0
+    parts: list[str] = []
+    position = 0
     for code in _CODE.finditer(markdown):
         parts += _LINK.sub(moved, markdown[position : code.start()]), code[0]
         position = code.end()
