@@ -5,6 +5,7 @@
 # make specimen  all roles of each style in every format, side by side, in dist/specimen/
 # make lint      style, types, import layers
 # make bench     documents per second, by stage and by format
+# make docs      the pages of docs/ as a site, in build/site; fails at a broken link
 # make lock      requirements.lock anew: what an installation needs, with hashes
 
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
@@ -13,7 +14,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 BIN := .venv/bin
 FORMATS := tei,docx,pdf,epub,html,md,txt,json,csv
 
-.PHONY: publish test conformance specimen lint bench lock clean
+.PHONY: publish test conformance specimen lint bench docs lock clean
 
 publish: .venv/.publish
 	@$(BIN)/publisher export input/ -f $(FORMATS) -o dist
@@ -31,10 +32,14 @@ lint: .venv/.develop
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy examples/plugin/publisher_example tools/*.py
 	$(BIN)/lint-imports
 
 bench: .venv/.publish
 	$(BIN)/python benchmarks/speed.py
+
+docs: .venv/.develop
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 
 lock: .venv/.publish
 	$(BIN)/python -m pip install --quiet uv

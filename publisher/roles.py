@@ -7,6 +7,7 @@ structure type in the PDF's role map and (in words) the DOCX style.
 from __future__ import annotations
 
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class Role(StrEnum):
@@ -22,6 +23,7 @@ class Role(StrEnum):
     LEAD = "lead"
     PARTICIPANTS = "participants"
     # the body
+    CHAPTER = "chapter"  # begins a record in a volume of several
     HEADING_1 = "heading-1"
     HEADING_2 = "heading-2"
     HEADING_3 = "heading-3"
@@ -42,9 +44,16 @@ class Role(StrEnum):
     # what the edition adds
     FRONT_HEADING = "front-heading"
     FRONT_ITEM = "front-item"
+    FRONT_FACTS = "front-facts"
     CONTENTS_HEADING = "contents-heading"
     CONTENTS_1 = "contents-1"
     CONTENTS_2 = "contents-2"
+    BACK_HEADING = "back-heading"
+    INDEX_NAME = "index-name"
+    INDEX_PLACES = "index-places"
+    CHART_CAPTION = "chart-caption"
+    CHART_HEAD = "chart-head"
+    CHART_CELL = "chart-cell"
     RUNNING_HEAD = "running-head"
     FOLIO = "folio"
     MARGIN = "margin"  # beside the text: line numbers, addresses
@@ -70,6 +79,11 @@ class PhraseRole(StrEnum):
     ADDED = "added"  # words of the edition: a speaker's name where none is printed
     PLAIN = "inline-plain"  # a phrase whose kind is not known
 
+
+HEAD_OF_CELLS = MappingProxyType(
+    {Role.TABLE_CELL: Role.TABLE_HEAD, Role.CHART_CELL: Role.CHART_HEAD}
+)
+"""The role of the column heads of a table, by that of its cells."""
 
 HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3)
 """The heading roles by level: HEADINGS[level - 1]. Deeper levels use the last."""

@@ -72,7 +72,7 @@ Inlines = tuple[Inline, ...]
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading. Level 0 is the title of the record. The level is its place in the outline,
-    the role its look: `Role.TITLE` or one of `HEADINGS`; no format works it out again.
+    the role its look: `Role.TITLE`, `CHAPTER` or one of `HEADINGS`; no format works it out again.
     """
 
     id: str
@@ -205,6 +205,7 @@ class Person:
     role: str = ""
     organisation: str = ""
     identifiers: tuple[tuple[str, str], ...] = ()  # ("wikidata", "Q42")
+    filed: str = ""  # the name as an index lists it, the surname first; "" where it is `name`
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +217,7 @@ class Facts:
     with the text and are shown nowhere in it. `series` are the numbers that the meeting has:
     what is counted (`term`, `session`, `sitting`, `meeting`), the number, as printed.
     `marks` are what of the source became structure: its place there, what is printed, what
-    is shown for it. `collection` is the title of the series that the edition is part of,
-    `licence` the address of its terms, or their words.
+    is shown for it. `collection` is the title of the series that the edition is part of.
     """
 
     title: str
@@ -232,7 +232,8 @@ class Facts:
     metadata: tuple[tuple[str, str], ...] = ()
     marks: tuple[tuple[int, str, str], ...] = ()
     collection: str = ""
-    licence: str = ""
+    licence: str = ""  # the address of its terms, or their words
+    since: str = ""  # of several meetings, the first day; `date` is the last
 
 
 _ID = attrgetter("id")

@@ -1,17 +1,13 @@
-"""docs/interop.md: every command and every program on the page runs, and gives what it shows."""
+"""docs/interop.md: its tools are set up, and two of its programs show every word of any edition.
+
+That its commands give what it shows is tested in `tests/test_recipes.py`.
+"""
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import socket
-import subprocess
-import sys
 import tomllib
-from dataclasses import dataclass
-from importlib.util import find_spec
-from pathlib import Path
 
 import pytest
 from lxml import html
@@ -20,116 +16,24 @@ from publisher.law import visible
 from publisher.tei.build import build
 from publisher.tei.serialize import serialize
 from publisher.tei.wording import of_edition
+from tests.recipes import ROOT, SET_UP, Recipe, need, page, prepare, run
 from tests.tei.editions import edition_of
 from tests.tei.records import every_node
 
-ROOT = Path(__file__).parent.parent
-PAGE = (ROOT / "docs" / "interop.md").read_text("utf-8")
-FENCE = re.compile(r"^```(\w+) ?(\S*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-MODULES = ROOT / "node_modules"
-SET_UP = dict(re.findall(r"^\| `(\S+)` \| .* \| `(.+)` \|$", PAGE, re.MULTILINE))
+PAGE = page("interop.md")
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """A section of the page: its tools, and its commands, each with what it prints."""
-
-    title: str
-    needs: tuple[str, ...]
-    commands: tuple[tuple[str, str | None], ...]
-
-
-def recipes() -> list[Recipe]:
-    sections = re.split(r"^## ", PAGE, flags=re.MULTILINE)[1:]
-    return [_recipe(section) for section in sections]
-
-
-def _recipe(section: str) -> Recipe:
-    needs = re.search(r"^Needs (.+)\.$", section, re.MULTILINE)
-    blocks = [match.groups() for match in FENCE.finditer(section) if not match[2]]
-    commands = []
-    for at, (language, _, text) in enumerate(blocks):
-        following = blocks[at + 1][0] if at + 1 < len(blocks) else ""
-        if language == "sh":
-            commands.append((text, blocks[at + 1][2] if following == "text" else None))
-    tools = tuple(re.findall(r"`(\S+)`", needs[1])) if needs else ()
-    return Recipe(section.partition("\n")[0], tools, tuple(commands))
-
-
-RECIPES = recipes()
-PREPARATION, *TRIED = RECIPES
-
-
-def is_there(tool: str) -> bool:
-    return (
-        tool == "publisher"
-        or shutil.which(tool) is not None
-        or (MODULES / tool).is_dir()
-        or (tool.isidentifier() and find_spec(tool) is not None)
-    )
-
-
-@pytest.fixture(scope="session")
-def prepared(tmp_path_factory) -> Path:
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory):
     """A folder with the page's programs and the files that its first section makes."""
     folder = tmp_path_factory.mktemp("interop")
-    (folder / "input").symlink_to(ROOT / "input")
-    for _, name, text in FENCE.findall(PAGE):
-        if name:
-            (folder / name).write_text(text, "utf-8")
-    for command, _ in PREPARATION.commands:
-        run(command, folder)
+    prepare(PAGE, folder)
     return folder
 
 
 @pytest.fixture
-def folder(prepared, tmp_path) -> Path:
-    shutil.copytree(prepared, tmp_path / "work", symlinks=True)
-    if MODULES.is_dir():
-        (tmp_path / "work" / "node_modules").symlink_to(MODULES)
-    return tmp_path / "work"
-
-
-def run(command: str, folder: Path) -> str:
-    """What a command prints, in a shell that has this Python, this program and a free port."""
-    environment = {
-        **os.environ,
-        "HOME": str(folder),  # BaseX writes its settings there
-        "LC_ALL": "C.UTF-8",
-        "PATH": f"{_programs(folder.parent / 'bin')}{os.pathsep}{os.environ['PATH']}",
-        "PORT": str(_free_port()),
-        "PYTHONPATH": str(ROOT),
-    }
-    done = subprocess.run(
-        ["bash", "-eu", "-c", command],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
-    return done.stdout
-
-
-def _programs(folder: Path) -> Path:
-    """The names that the page calls, as they are to be called here."""
-    folder.mkdir(exist_ok=True)
-    called = {"python": sys.executable, "publisher": f"{sys.executable} -m publisher"}
-    browser = shutil.which("chromium") or shutil.which("chromium-browser")
-    if browser:  # as root, which the tests may be, it starts without its sandbox only
-        called["chromium"] = f"{browser} --no-sandbox"
-    for name, command in called.items():
-        (folder / name).write_text(f'#!/bin/sh\nexec {command} "$@"\n', "utf-8")
-        (folder / name).chmod(0o755)
-    return folder
-
-
-def _free_port() -> int:
-    with socket.socket() as held:
-        held.bind(("127.0.0.1", 0))
-        return held.getsockname()[1]
+def folder(prepared, tmp_path):
+    return shutil.copytree(prepared, tmp_path / "work", symlinks=True)
 
 
 def _command(recipe: Recipe) -> str:
@@ -137,35 +41,8 @@ def _command(recipe: Recipe) -> str:
     return command
 
 
-def need(recipe: Recipe) -> None:
-    for tool in recipe.needs:
-        if not is_there(tool):
-            pytest.skip(f"{tool} is not installed: {SET_UP[tool]}")
-
-
-@pytest.mark.parametrize("recipe", TRIED, ids=lambda recipe: recipe.title)
-def test_a_recipe_gives_what_the_page_shows(recipe, folder):
-    need(recipe)
-    for command, shown in recipe.commands:
-        given = run(command, folder)
-        assert shown is None or given == shown
-
-
-def test_the_page_holds_nothing_but_commands_their_results_and_named_files():
-    blocks = FENCE.findall(PAGE)
-    assert len(blocks) == PAGE.count("\n```") / 2
-    unnamed = [language for language, name, _ in blocks if not name]
-    assert set(unnamed) == {"sh", "text"}
-    assert unnamed.count("text") == sum(
-        shown is not None for recipe in RECIPES for _, shown in recipe.commands
-    )
-    names = [name for _, name, _ in blocks if name]
-    texts = "".join(text for _, _, text in blocks)
-    assert [name for name in names if name not in texts] == []
-
-
 def test_every_tool_is_told_once_with_its_set_up_and_the_tests_set_it_up():
-    assert {tool for recipe in RECIPES for tool in recipe.needs} | {"lxml"} == set(SET_UP)
+    assert {tool for recipe in PAGE.tried for tool in recipe.needs} | {"lxml"} == set(SET_UP)
     script = (ROOT / ".ci" / "run").read_text("utf-8")
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     python = [*project["dependencies"], *project["optional-dependencies"]["dev"], "."]
@@ -178,7 +55,7 @@ def test_every_tool_is_told_once_with_its_set_up_and_the_tests_set_it_up():
 
 
 STYLESHEET, BROWSER = (
-    next(recipe for recipe in TRIED if recipe.title.startswith(name))
+    next(recipe for recipe in PAGE.tried if recipe.title.startswith(name))
     for name in ("XSLT", "CETEIcean")
 )
 EDITIONS = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -43,6 +44,19 @@ def test_a_command_is_told_with_all_its_options(name, shown):
             assert all(flag in shown for flag in option.opts)
             assert option.help.split()[0] in part
             assert not option.envvar or option.envvar in shown
+
+
+def test_the_page_of_the_documents_tells_every_command_and_option_too():
+    text = (TOOL.parent.parent / "docs" / "cli.md").read_text("utf-8")
+    options = (option for command in publisher.commands.values() for option in command.params)
+    told = {flag for option in options for flag in (*option.opts, *option.secondary_opts)}
+    flags = {flag for flag in told if flag.startswith("-")} | {"--help"}
+    assert [flag for flag in sorted(flags) if not re.search(rf"`{flag}[` ]|{flag}`", text)] == []
+    assert [
+        name
+        for name in publisher.commands
+        if f"`publisher {name}" not in text and f"`{name}`" not in text
+    ] == []
 
 
 def test_every_exit_code_is_told():

@@ -77,13 +77,17 @@ def test_functions_are_short():
     assert ordered[len(ordered) * 9 // 10] <= 25
 
 
-def test_every_document_of_docs_is_led_to_from_the_readme():
-    readme = words("README.md")
-    assert [path.name for path in (ROOT / "docs").glob("*.md") if path.name not in readme] == []
+def test_every_document_is_led_to_from_the_readme():
+    """From the README to the index, and from there to each page."""
+    index = words("docs/index.md")
+    assert "](docs/index.md)" in words("README.md")
+    pages = [path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")]
+    missing = [page for page in pages if f"]({page})" not in index]
+    assert missing == ["index.md"]
 
 
 def test_every_link_between_documents_leads_to_a_file():
-    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").rglob("*.md")]
     broken = [
         f"{page.name}: {target}"
         for page in pages
@@ -91,6 +95,14 @@ def test_every_link_between_documents_leads_to_a_file():
         if not (page.parent / target).exists()
     ]
     assert broken == []
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+def test_what_is_to_be_made_is_a_target(page):
+    told = set(re.findall(r"\bmake ([a-z]+)\b(?=\s{2,}#|`)", words(page)))
+    targets = set(re.findall(r"^(\w+):", words("Makefile"), re.MULTILINE))
+    assert told
+    assert told - targets == set()
 
 
 def test_the_readme_is_short():

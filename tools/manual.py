@@ -14,12 +14,13 @@ from pathlib import Path
 
 import click
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from hatchling.builders.wheel import WheelBuilderConfig
 
 ROOT = Path(__file__).parent.parent
 PLACE = "share/man/man1/publisher.1"
 
 
-class Manual(BuildHookInterface):
+class Manual(BuildHookInterface[WheelBuilderConfig]):
     """Puts the manual page into a wheel."""
 
     PLUGIN_NAME = "custom"

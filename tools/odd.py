@@ -148,7 +148,7 @@ def schematron(odd: Element) -> bytes:
     title.text = f"Rules of the TEI profile {schema_of(odd).get('ident')}"
     for kind in (f"{{{SCH}}}ns", f"{{{XSL}}}key"):
         for node in odd.iter(kind):
-            etree.SubElement(schema, kind, dict(node.attrib))
+            etree.SubElement(schema, kind).attrib.update(node.attrib)
     for spec in rules_of(odd):
         pattern = etree.SubElement(schema, f"{{{SCH}}}pattern", id=spec.get("ident", ""))
         for rule in spec.iter(f"{{{SCH}}}rule"):
@@ -165,7 +165,8 @@ def rules_of(odd: Element) -> Iterator[Element]:
 
 def _copy(node: Element) -> Element:
     """A copy of Schematron without TEI's namespaces and white space."""
-    copy = etree.Element(node.tag, dict(node.attrib))
+    copy = etree.Element(node.tag)
+    copy.attrib.update(node.attrib)
     copy.text = node.text if (node.text or "").strip() else None
     for part in node:
         inner = _copy(part)

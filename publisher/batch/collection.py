@@ -17,6 +17,7 @@ from pathlib import Path
 from publisher.batch.plan import Job, Target
 from publisher.batch.result import Made, Result, Settings, notice_of
 from publisher.batch.run import run
+from publisher.batch.worker import Limits
 from publisher.batch.write import write
 from publisher.errors import InputError, PublisherError
 from publisher.naming import collision_key
@@ -42,15 +43,27 @@ Watch = Callable[[Iterator[Result]], Iterator[Result]]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a corpus is to be: its folder and its title."""
+    """What a corpus is to be: its folder, its title, and the id that people use for it."""
 
     folder: Path
     title: str
+    id: str = ""
 
     @property
     def root(self) -> Path:
         """The path of the root."""
         return self.folder / ROOT
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """How the documents are read: in how many processes, within which limits. `watch` sees
+    the results of the first pass, which takes the time, as they come.
+    """
+
+    workers: int
+    watch: Watch
+    limits: Limits | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +104,16 @@ class _Whole:
 
 
 def collect(
-    jobs: Sequence[Job], wanted: Wanted, settings: Settings, workers: int, watch: Watch
+    jobs: Sequence[Job], wanted: Wanted, settings: Settings, means: Means
 ) -> Iterator[Result]:
     """Make the corpus of the jobs' documents, each with one target, in the profile that the
     settings name. Gives the results in their order, and the root's last. A document that
     fails is left out.
-
-    `watch` sees the results of the first pass, which takes the time, as they come.
     """
     canonical = replace(settings, options=replace(settings.options, profile=CANONICAL))
     with tempfile.TemporaryDirectory(prefix="publisher-") as folder:
         staged = [_staged(job, Path(folder) / str(n), wanted) for n, job in enumerate(jobs)]
-        results = watch(run(staged, canonical, workers))
+        results = means.watch(run(staged, canonical, means.workers, means.limits))
         rows = list(_surveyed(jobs, results))
         yield from _joined(rows, wanted, settings)
 
@@ -111,9 +122,7 @@ def _staged(job: Job, path: Path, wanted: Wanted) -> Job:
     """The job with its edition in a place of its own, or with why it cannot be done."""
     root = collision_key(wanted.root.absolute())
     if any(target.path and collision_key(target.path.absolute()) == root for target in job.targets):
-        error = InputError(
-            f"{job.name}: the corpus itself makes {wanted.root}", "Rename the document."
-        )
+        error = InputError(f"{job.name}: the corpus itself makes {ROOT}", "Rename the document.")
         return replace(job, targets=(), error=error)
     return replace(job, targets=tuple(Target(target.format, path) for target in job.targets))
 
@@ -176,7 +185,9 @@ def _joined(rows: Sequence[_Row], wanted: Wanted, settings: Settings) -> Iterato
         yield result
     if files:
         files.sort(key=lambda file: _by_date(file[1]))
-        collection = Collection(wanted.title, tuple(files), cast.value.people, whole.places)
+        collection = Collection(
+            wanted.title, tuple(files), cast.value.people, whole.places, wanted.id
+        )
         yield _root(collection, cast.notices, whole)
 
 

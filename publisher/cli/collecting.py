@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
-from publisher.batch.collection import Wanted, collect
+from publisher.batch.collection import Means, Wanted, collect
 from publisher.batch.plan import STANDARD_OUTPUT, jobs
 from publisher.batch.result import Settings
 from publisher.batch.sources import find
@@ -36,7 +36,7 @@ def collect_all(options: Mapping[str, object]) -> int:
     sources = cast("tuple[str, ...]", options["sources"])
     found = find(sources, folder_suffixes(), Path(output))
     planned = with_standard_input(jobs(found, (TEI,), f"{output}/"))
-    wanted = Wanted(Path(output), str(options["title"] or _named(sources)))
+    wanted = Wanted(Path(output), str(options["title"] or named(sources)))
     settings = Settings(
         encoding=cast("str | None", options["encoding"]),
         options=Options(epoch(), profile=str(options["profile"]), facts=facts()),
@@ -48,14 +48,8 @@ def collect_all(options: Mapping[str, object]) -> int:
         workers(cast("int | None", options["jobs"]), len(planned)),
     )
     tally = Tally()
-    results = collect(
-        planned,
-        wanted,
-        settings,
-        count,
-        lambda all_: with_progress(all_, len(planned), quiet=quiet),
-    )
-    for result in results:
+    means = Means(count, lambda all_: with_progress(all_, len(planned), quiet=quiet))
+    for result in collect(planned, wanted, settings, means):
         tell(result, quiet=quiet, verbose=bool(options["verbose"]))
         tally.add(result, documents=int(result.name != str(wanted.root)))
     if not quiet:
@@ -63,7 +57,7 @@ def collect_all(options: Mapping[str, object]) -> int:
     return tally.exit_code(Severity[str(options["fail_level"]).upper()])
 
 
-def _named(sources: Sequence[str]) -> str:
+def named(sources: Sequence[str]) -> str:
     """A title made of the folder's name, where one folder is the collection."""
     path = Path(sources[0])
     return (path.resolve().name if len(sources) == 1 and path.is_dir() else "") or _TITLE

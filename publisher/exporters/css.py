@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
+from publisher.exporters.css_reset import RESET
 from publisher.roles import PhraseRole, Role
 from publisher.theme.contrast import ENOUGH, ratio
 from publisher.theme.model import (
@@ -57,25 +58,6 @@ _OWN_LOOK = frozenset(
 
 _LINKS = frozenset([PhraseRole.LINK, PhraseRole.NOTE_REFERENCE])
 
-_RESET = """\
-html { color-scheme: light dark; }
-body { margin: 1em 5%; overflow-wrap: break-word; }
-h1, h2, h3, h4, h5, h6, p, ol, ul, li, blockquote, table, aside, nav { margin: 0; padding: 0; }
-h1, h2, h3, h4, h5, h6 { font-size: 1em; font-weight: inherit; }
-table { border-collapse: collapse; }
-th, td { vertical-align: top; }
-thead { border-bottom: 0.05em solid; }
-nav ol, .printed, .front-list { list-style: none; }
-nav a { color: inherit; display: block; text-decoration: none; }
-aside:first-of-type { border-top: 0.05em solid; margin-top: 2em; padding-top: 0.5em; }
-p { orphans: 2; widows: 2; }
-hr { border: 0; color: inherit; height: auto; overflow: visible; }
-.back-link { color: inherit; }
-.cover { margin: 0; text-align: center; }
-.cover img { max-height: 100vh; max-width: 100%; }
-.mark { display: inline-block; text-indent: 0; }
-"""
-
 
 def stylesheet(theme: Theme) -> str:
     """The style sheet of a theme: its roles, then scripts and dark screens."""
@@ -83,7 +65,7 @@ def stylesheet(theme: Theme) -> str:
     return "\n".join(
         [
             f"/* 1em is {_number(base.size)} points in print. */",
-            _RESET,
+            RESET,
             *_families(theme, base),
             *(_block_rule(style, base, theme) for style in theme.blocks.values()),
             *_phrase_rules(theme),
@@ -213,6 +195,7 @@ def _beside(rule: Rule | None) -> float:
 
 def _breaks(style: BlockStyle) -> list[str]:
     return [
+        *(["page-break-before: always", "break-before: page"] if style.new_page else []),
         *(["page-break-after: avoid", "break-after: avoid"] if style.keep_next else []),
         *(["page-break-inside: avoid", "break-inside: avoid"] if style.keep_together else []),
     ]

@@ -10,6 +10,7 @@ from datetime import date
 
 from publisher.roles import Role
 from publisher.theme.model import Layout, When, Words
+from publisher.theme.words import language
 from publisher.view import (
     Block,
     Heading,
@@ -66,16 +67,36 @@ def shown_date(view: View) -> str:
     "" when it is not known.
     """
     facts = view.facts
-    if facts.date_text or not facts.date or view.lang == "und":
+    if facts.since:
+        return f"{_written_out(facts.since, view)} – {_written_out(facts.date, view)}"
+    if facts.date_text or not facts.date:
         return facts.date_text or facts.date
+    return _written_out(facts.date, view)
+
+
+def _written_out(told: str, view: View) -> str:
+    """A date in words: those of the record's language or, of a volume in several, of the
+    language in which the edition speaks.
+    """
+    if view.lang == "und":
+        return told
     from babel import Locale, UnknownLocaleError  # only for records that print no date
     from babel.dates import format_date
 
+    lang = language(view.lang) if is_volume(view) else view.lang
     try:
-        day = date.fromisoformat(facts.date)
-        return format_date(day, "long", Locale.parse(view.lang, sep="-"))
+        return format_date(date.fromisoformat(told), "long", Locale.parse(lang, sep="-"))
     except (ValueError, UnknownLocaleError):  # a year or a month alone; an unknown language
-        return facts.date
+        return told
+
+
+def is_volume(view: View) -> bool:
+    """Whether the view binds several records, each a chapter."""
+    return any(_opens_chapter(block) for block in view.blocks)
+
+
+def _opens_chapter(block: Block) -> bool:
+    return isinstance(block, Heading) and block.role is Role.CHAPTER
 
 
 def title_block(view: View) -> Heading | None:
@@ -85,11 +106,18 @@ def title_block(view: View) -> Heading | None:
     return Heading("", 0, (Text(view.facts.title),), Role.TITLE)
 
 
+def volume_facts(view: View, words: Words) -> tuple[Paragraph, ...]:
+    """What stands below the title of a volume: from when to when, how many meetings."""
+    count = sum(map(_opens_chapter, view.blocks))
+    told = (shown_date(view), f"{words.meetings}: {count}") if count else ()
+    return tuple(Paragraph("", (Text(fact),), Role.FRONT_FACTS) for fact in told if fact)
+
+
 def participants(view: View, layout: Layout, words: Words) -> tuple[Block, ...]:
-    """The list of named speakers with their offices; empty when the layout wants none, or
-    when the contents list them already.
+    """The list of named speakers with their offices; empty when the layout wants none, when
+    the contents list them already, or in a volume, which has an index of them.
     """
-    named = [person for person in view.people if person.named]
+    named = [person for person in view.people if person.named and not is_volume(view)]
     many = len(named) >= layout.participants_from and not _contents_list_speakers(view, layout)
     if not named or not _wanted(layout.participants, otherwise=many):
         return ()
@@ -117,6 +145,7 @@ def contents_entries(view: View, layout: Layout) -> tuple[Entry, ...]:
     entries = contents(view)
     fewest = 2 if has_headings(view) else layout.participants_from
     long = len(entries) >= fewest and word_count(view) >= layout.contents_from
+    long |= is_volume(view)
     return entries if _wanted(layout.contents, otherwise=long) else ()
 
 
@@ -134,9 +163,20 @@ def contents(view: View) -> tuple[Entry, ...]:
     speaker first takes the floor.
     """
     if has_headings(view):
-        headings = (b for b in walk(view.blocks) if isinstance(b, Heading) and b.level > 0)
-        return tuple(Entry(h.id, plain(h.content), min(h.level, 2)) for h in headings)
+        return tuple(_headings(view))
     return tuple(_first_turns(view))
+
+
+def _headings(view: View) -> Iterator[Entry]:
+    """The headings; in a chapter, less those that say its title again."""
+    chapter = ""
+    for block in walk(view.blocks):
+        if isinstance(block, Heading) and block.level > 0:
+            told = " ".join(plain(block.content).split())
+            if opens := _opens_chapter(block):
+                chapter = told
+            if opens or told != chapter:
+                yield Entry(block.id, plain(block.content), min(block.level, 2))
 
 
 def _first_turns(view: View) -> Iterator[Entry]:

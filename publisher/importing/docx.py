@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from publisher.exporters.docx.carried import PROPERTIES
 from publisher.exporters.docx.names import (
     ADDED_DIVIDER,
+    CHART_BAR,
     CONTENTS_3,
     FRONT_END,
     TABLE_END,
@@ -41,7 +42,9 @@ _ADDED = frozenset(
     for name in (
         *(style_id(Role.FRONT_HEADING), style_id(Role.FRONT_ITEM), FRONT_END),
         *(style_id(Role.CONTENTS_HEADING), style_id(Role.CONTENTS_1), style_id(Role.CONTENTS_2)),
-        *(CONTENTS_3, ADDED_DIVIDER, TABLE_END),
+        *(CONTENTS_3, ADDED_DIVIDER, TABLE_END, CHART_BAR),
+        *map(style_id, (Role.FRONT_FACTS, Role.BACK_HEADING, Role.INDEX_NAME, Role.INDEX_PLACES)),
+        *map(style_id, (Role.CHART_CAPTION, Role.CHART_HEAD, Role.CHART_CELL)),
     )
 )
 _TITLE = _folded(style_id(Role.TITLE))

@@ -147,7 +147,7 @@ def _heading(element: Element, reading: Reading, frame: Frame) -> list[Block]:
     if not content:
         return []
     reading.has_title, reading.floor = reading.has_title or title, ""
-    level = 0 if title else max(1, frame.level)
+    level = 0 if title else max(1, frame.level) + reading.above
     role = Role.TITLE if title else HEADINGS[min(level, len(HEADINGS)) - 1]
     address, lang = reading.address(element, "h"), reading.lang(frame, element)
     return [Heading(address, level, content, role, lang)]

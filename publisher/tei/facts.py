@@ -42,8 +42,8 @@ def facts(edition: Edition) -> Facts:
     return Facts(
         title=_title(header, edition.lang) or edition.ident,
         title_is_printed=False,
-        date=_when(date),
-        date_text=_told(date),
+        date=_when(date) or _last(date),
+        date_text=_told(date) if _when(date) or not _last(date) else "",
         time=_when(time)[:_SHORT] or _told(time),
         place=_told(_first(header, _PLACES)),
         series=tuple(series_of(edition)),
@@ -53,6 +53,7 @@ def facts(edition: Edition) -> Facts:
         marks=_marks(header),
         collection=_told(_first(header, ("fileDesc/seriesStmt/title",))),
         licence=_licence(header),
+        since="" if _when(date) else _first_day(date),
     )
 
 
@@ -115,6 +116,17 @@ def _marks(header: Element) -> tuple[tuple[int, str, str], ...]:
 
 def _told(element: Element | None) -> str:
     return one_line(words(element)) if element is not None else ""
+
+
+def _first_day(element: Element | None) -> str:
+    """The first day of several, ISO 8601; "" where all was on one."""
+    told = element.get("from", "") if element is not None else ""
+    return told if told < _last(element) else ""
+
+
+def _last(element: Element | None) -> str:
+    """The last day of several."""
+    return element.get("to", "") if element is not None else ""
 
 
 def _when(element: Element | None) -> str:

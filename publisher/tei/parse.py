@@ -21,6 +21,7 @@ _ROOTS = frozenset(["TEI", "teiCorpus"])
 _HTML = re.compile(rb"\s*(<!doctype\s+html|<html)\b", re.IGNORECASE)
 _OF_LIBXML = re.compile(", line |, try XML_PARSE_HUGE")  # places and options of the parser
 _OURS = re.compile(r"publisher-[1-9][0-9]{0,5}(-reading)?")
+_LOCAL_ID = ("teiHeader", "fileDesc", "publicationStmt", "idno")
 _START = 200  # bytes in which a file shows what it is
 _NAMELESS = "document"
 
@@ -47,7 +48,7 @@ def parse(data: bytes, name: str) -> Outcome[Edition]:
     root = _tree(data, name)
     _refuse_declarations(root, name)
     _refuse_others(root, name)
-    return Outcome(Edition(root, _ident(root, name), _language(root), _profile(root), name))
+    return Outcome(Edition(root, _ident(root, name), _language(root), profile_of(root), name))
 
 
 def _tree(data: bytes, name: str) -> Element:
@@ -128,8 +129,8 @@ def _refuse_others(root: Element, name: str) -> None:
 
 def _ident(root: Element, name: str) -> str:
     """The document's id: as our profile keeps it, else the root's, else the file's name."""
-    if _profile(root):
-        for idno in root.iterfind(".//" + qualified("publicationStmt") + "/" + qualified("idno")):
+    if profile_of(root):
+        for idno in root.iterfind("/".join(map(qualified, _LOCAL_ID))):
             if idno.get("type") == "local" and (told := one_line(words(idno))):
                 return told
     return root.get(XML_ID) or PurePath(name).stem or _NAMELESS
@@ -147,7 +148,7 @@ def _language(root: Element) -> str:
     return "und"
 
 
-def _profile(root: Element) -> str:
+def profile_of(root: Element) -> str:
     """The profile of ours that the document says it follows, be it a later one."""
     for schema in root.iter(qualified("schemaRef")):
         if _OURS.fullmatch(key := schema.get("key", "")):

@@ -26,11 +26,12 @@ def listed(edition: Edition, date: str) -> Mapping[str, Person]:
     (ISO 8601, "" when it is not known).
     """
     bodies = {ident_of(org): org for org in edition.root.iter(qualified("org"))}
-    return {
-        ident: _person(element, ident, bodies, edition, date)
-        for element in edition.root.iter(qualified("person"))
-        if (ident := ident_of(element))
-    }
+    found: dict[str, Person] = {}
+    for element in edition.root.iter(qualified("person")):
+        ident = ident_of(element)
+        if ident and ident not in found:  # a corpus tells its people once, before its meetings
+            found[ident] = _person(element, ident, bodies, edition, date)
+    return found
 
 
 def participants(root: Element) -> frozenset[str]:
@@ -64,6 +65,7 @@ def _person(
         next(_roles(element, edition.lang, date), ""),
         next(_organisations(element, bodies), ""),
         tuple(_identifiers(element)),
+        _filed(element, edition.lang),
     )
 
 
@@ -91,6 +93,20 @@ def _named(person: Element, edition: Edition, date: str) -> str:
     if not found:
         return ""
     return _name(found[0]) if edition.profile else _in_order(found[0], edition.lang)
+
+
+def _filed(person: Element, lang: str) -> str:
+    """The name as an index lists it, the surname first; "" where its parts are not told, or
+    where it is said like this.
+    """
+    name = next(person.iterchildren(qualified("persName")), None)
+    if name is None or name.get(XML_LANG, lang).partition("-")[0] in _SURNAME_FIRST:
+        return ""
+    surname, forename = (
+        one_line(" ".join(map(words, name.iterchildren(qualified(part)))))
+        for part in ("surname", "forename")
+    )
+    return f"{surname}, {forename}" if surname and forename else ""
 
 
 def _name(name: Element) -> str:

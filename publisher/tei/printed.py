@@ -76,7 +76,7 @@ def with_turns(blocks: tuple[Block, ...], reading: Reading) -> tuple[Block, ...]
     }
     shape = _in_force(led.values())
     labels = {number: found for number, found in led.items() if found.shape is shape}
-    reading.led = len(labels)
+    reading.led += len(labels)
     return tuple(_gathered(blocks, labels, reading)) if labels else blocks
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from publisher.report import Notice, Outcome, Severity, Where
+from publisher.roles import Role
 from publisher.tei.blocks import blocks_of, flow
+from publisher.tei.chapters import as_chapter, meetings
 from publisher.tei.edition import Edition
 from publisher.tei.facts import facts
 from publisher.tei.names import XINCLUDE, Element, line_of, local
@@ -14,7 +17,10 @@ from publisher.tei.persons import listed, participants
 from publisher.tei.printed import with_turns
 from publisher.tei.reading import Frame, Reading
 from publisher.tei.table import is_hidden
-from publisher.view import Block, Note, Person, View
+from publisher.view import Added, Block, Heading, Note, Person, View
+
+_Chapters = tuple[tuple[Edition, str], ...]
+"""The documents of a corpus, each with its title."""
 
 
 def project(edition: Edition, source_digest: str = "") -> Outcome[View]:
@@ -22,13 +28,16 @@ def project(edition: Edition, source_digest: str = "") -> Outcome[View]:
 
     `source_digest` is the SHA-256 of the source where the edition does not tell it.
     Elements that the table lacks are shown as their words, with one notice (P205) each.
+    Each document in a corpus is a chapter: a heading of the first level, `Role.CHAPTER`, and
+    all that follows it; its other headings are one level deeper than in a view of its own.
     """
     told = facts(edition)
+    chapters = tuple((meeting, facts(meeting).title) for meeting in meetings(edition))
     reading = Reading(edition, told.title, listed(edition, told.date), None)
-    blocks, notes = _read(reading)
+    blocks, notes = _read(reading, chapters)
     if reading.has_links:  # now that all addresses are known, keep links that lead somewhere
         reading = Reading(edition, told.title, reading.people, frozenset(reading.shown))
-        blocks, notes = _read(reading)
+        blocks, notes = _read(reading, chapters)
     known = replace(
         told,
         title_is_printed=reading.has_title,
@@ -38,11 +47,32 @@ def project(edition: Edition, source_digest: str = "") -> Outcome[View]:
     return Outcome(view, (*_not_read(edition), *_led(reading), *_notices(reading, edition.name)))
 
 
-def _read(reading: Reading) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+def _read(reading: Reading, chapters: _Chapters) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+    """The blocks of a document, or of the chapters of a corpus, and all their notes."""
     blocks: list[Block] = []
-    for text in _texts(reading.edition.root):
-        blocks += blocks_of(text, reading, Frame(lang=reading.edition.lang))
-    return with_turns(tuple(blocks), reading), tuple(_notes(reading))
+    for meeting, title in chapters:
+        reading.open_chapter(title)
+        own = _blocks(reading, meeting)
+        blocks += as_chapter(own, partial(_opening, reading, meeting, title))
+    if chapters:
+        reading.has_title = False  # of the whole
+    else:
+        blocks += _blocks(reading, reading.edition)
+    return tuple(blocks), tuple(_notes(reading))
+
+
+def _opening(reading: Reading, meeting: Edition, title: str) -> Heading:
+    """The heading of a chapter that does not begin with its own."""
+    address = reading.address(meeting.root, "chapter")
+    lang = reading.lang(Frame(meeting.lang))
+    return Heading(address, 1, (Added(title),), Role.CHAPTER, lang)
+
+
+def _blocks(reading: Reading, document: Edition) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for text in _texts(document.root):
+        blocks += blocks_of(text, reading, Frame(lang=document.lang))
+    return with_turns(tuple(blocks), reading)
 
 
 def _people(reading: Reading) -> tuple[Person, ...]:

@@ -74,6 +74,7 @@ class Reading:
     floor: str = ""  # who speaks, until a heading or somebody else
     led: int = 0  # paragraphs whose first words were taken for a label
     has_title: bool = False
+    above: int = 0  # levels of the outline above a document's own: of a chapter 1
     has_links: bool = False
     is_tokenised: bool = False  # whether `@join` tells the spaces between words
     after_token: bool = False
@@ -85,6 +86,10 @@ class Reading:
         tokens = self.edition.root.iter(qualified("w"), qualified("pc"))
         self.is_tokenised = any(token.get("join") for token in tokens)
         self._addresses.taken.update(self.bare(ident) for ident in _idents(self.edition.root))
+
+    def open_chapter(self, title: str) -> None:
+        """Go on to a document of the corpus, which has this title."""
+        self.title, self.has_title, self.floor, self.above = title, False, "", 1
 
     def bare(self, ident: str) -> str:
         """An `xml:id` without the document's, where an id that formats take is left."""

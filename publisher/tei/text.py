@@ -264,6 +264,14 @@ def take_out(element: Element) -> None:
         holder.remove(element)
 
 
+def put_in_place(old: Element, new: Element) -> None:
+    """Put an element where another is; what stands after that stays."""
+    holder = old.getparent()
+    if holder is not None:
+        new.tail = old.tail
+        holder.replace(old, new)
+
+
 def take_in(first: Element, holder: Element, step: str) -> None:
     """Make the element just before another its first child. The white space between the two,
     and a `step`, goes before it.

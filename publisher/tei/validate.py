@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
+from dataclasses import replace
+from itertools import chain
 
 from lxml import etree
 
 from publisher.report import Notice, Severity, Where
 from publisher.tei import names
+from publisher.tei.chapters import meetings
 from publisher.tei.edition import Edition
 from publisher.tei.identifiers import ident_of
 from publisher.tei.names import XML_ID, Element, line_of, local
+from publisher.tei.parse import profile_of
 from publisher.tei.profile import Allowed, elements, rules, schema
 from publisher.tei.rules import broken
 
@@ -26,20 +31,37 @@ def validate(edition: Edition, profile: str = "") -> tuple[Notice, ...]:
     """What an edition has against our profile, with lines; empty when it is valid.
 
     It is held against the profile that it says it follows, or against `profile`, one of
-    `names.PROFILES`, whatever it says.
+    `names.PROFILES`, whatever it says. Of a corpus each document in it is; the whole must have
+    each id once, and list all who speak.
 
     P201: a fault against the schema. P202: the document follows no profile of ours (one
     notice, for information). P203: an `xml:id` that stands twice. P204: `@who` leads to
-    nobody, in TEI of others (one notice for all). P206: a broken rule of the profile.
-    P207: the document follows a later profile than this program knows.
+    nobody, in TEI of others or in a corpus (one notice for all). P206: a broken rule of the
+    profile. P207: the document follows a later profile than this program knows.
     """
     held = profile or edition.profile
     twice, idents = _identifiers(edition)
     if not held:
         return (*_foreign(edition), *twice, *_pointers(edition, idents))
-    if held not in names.PROFILES:
-        return (*_later(edition), *twice)
-    return (*_faults(edition, held), *_broken_rules(edition, held), *twice)
+    if local(edition.root) == "teiCorpus":
+        return (*_in_meetings(edition, profile), *twice, *_pointers(edition, idents))
+    return (*_against(edition, held), *twice)
+
+
+def _against(edition: Edition, profile: str) -> Iterator[Notice]:
+    """What a document has against a profile."""
+    if profile not in names.PROFILES:
+        return _later(edition)
+    return chain(_faults(edition, profile), _broken_rules(edition, profile))
+
+
+def _in_meetings(corpus: Edition, profile: str) -> Iterator[Notice]:
+    """What the documents of a corpus have against the profile, each a document by itself."""
+    for meeting in meetings(corpus):
+        alone = deepcopy(meeting.root)  # the rules ask from the root of a document
+        held = profile or profile_of(alone)
+        own = replace(meeting, root=alone, profile=held)
+        yield from _against(own, held) if held else _foreign(own)
 
 
 def _faults(edition: Edition, profile: str) -> Iterator[Notice]:

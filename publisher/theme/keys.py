@@ -116,6 +116,7 @@ ROLE = (
     Key("keep_next", _FLAG, "stay on the same page as the next block"),
     Key("keep_together", _FLAG, "never split over two pages"),
     Key("hyphenate", _FLAG, "whether words may be divided"),
+    Key("new_page", _FLAG, "begin a new page"),
     Key("rule", '"none", "above", "below" or "start"', "a line beside the block"),
     Key("rule_width", _LENGTH, "how thick that line is"),
     Key("rule_colour", _COLOUR, "its colour"),

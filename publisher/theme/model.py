@@ -66,6 +66,7 @@ class BlockStyle:
     keep_next: bool  # on the same page as the next block
     keep_together: bool  # never split over pages
     hyphenate: bool
+    new_page: bool  # begins a page
     rule: Rule | None = None
 
 
@@ -183,4 +184,12 @@ class Words:
     participants: str
     page_of: str  # "{page} of {pages}", a template that only the program fills
     words: str  # how many someone says; where scripts have no spaces, how many characters
+    # in a volume of several records
+    index: str  # the heading of the index of speakers
+    statistics: str
+    meetings: str
+    speakers: str
+    speeches: str  # turns of speech
+    unnamed: str  # speakers whom the records do not name
+    total: str
     list_separator: str = ", "

@@ -269,6 +269,7 @@ def _block(role: Role, settings: Settings, pens: _Pens) -> BlockStyle:
         keep_next=table.get("keep_next", flag),
         keep_together=table.get("keep_together", flag),
         hyphenate=table.get("hyphenate", flag),
+        new_page=table.get("new_page", flag),
         rule=_rule(table, pens),
     )
 

@@ -166,7 +166,7 @@ def test_the_same_records_give_the_same_bytes(publisher):
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("corpus.txt", FIRST.encode(), "the corpus itself makes dist/corpus.xml"),
+        ("corpus.txt", FIRST.encode(), "the corpus itself makes corpus.xml"),
         ("other.xml", b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text/></TEI>', "profile"),
         ("empty.txt", b"", "empty.txt"),
     ],

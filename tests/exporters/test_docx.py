@@ -461,7 +461,8 @@ def test_headings_have_the_names_and_levels_that_word_knows():
     for ident, style in styles_of(made(every_node())).items():
         if (level := style.find(f"{W}pPr/{W}outlineLvl")) is not None:
             levels[ident] = level.get(W + "val")
-    assert levels == {"Title": "0", "Heading1": "0", "Heading2": "1", "Heading3": "2"}
+    headings = {"Title": "0", "Heading1": "0", "Heading2": "1", "Heading3": "2"}
+    assert levels == {**headings, "Chapter": "0", "BackHeading": "0"}
 
 
 def test_every_address_is_a_bookmark():

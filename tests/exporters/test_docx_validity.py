@@ -17,6 +17,7 @@ from publisher.testing import every_node, long_view
 from publisher.theme.load import load, names
 from publisher.theme.model import SpeakerLayout, When
 from tests.exporters.views import EDITION
+from tests.exporters.volumes import volume
 from tests.validators import docx_accessibility, libreoffice, wml_schema
 
 THEMES = {name: load(name).value for name in names()}
@@ -42,13 +43,13 @@ def versions():
 
 @pytest.mark.parametrize("theme", list(versions()))
 def test_parts_are_valid(theme):
-    for view in (every_node(), long_view(2), *scripts()):
+    for view in (every_node(), long_view(2), volume().view, *scripts()):
         assert wml_schema.findings(export(view, theme, CARRYING).value) == []
 
 
 @pytest.mark.parametrize("theme", list(versions()))
 def test_every_kind_of_file_is_accessible(theme):
-    for view in (every_node(), long_view(2), *scripts()):
+    for view in (every_node(), long_view(2), volume().view, *scripts()):
         assert docx_accessibility.findings(export(view, theme, CARRYING).value) == []
 
 

@@ -18,6 +18,7 @@ from publisher.testing import every_node, long_view
 from publisher.theme.load import load, names
 from publisher.theme.model import When
 from tests.exporters.views import EDITION, VIEWS, with_own_addresses
+from tests.exporters.volumes import volume
 from tests.validators import epubcheck
 
 DEFAULT = load("default").value
@@ -86,6 +87,7 @@ CASES = {
         "ru", v.Heading("h1", 0, text("Встреча"), Role.TITLE), title_is_printed=True
     ),
     "odd addresses": odd_addresses(),
+    "volume": volume().view,
 }
 
 

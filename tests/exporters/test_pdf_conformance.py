@@ -17,6 +17,7 @@ from publisher.testing import every_node, long_view
 from publisher.theme.load import load, names
 from publisher.theme.model import SpeakerLayout, When
 from tests.exporters.views import EDITION
+from tests.exporters.volumes import volume
 from tests.readback import pdf as readback
 from tests.validators import pdf
 
@@ -87,6 +88,7 @@ VIEWS = {
     "tables": _tables(),
     "notes": _notes(),
     "links": _links(),
+    "volume": volume().view,
 }  # fmt: skip
 
 

@@ -10,17 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from publisher.exporters.fonts.files import find_face
 from publisher.exporters.pdf import hyphenation
 from publisher.exporters.pdf.composition import Shape
 from publisher.exporters.pdf.fonts import Fonts
-from publisher.exporters.pdf.lettering import of_block
+from publisher.exporters.pdf.lettering import of_block, of_phrase
 from publisher.exporters.pdf.material import Passage
 from publisher.exporters.pdf.measuring import SOFT_HYPHEN
 from publisher.exporters.pdf.opportunities import cut, is_simple, pieces, words
 from publisher.exporters.pdf.optimum_fit import Places, best_breaks
 from publisher.exporters.pdf.paragraphs import set_paragraph
 from publisher.exporters.pdf.wordbook import Wordbooks
-from publisher.roles import Role
+from publisher.roles import PhraseRole, Role
 from publisher.theme.load import load
 from publisher.theme.model import Align
 
@@ -203,6 +204,28 @@ def test_hyphens_stand_where_pyphen_has_them(language):
         assert set(hyphenation.positions(word, language)) == set(theirs.positions(word))
 
 
+GERMAN = replace(LETTERING, language="de")
+
+
+@pytest.mark.parametrize("word", ["Lukaschenko", "Lukaschenkos", "Lukaschenko,"])
+def test_names_of_people_are_not_divided(word):
+    """Not even in German, where every noun has a capital."""
+    fonts = Fonts(THEME.families)
+    assert Wordbooks(fonts).book(GERMAN).breaks(Wordbooks(fonts).book(GERMAN)[word])
+    book = Wordbooks(fonts, ["Alexander Lukaschenko"]).book(GERMAN)
+    assert book.breaks(book[word]) == ()
+    assert book.breaks(book["Verantwortung"])
+
+
+@pytest.mark.parametrize(
+    ("role", "divided"),
+    [(PhraseRole.NAME, False), (PhraseRole.SPEAKER, False), (PhraseRole.EMPHASIS, True)],
+)
+def test_phrases_that_are_names_are_not_divided(role, divided, wordbooks):
+    book = wordbooks.book(of_phrase(GERMAN, THEME.phrases[role]))
+    assert bool(book.breaks(book["Verantwortung"])) is divided
+
+
 # --- lines ----------------------------------------------------------------------------
 
 
@@ -334,3 +357,46 @@ def test_a_label_and_its_speech_may_part_at_a_wide_colon(wordbooks):
     width = wordbooks.book(bold).measure("主席：") + 1
     passages = [Passage("主席：", bold, None), Passage("開會", LETTERING, None)]
     assert len(set_paragraph(passages, shape(width, align=Align.START), wordbooks)) == 2
+
+
+needs_east_asian_font = pytest.mark.skipif(
+    find_face("Noto Serif CJK JP", bold=False, italic=False) is None,
+    reason="needs an East Asian font: apt install fonts-noto-cjk",
+)
+
+
+@needs_east_asian_font
+@pytest.mark.parametrize(
+    ("text", "squares"),
+    [
+        ("漢「漢」漢", 5.0),
+        ("漢。」漢", 3.5),
+        ("漢」「漢", 3.5),
+        ("漢、『漢", 3.5),
+        ("（「漢」）。", 4.5),
+        ("（漢）：漢", 4.5),
+        ("漢」 「漢", 4.0),  # and a space
+    ],
+)
+def test_of_two_marks_that_meet_one_gives_up_its_blank_half(text, squares, wordbooks):
+    japanese = replace(LETTERING, language="ja")
+    (line,) = lines(wordbooks, text, shape(align=Align.START), japanese)
+    spaces = text.count(" ") * wordbooks.book(japanese).space.width
+    assert ends(line) - spaces == pytest.approx(squares * LETTERING.size, abs=0.01)
+
+
+@needs_east_asian_font
+def test_marks_meet_where_passages_do(wordbooks):
+    japanese = replace(LETTERING, language="ja")
+    passages = [Passage("漢」", japanese, None), Passage("「漢", japanese, None)]
+    (line,) = set_paragraph(passages, shape(align=Align.START), wordbooks)
+    assert ends(line) == pytest.approx(3.5 * LETTERING.size, abs=0.01)
+
+
+@needs_east_asian_font
+@pytest.mark.parametrize(("language", "part"), [("ja", 0.5), ("zh-Hant", 0.25)])
+def test_the_blank_of_a_mark_hangs_at_the_end_of_a_line(language, part, wordbooks):
+    """Commas stand in the corner of their squares in Japanese, in the middle in Taiwan."""
+    book = wordbooks.book(replace(LETTERING, language=language))
+    assert book["漢、"].hangs_right == pytest.approx(part * LETTERING.size, abs=0.01)
+    assert book["「漢"].hangs_left == pytest.approx(LETTERING.size / 2, abs=0.01)

@@ -302,3 +302,12 @@ def test_what_follows_a_list_is_as_far_away_as_from_a_paragraph():
     after_words = body(marks(made(meeting(paragraph("n2", "x"), paragraph("n1", "y")), DEFAULT))[0])
     distances = [page[-2][1] - page[-1][1] for page in (after_list, after_words)]
     assert distances[0] == pytest.approx(distances[1], abs=0.02)
+
+
+def test_a_paragraph_runs_the_way_of_most_of_its_letters():
+    """Records are full of passages whose language nobody told."""
+    words = "יש לנו היום OECD צווים, תעריפי מכס."
+    (page,) = marks(made(meeting(paragraph("n1", words)), DEFAULT))
+    assert min(x for x, _ in body(page)) > DEFAULT.page.width / 2
+    (page,) = marks(made(meeting(paragraph("n1", "We have " + words[:8])), DEFAULT))
+    assert min(x for x, _ in body(page)) < DEFAULT.page.width / 2

@@ -26,6 +26,14 @@ ADDED = frozenset(
         "AddedDivider",
         "TableEnd",
         "FrontEnd",
+        "FrontFacts",
+        "BackHeading",
+        "IndexName",
+        "IndexPlaces",
+        "ChartCaption",
+        "ChartHead",
+        "ChartCell",
+        "ChartBar",
     ]
 )
 _MARK = re.compile("FootnoteReference$|Added(In[A-Z].*)?$")  # styles of added words in a line

@@ -113,7 +113,13 @@ def test_a_label_is_the_turns_and_no_paragraph():
 def test_people_come_back_with_role_and_side_apart():
     (person,) = ours(people=(PUTIN,)).people
     assert person == v.Person(
-        "VladimirPutin", "Vladimir Putin", True, "President of Russia", "", PUTIN.identifiers
+        "VladimirPutin",
+        "Vladimir Putin",
+        True,
+        "President of Russia",
+        "",
+        PUTIN.identifiers,
+        "Putin, Vladimir",
     )
 
 

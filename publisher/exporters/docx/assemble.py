@@ -10,6 +10,7 @@ from publisher.exporters import front
 from publisher.exporters.base import Options
 from publisher.exporters.docx.blocks import add_blocks
 from publisher.exporters.docx.carried import carried
+from publisher.exporters.docx.closing import add_back
 from publisher.exporters.docx.draft import Draft, Place, new_draft
 from publisher.exporters.docx.frame import (
     EMPTY_HEADER,
@@ -58,6 +59,7 @@ def _document(draft: Draft) -> Element:
     add_blocks(place, head)
     add_front(place)
     add_blocks(place, rest)
+    add_back(place)
     for ident in draft.start_bookmarks(body):
         add(body, "bookmarkEnd", id=ident)
     add_section(body, draft)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from publisher.exporters.back import headings
 from publisher.exporters.docx.looks import Line, Looks
 from publisher.exporters.docx.names import bookmarks
 from publisher.exporters.docx.scripts import scripts_of
@@ -86,7 +87,9 @@ def new_draft(view: View, theme: Theme) -> Draft:
     """An empty draft of a view."""
     looks = Looks(theme, view.lang, scripts_of(view.lang))
     notes = {note.id: note for note in view.notes}
-    return Draft(view, theme, words(view.lang), looks, bookmarks(_addresses(view)), notes)
+    told = words(view.lang)
+    addresses = (*_addresses(view), *(heading.id for heading in headings(view, told)))
+    return Draft(view, theme, told, looks, bookmarks(addresses), notes)
 
 
 def _addresses(view: View) -> Iterator[str]:

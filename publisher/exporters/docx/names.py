@@ -49,6 +49,7 @@ ADDED_DIVIDER = "AddedDivider"  # a division that the source did not print
 TABLE_END = "TableEnd"  # the paragraph that Word needs after a table
 FRONT_END = "FrontEnd"  # the space between what the edition adds and the record
 LINE_NUMBER = "LineNumber"  # the numbers of lines in the margin
+CHART_BAR = "ChartBar"  # a bar of the statistics: a shaded paragraph without words
 CONTENTS_3 = "TOC3"
 TABLE_STYLE = "RecordTable"
 

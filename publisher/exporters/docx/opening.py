@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from publisher import view as v
-from publisher.exporters import front
+from publisher.exporters import back, front
 from publisher.exporters.docx import fields
 from publisher.exporters.docx.blocks import add_blocks
 from publisher.exporters.docx.draft import Place, paragraph
@@ -16,12 +16,14 @@ from publisher.roles import Role
 
 _LEVELS = (Role.CONTENTS_1, Role.CONTENTS_2)
 _CONTENTS_FIELD = r'TOC \o "1-3" \h \z \n'  # headings 1 to 3, linked, without page numbers
+_BY_LEVEL = r" \u"  # and what has a level in the outline, as the chapters of a volume
 
 
 def add_title(place: Place) -> None:
-    """A title, where the source prints none."""
+    """A title, where the source prints none; of a volume, what it is about."""
     if title := front.title_block(place.draft.view):
         add_blocks(place, (title,))
+    add_blocks(place, front.volume_facts(place.draft.view, place.draft.words))
 
 
 def add_front(place: Place) -> None:
@@ -30,6 +32,7 @@ def add_front(place: Place) -> None:
     people = front.participants(draft.view, layout, draft.words)
     add_blocks(place, people)
     entries = front.contents_entries(draft.view, layout)
+    entries += back.entries(draft.view, draft.words) if entries else ()
     if entries:
         _add_contents(place, entries)
     if people or entries:
@@ -56,7 +59,7 @@ def _add_contents(place: Place, entries: tuple[front.Entry, ...]) -> None:
         role = _LEVELS[min(entry.level, 2) - 1]
         with paragraph(draft, inside.container, style_id(role), place.lang) as element:
             if has_headings and number == 0:
-                fields.begin(element, _CONTENTS_FIELD)
+                fields.begin(element, _CONTENTS_FIELD + _BY_LEVEL * front.is_volume(draft.view))
             _add_entry(element, inside, entry, role)
             if has_headings and number == last:
                 fields.end(element)

@@ -10,6 +10,7 @@ from publisher.exporters.docx.looks import TOGGLES, CharacterStyle, Looks
 from publisher.exporters.docx.names import (
     ADDED_DIVIDER,
     BUILT_IN_NAMES,
+    CHART_BAR,
     CONTENTS_3,
     FRONT_END,
     LINE_NUMBER,
@@ -37,9 +38,17 @@ from publisher.view import direction
 
 _NORMAL = style_id(Role.PLAIN)
 _DEFAULTS = frozenset([_NORMAL, "DefaultParagraphFont", "TableNormal"])
-_OUTLINE = {Role.TITLE: 0, Role.HEADING_1: 0, Role.HEADING_2: 1, Role.HEADING_3: 2}
+_OUTLINE = {
+    Role.TITLE: 0,
+    Role.CHAPTER: 0,
+    Role.BACK_HEADING: 0,
+    Role.HEADING_1: 0,
+    Role.HEADING_2: 1,
+    Role.HEADING_3: 2,
+}
 _FOLLOWED_BY = {
     Role.TITLE: Role.NARRATIVE,
+    Role.CHAPTER: Role.NARRATIVE,
     Role.HEADING_1: Role.SPEECH,
     Role.HEADING_2: Role.SPEECH,
     Role.HEADING_3: Role.SPEECH,
@@ -50,7 +59,13 @@ _FOLLOWED_BY = {
 _ALIGN = {Align.START: "left", Align.END: "right", Align.CENTER: "center", Align.JUSTIFY: "both"}
 _SIDES = {"above": "top", "below": "bottom", "start": "left"}
 _NOT_COUNTED = (Role.RUNNING_HEAD, Role.FOLIO)  # among numbered lines
+_PAGING = (
+    ("keepNext", "keep_next"),
+    ("keepLines", "keep_together"),
+    ("pageBreakBefore", "new_page"),
+)
 _WORD_S_OWN = 376  # styles that Word has built in since 2013
+BAR = 3  # points: how thick a bar is
 _WIDEST_GAP = 31  # points between a border and the text, in Word
 
 
@@ -84,6 +99,7 @@ def paragraph_styles(theme: Theme, deepest: int) -> Iterator[ParagraphStyle]:
     below_table = _space(plain, max(caption.before, plain.after))
     yield ParagraphStyle(TABLE_END, "Table End", below_table, listed=False)
     yield ParagraphStyle(FRONT_END, "Front End", _space(plain, 2 * plain.leading), listed=False)
+    yield ParagraphStyle(CHART_BAR, "Chart Bar", _bar(theme), listed=False)
     yield ParagraphStyle(CONTENTS_3, "toc 3", theme.blocks[Role.CONTENTS_2], listed=False)
     yield from _list_styles(theme.blocks[Role.LIST_ITEM], deepest)
 
@@ -100,6 +116,12 @@ def _speech_first(theme: Theme) -> ParagraphStyle:
 def _space(plain: BlockStyle, after: float) -> BlockStyle:
     """A line too thin to be seen, with space below it."""
     return replace(plain, size=1, leading=1, before=0, after=after)
+
+
+def _bar(theme: Theme) -> BlockStyle:
+    """The line of a bar, as thick as it is."""
+    cell = theme.blocks[Role.CHART_CELL]
+    return replace(_space(cell, cell.after), leading=BAR)
 
 
 def _list_styles(item: BlockStyle, deepest: int) -> Iterator[ParagraphStyle]:
@@ -203,7 +225,7 @@ def _add_paragraph_properties(
 ) -> None:
     """The properties in the order of the schema (CT_PPrBase)."""
     style = named.style
-    for name, attribute in (("keepNext", "keep_next"), ("keepLines", "keep_together")):
+    for name, attribute in _PAGING:
         wanted = getattr(style, attribute)
         if wanted != (getattr(base, attribute) if base else False):
             add_switch(properties, name, on=wanted)

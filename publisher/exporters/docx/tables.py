@@ -10,27 +10,29 @@ from publisher.exporters.docx.draft import Place, paragraph
 from publisher.exporters.docx.inline import add_runs
 from publisher.exporters.docx.names import TABLE_END, TABLE_STYLE, style_id
 from publisher.exporters.docx.wml import Element, add, add_switch, add_value, twips
-from publisher.roles import Role
+from publisher.roles import HEAD_OF_CELLS, Role
 
 _NARROWEST, _WIDEST = 6, 48  # characters that a column's share of the width counts
 
 
-def add_table(place: Place, table: v.Table) -> None:
+def add_table(place: Place, table: v.Table) -> Element | None:
     """The table with its caption. One without any cell leaves its caption only."""
     if table.caption:
         _add_cell_text(place, table.caption, Role.CAPTION)
     widths = _widths(table, place.draft.theme.page.measure)
     if not widths:
-        return
+        return None
     element = add(place.container, "tbl")
     _add_properties(element, place, table)
     grid = add(element, "tblGrid")
     for width in widths:
         add(grid, "gridCol", w=width)
     for number, row in enumerate(table.rows):
-        _add_row(element, place, row, widths, head=number < table.head)
+        role = HEAD_OF_CELLS[table.role] if number < table.head else table.role
+        _add_row(element, place, row, widths, role)
     with paragraph(place.draft, place.container, TABLE_END, place.lang):
         pass
+    return element
 
 
 def _add_properties(element: Element, place: Place, table: v.Table) -> None:
@@ -49,21 +51,20 @@ def _add_row(
     place: Place,
     cells: tuple[v.Inlines, ...],
     widths: list[int],
-    *,
-    head: bool,
+    role: Role,
 ) -> None:
     """A row; cells that are missing at its end are empty ones."""
     row = add(element, "tr")
     properties = add(row, "trPr")
     add_switch(properties, "cantSplit", on=True)
-    if head:
+    if role in HEAD_OF_CELLS.values():
         add_switch(properties, "tblHeader", on=True)
     for number, width in enumerate(widths):
         cell = add(row, "tc")
         add(add(cell, "tcPr"), "tcW", w=width, type="dxa")
         content = cells[number] if number < len(cells) else ()
         inside = replace(place, container=cell)
-        _add_cell_text(inside, content, Role.TABLE_HEAD if head else Role.TABLE_CELL)
+        _add_cell_text(inside, content, role)
 
 
 def _add_cell_text(place: Place, content: v.Inlines, role: Role) -> None:

@@ -11,12 +11,14 @@ from publisher.exporters.epub.edition import Edition, edition
 from publisher.exporters.epub.metadata import describe
 from publisher.exporters.epub.navigation import navigation
 from publisher.exporters.epub.package import Item, Package, write
-from publisher.exporters.epub.pages import part_page, title_page
+from publisher.exporters.epub.pages import index_page, part_page, statistics_page, title_page
 from publisher.exporters.epub.parts import (
     COVER,
     COVER_IMAGE,
     EDITION,
+    INDEX,
     NAVIGATION,
+    STATISTICS,
     STYLESHEET,
     TITLE_PAGE,
 )
@@ -51,6 +53,9 @@ def _pages(made: Edition) -> Iterator[Item]:
     yield Item(NAVIGATION, navigation(made), linear=made.shows_contents, properties=("nav",))
     for part in made.parts:
         yield Item(part.file, part_page(made, part))
+    if made.back:
+        yield Item(INDEX, index_page(made, made.back))
+        yield Item(STATISTICS, statistics_page(made, made.back), properties=("svg",))
 
 
 def _styled(made: Edition, pages: Sequence[Item]) -> tuple[tuple[Item, ...], tuple[Notice, ...]]:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from publisher import view as v
 from publisher.exporters import front
-from publisher.exporters.epub.parts import TITLE_PAGE, Part, split
+from publisher.exporters.back import Back, back_of
+from publisher.exporters.epub.parts import INDEX, STATISTICS, TITLE_PAGE, Part, split
 from publisher.exporters.xhtml.anchors import Anchor, Anchors, chart
 from publisher.exporters.xhtml.page import Page
 from publisher.theme.model import Theme, Words
@@ -37,6 +38,7 @@ class Edition:
     anchors: Anchors
     pages: tuple[PageStart, ...]
     is_typeset: bool
+    back: Back | None = None  # of a volume
 
     @property
     def title(self) -> v.Heading | None:
@@ -64,11 +66,14 @@ def edition(view: v.View, theme: Theme, words: Words, pages: Mapping[str, str]) 
     head, rest = front.split_head(view.blocks)
     parts = split(rest)
     files = [(TITLE_PAGE, head), *((part.file, (*part.before, *part.blocks)) for part in parts)]
+    back = back_of(view, words)
+    if back:
+        files += [(INDEX, (back.index,)), (STATISTICS, (back.statistics,))]
     people = front.participants(view, theme.layout, words)
     anchors = chart(files, view)
     typeset = tuple(_typeset(pages, anchors))
     starts = typeset or tuple(_printed(view, anchors))
-    return Edition(view, theme, words, head, people, parts, anchors, starts, bool(typeset))
+    return Edition(view, theme, words, head, people, parts, anchors, starts, bool(typeset), back)
 
 
 def _printed(view: v.View, anchors: Anchors) -> Iterator[PageStart]:

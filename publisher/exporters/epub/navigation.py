@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from publisher import view as v
-from publisher.exporters import front
+from publisher.exporters import back, front
 from publisher.exporters.epub.edition import Edition
 from publisher.exporters.epub.parts import COVER, NAVIGATION, STYLESHEET, TITLE_PAGE
 from publisher.exporters.xhtml.document import new_body, serialize
@@ -64,7 +64,7 @@ def _start(edition: Edition) -> str:
 
 def _contents(edition: Edition) -> list[_Line]:
     """The lines of the contents; the title alone where there would be one or none."""
-    entries = front.contents(edition.view)
+    entries = (*front.contents(edition.view), *back.entries(edition.view, edition.words))
     lines = [
         _Line(_href(edition, entry.address), " ".join(entry.text.split()), entry.level)
         for entry in entries

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from publisher import view as v
+from publisher.exporters import front
+from publisher.exporters.back import Back
 from publisher.exporters.epub.edition import Edition
 from publisher.exporters.epub.pagebreaks import mark_pages
-from publisher.exporters.epub.parts import STYLESHEET, TITLE_PAGE, Part
+from publisher.exporters.epub.parts import INDEX, STATISTICS, STYLESHEET, TITLE_PAGE, Part
+from publisher.exporters.xhtml.back import add_index, add_statistics
 from publisher.exporters.xhtml.blocks import add_blocks, add_notes
 from publisher.exporters.xhtml.document import new_body, serialize
 from publisher.exporters.xhtml.elements import EPUB_TYPE, Element, add, add_text
@@ -28,6 +31,8 @@ def title_page(edition: Edition) -> bytes:
         heading = add(section, "h1", class_=f"{Role.TITLE} {ADDED_TITLE}")
         heading.tail = "\n"
         add_inlines(place.inside(heading), edition.title.content)
+    if facts := front.volume_facts(edition.view, edition.words):
+        add_blocks(place.inside(add(section, "div", class_="front-about")), facts)
     add_blocks(place, edition.head)
     _add_people(edition, body)
     add_notes(place)
@@ -62,6 +67,20 @@ def part_page(edition: Edition, part: Part) -> bytes:
     add_blocks(place, part.blocks)
     add_notes(place)
     mark_pages(body, edition, part.file)
+    return serialize(body)
+
+
+def index_page(edition: Edition, back: Back) -> bytes:
+    """The index of speakers."""
+    body = _body(edition, v.plain(back.index.content), "backmatter")
+    add_index(Place(body, edition.page(INDEX), edition.view.lang), back, "h1")
+    return serialize(body)
+
+
+def statistics_page(edition: Edition, back: Back) -> bytes:
+    """How much is said, and by whom."""
+    body = _body(edition, v.plain(back.statistics.content), "backmatter")
+    add_statistics(Place(body, edition.page(STATISTICS), edition.view.lang), back, "h1")
     return serialize(body)
 
 

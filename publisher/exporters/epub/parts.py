@@ -11,6 +11,8 @@ COVER = "cover.xhtml"
 COVER_IMAGE = "cover-image.svg"
 TITLE_PAGE = "title.xhtml"
 NAVIGATION = "nav.xhtml"
+INDEX = "index.xhtml"
+STATISTICS = "statistics.xhtml"
 STYLESHEET = "style.css"
 EDITION = "edition.xml"
 

@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from lxml import etree
 
 from publisher import view as v
-from publisher.exporters import front
+from publisher.exporters import back, front
 from publisher.exporters.base import TEI_MEDIA_TYPE
 from publisher.exporters.html.linked_data import linked_data
-from publisher.exporters.html.speakers import add_table, shares
+from publisher.exporters.html.speakers import shares
 from publisher.exporters.html.stylesheet import page_stylesheet
 from publisher.exporters.sealing import manifest_id
 from publisher.exporters.xhtml.anchors import Anchors, chart
+from publisher.exporters.xhtml.back import add_index, add_statistics
 from publisher.exporters.xhtml.blocks import add_blocks, add_notes
+from publisher.exporters.xhtml.charts import add_chart
 from publisher.exporters.xhtml.elements import (
     NAMESPACE,
     XHTML,
@@ -59,7 +61,8 @@ class Made:
 def page(view: v.View, theme: Theme, words: Words, edition: bytes) -> Element:
     """The root of the page. `edition` is the TEI that it carries, or nothing."""
     head, rest = front.split_head(view.blocks)
-    anchors = chart(((_FILE, view.blocks),), view)
+    blocks = (*view.blocks, *back.headings(view, words))
+    anchors = chart(((_FILE, blocks),), view)
     made = Made(view, theme, words, edition, head, rest, anchors)
     names: dict[str, str] = {None: NAMESPACE}  # type: ignore[dict-item]  # unknown to lxml's stubs
     html = etree.Element(f"{XHTML}html", nsmap=names)
@@ -106,10 +109,11 @@ def _add(parent: Element, tag: str, /, **attributes: str) -> Element:
 def _add_body(html: Element, made: Made) -> None:
     view, layout = made.view, made.theme.layout
     entries = front.contents_entries(view, layout)
+    entries += back.entries(view, made.words) if entries else ()
     body = _add(html, "body", class_="with-contents" if entries else "")
     notes = {note.id: note for note in view.notes}
     place = Place(body, Page(_FILE, made.anchors, layout, notes, types=False), view.lang)
-    held = () if layout.participants is When.NEVER else shares(view, made.words)
+    held = None if layout.participants is When.NEVER else shares(view, made.words)
     people = made.free_id("speakers") if held else ""
     _add_title(place, made)
     if entries:
@@ -123,7 +127,10 @@ def _add_body(html: Element, made: Made) -> None:
     if held:
         section = _add(main, "section", class_="front-people", aria_labelledby=people)
         add_text(_add(section, "h2", id=people, class_=Role.FRONT_HEADING), made.words.participants)
-        add_table(section, held, made.words)
+        add_chart(section, held, str)
+    if behind := back.back_of(view, made.words):
+        add_index(place.inside(main), behind, "h2")
+        add_statistics(place.inside(main), behind, "h2")
     if made.edition:
         _add_edition(body, made)
 
@@ -138,6 +145,8 @@ def _add_title(place: Place, made: Made) -> None:
     if title:
         heading = _add(header, "h1", class_=f"{Role.TITLE} front-title")
         add_inlines(place.inside(heading), title.content)
+    if facts := front.volume_facts(made.view, made.words):
+        add_blocks(place.inside(_add(header, "div", class_="front-about")), facts)
     add_blocks(inside, made.head)
 
 

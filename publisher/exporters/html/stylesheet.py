@@ -32,15 +32,16 @@ a:focus-visible { outline: 0.15em solid; outline-offset: 0.15em; }
   font-size: 0.9em; }
 .front-contents li { padding-block: 0.15em; }
 .front-contents a:hover { text-decoration: underline; }
-.front-people { margin-top: 3em; }
-.front-speakers { width: 100%%; font-size: 0.9em; font-variant-numeric: tabular-nums; }
-.front-speakers th { font-weight: normal; text-align: start; }
-.front-speakers thead th { font-weight: bold; }
-.front-speakers td, .front-speakers th:last-child { width: 42%%; padding-inline-end: 0; }
-.front-speakers svg { display: block; border-radius: 2px; }
-[dir="rtl"] .front-speakers svg { transform: scaleX(-1); }
-.front-speakers .all { fill: %(line)s; fill-opacity: 0.5; }
-.front-speakers .part { fill: %(accent)s; }
+.chapter { margin-top: 3em; }
+.front-people, .front-index, .front-statistics { margin-top: 3em; }
+.front-chart { width: 100%%; font-size: 0.9em; font-variant-numeric: tabular-nums; }
+.front-chart th { font-weight: normal; text-align: start; }
+.front-chart thead th { font-weight: bold; }
+.front-chart td:last-child, .front-chart thead th:last-child { width: 42%%; padding-inline-end: 0; }
+.front-chart svg { display: block; border-radius: 2px; }
+[dir="rtl"] .front-chart svg { transform: scaleX(-1); }
+.front-chart .all { fill: %(line)s; fill-opacity: 0.5; }
+.front-chart .part { fill: %(accent)s; }
 .front-foot { margin-top: 3em; padding-top: 1em; border-top: 1px solid %(line)s;
   font: 0.8rem/1.6 sans-serif; }
 .front-foot a { color: inherit; display: inline-block; padding: 0.3em 0; }
@@ -63,8 +64,8 @@ a:focus-visible { outline: 0.15em solid; outline-offset: 0.15em; }
   :target { background: #37342a; box-shadow: 0 0 0 0.3em #37342a; }
   .anchor { color: #a8a8a8; }
   .front-contents, .front-foot { border-color: #4a4a4a; }
-  .front-speakers .all { fill: #4a4a4a; }
-  .front-speakers .part { fill: %(accent_dark)s; }
+  .front-chart .all { fill: #4a4a4a; }
+  .front-chart .part { fill: %(accent_dark)s; }
 }
 @page { size: %(width)spt %(height)spt;
   margin: %(top)spt %(outer)spt %(bottom)spt %(inner)spt;

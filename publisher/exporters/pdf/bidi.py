@@ -31,6 +31,14 @@ def has_right_to_left(text: str) -> bool:
     return bool(_RIGHT_TO_LEFT.search(text))
 
 
+def is_mostly_right_to_left(text: str) -> bool:
+    """Whether more letters of a text run from right to left than the other way."""
+    if not has_right_to_left(text):
+        return False
+    kinds = [unicodedata.bidirectional(character) for character in text]
+    return kinds.count("R") + kinds.count("AL") > kinds.count("L")
+
+
 def levels(text: str, base: int) -> list[int]:
     """The embedding level of each character; odd ones run from right to left.
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from publisher import view as v
-from publisher.exporters import front
+from publisher.exporters import back, front
 from publisher.exporters.base import Options, Typeset
-from publisher.exporters.pdf.boxes import Box
+from publisher.exporters.pdf.back import tell_back
+from publisher.exporters.pdf.boxes import Box, Space
 from publisher.exporters.pdf.canvas import TaggedCanvas
 from publisher.exporters.pdf.columns import Sheet, several, single
 from publisher.exporters.pdf.contents import contents_boxes
@@ -26,9 +27,11 @@ from publisher.exporters.pdf.structure import Element
 from publisher.exporters.pdf.wordbook import Wordbooks
 from publisher.roles import Role
 from publisher.theme.model import Page, Theme
-from publisher.theme.words import words
+from publisher.theme.words import language, words
 
 HALF = 0.5
+TITLE_AT = 0.3
+"""How far down its page the title of a volume begins, as a part of the page's depth."""
 MANY_TURNS = 60
 """From how many turns the outline leaves them out where there are headings."""
 
@@ -40,6 +43,8 @@ def make(view: v.View, theme: Theme, options: Options) -> Typeset:
     story, opening = _told(view, setting, root)
     sheets = _sheets(story.boxes, opening, setting)
     setting.page_numbers.update(_page_numbers(sheets))
+    if behind := back.back_of(view, setting.words):
+        story.outline += _bound(behind, sheets, setting, root)
     size = theme.page.width, theme.page.height
     canvas = TaggedCanvas(size, particulars(view, options), root)
     Printer(setting, canvas, view).print(sheets)
@@ -48,13 +53,14 @@ def make(view: v.View, theme: Theme, options: Options) -> Typeset:
 
 
 def _setting(view: v.View, theme: Theme) -> Setting:
+    told = words(view.lang)
     return Setting(
         theme,
-        words(view.lang),
-        Wordbooks(Fonts(theme.families)),
+        told,
+        Wordbooks(Fonts(theme.families), (person.name for person in view.people if person.named)),
         view.lang or "und",
         view.direction == "rtl",
-        frozenset(_addresses(view)),
+        frozenset((*_addresses(view), *(h.id for h in back.headings(view, told)))),
         {note.id: note for note in view.notes},
         theme.page.column,
     )
@@ -78,12 +84,19 @@ def _told(view: v.View, setting: Setting, root: Element) -> tuple[Story, int]:
     """
     across = replace(setting, width=setting.theme.page.measure)
     story = Story(across, root)
+    if is_volume := front.is_volume(view):
+        story.append(Box([Space(setting.theme.page.depth * TITLE_AT)]))
     if title := front.title_block(view):
         story.heading(title, Place(root, setting.language), 0, "added-title")
+    story.boxes += _added(front.volume_facts(view, setting.words), across, root)
     head, rest = front.split_head(view.blocks)
     story.tell(head)
     entries = front.contents_entries(view, setting.theme.layout)
-    added = (*_participants(view, across, root), *contents_boxes(across, entries, root))
+    entries += back.entries(view, setting.words) if entries else ()
+    people = front.participants(view, setting.theme.layout, setting.words)
+    added = (*_added(people, across, root), *contents_boxes(across, entries, root))
+    if added and is_volume:
+        added[0].new_page = True
     for box in added:
         story.append(box)
     opening = len(story.boxes)
@@ -93,7 +106,7 @@ def _told(view: v.View, setting: Setting, root: Element) -> tuple[Story, int]:
     if added and opening < len(story.boxes):
         first = story.boxes[opening]
         first.before = max(first.before, setting.theme.blocks[Role.CONTENTS_HEADING].before)
-        first.new_page = bool(entries) and _fill_half(story.boxes[:opening], setting.theme.page)
+        first.new_page |= bool(entries) and _fill_half(story.boxes[:opening], setting.theme.page)
     return story, opening
 
 
@@ -106,15 +119,28 @@ def _sheets(boxes: Sequence[Box], opening: int, setting: Setting) -> list[Sheet]
     return several(boxes[:opening], boxes[opening:], notes, frame, page.columns)
 
 
+def _bound(
+    behind: back.Back, sheets: list[Sheet], setting: Setting, root: Element
+) -> list[OutlineEntry]:
+    """Add the pages behind the records of a volume, and give what leads to them."""
+    page = setting.theme.page
+    across = replace(setting, width=page.measure, language=language(setting.language))
+    story = tell_back(behind, across, root)
+    frame = Frame(page.depth, setting.theme.blocks[Role.NOTE].leading)
+    sheets += single(story.boxes, {}, frame)
+    setting.page_numbers.update(_page_numbers(sheets))
+    return story.outline
+
+
 def _fill_half(boxes: Sequence[Box], page: Page) -> bool:
     """Whether the boxes take more than half of a page: what follows begins a new one."""
     height = sum(box.height + max(box.before, box.after) for box in boxes)
     return height > HALF * page.depth
 
 
-def _participants(view: v.View, setting: Setting, root: Element) -> list[Box]:
+def _added(blocks: Iterable[v.Block], setting: Setting, root: Element) -> list[Box]:
     told = Story(setting, root.child("front"))
-    told.tell(front.participants(view, setting.theme.layout, setting.words))
+    told.tell(blocks)
     return told.boxes
 
 

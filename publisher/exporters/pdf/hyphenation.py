@@ -48,6 +48,11 @@ def positions(word: str, language: str) -> tuple[int, ...]:
     return tuple(start + n for n in inner if values[n] % 2)
 
 
+def words(text: str) -> list[str]:
+    """The stretches of letters in a text."""
+    return _LETTERS.findall(text)
+
+
 def _may_be_name(letters: str, language: str) -> bool:
     """Whether capitals say that a word may be a name; in German every noun has one."""
     start = 1 if language.lower().partition("-")[0] in _CAPITAL_NOUNS else 0

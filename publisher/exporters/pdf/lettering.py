@@ -10,6 +10,7 @@ from publisher.errors import MissingLibraryError
 from publisher.exporters.fonts.faces import Face
 from publisher.exporters.fonts.files import find_face
 from publisher.exporters.pdf.scripts import families
+from publisher.roles import PhraseRole
 from publisher.theme.model import BlockStyle, Family, PhraseStyle
 
 _INVISIBLE = frozenset(["Cf", "Cc", "Mn", "Me", "Zs"])
@@ -20,6 +21,10 @@ PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 
 SUBSTITUTES = ("\u25a1", "\ufffd", "?")
 """What is drawn for a character that no font has."""
+
+
+NAMES = frozenset([PhraseRole.NAME, PhraseRole.SPEAKER])
+"""Phrases that are names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,7 @@ class Lettering:
     rise: float = 0.0
     underline: bool = False
     language: str = ""
+    is_name: bool = False  # whose words are not divided
 
 
 def of_block(style: BlockStyle, language: str) -> Lettering:
@@ -64,6 +70,7 @@ def of_phrase(outer: Lettering, style: PhraseStyle) -> Lettering:
         colour=style.colour or outer.colour,
         rise=outer.rise + style.raise_by * outer.size,
         underline=outer.underline or style.underline,
+        is_name=outer.is_name or style.role in NAMES,
     )
 
 

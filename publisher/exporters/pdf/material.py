@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from publisher.exporters.pdf import bidi
+from publisher.exporters.pdf import bidi, east_asian
 from publisher.exporters.pdf.lettering import Lettering
 from publisher.exporters.pdf.opportunities import (
     MARK,
@@ -96,23 +96,35 @@ def _add_passage(material: Material, passage: Passage, book: Wordbook) -> None:
         _meet(material, passage.text)
     texts = words(passage.text)
     if is_simple(passage.text):
+        found = [book[text] for text in texts]
         spaces = [book.space.width] * len(texts)
         material.gaps += spaces
         material.elastic += spaces
         material.penalties += [PENALTIES[SPACE]] * len(texts)
     else:
         cuts = [piece for text in texts for piece in cut(text)]
-        texts = [text for text, _ in cuts]
+        found = _side_by_side(material, cuts, book)
         material.gaps += [book.gaps[after][0] for _, after in cuts]
         material.elastic += [book.gaps[after][1] for _, after in cuts]
         material.penalties += [PENALTIES[after] for _, after in cuts]
-    found = [book[text] for text in texts]
     material.words += found
     material.widths += [word.width for word in found]
-    material.books += [book] * len(texts)
-    material.passages += [passage] * len(texts)
+    material.books += [book] * len(found)
+    material.passages += [passage] * len(found)
     if passage.text and not is_space(passage.text[-1]):
         material.hold()
+
+
+def _side_by_side(
+    material: Material, cuts: Sequence[tuple[str, int]], book: Wordbook
+) -> list[Word]:
+    """The words of pieces, given what stands before the first."""
+    found: list[Word] = []
+    before = material.words[-1].text if material.words and not material.gaps[-1] else ""
+    for text, after in cuts:
+        found.append(book.met(text) if east_asian.meet(before, text) else book[text])
+        before = "" if after == SPACE else text
+    return found
 
 
 def _meet(material: Material, text: str) -> None:

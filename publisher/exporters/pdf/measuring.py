@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from publisher.exporters.fonts.faces import EM, Face
-from publisher.exporters.pdf import hyphenation
+from publisher.exporters.pdf import east_asian, hyphenation
 from publisher.exporters.pdf.lettering import SUBSTITUTES, FaceChooser, Lettering
 from publisher.exporters.pdf.shaping import (
     SMALL_CAPITALS,
@@ -71,8 +71,8 @@ class Break(NamedTuple):
 
 
 def measurer(lettering: Lettering, family: Family, *, backwards: bool) -> Measurer:
-    """Who measures words of a lettering, whatever its colour and height."""
-    plain = replace(lettering, colour="", underline=False, rise=0.0)
+    """Who measures words of a lettering, whatever its colour and height, and what it means."""
+    plain = replace(lettering, colour="", underline=False, rise=0.0, is_name=False)
     return _measurer(plain, family, backwards=backwards)
 
 
@@ -91,15 +91,18 @@ class Measurer:
         self._hyphen_hangs = HANGING_RIGHT[HYPHEN] * self.width(HYPHEN)
 
     @lru_cache(maxsize=REMEMBERED)  # noqa: B019  # measurers are as few as letterings
-    def word(self, text: str, *, hyphenated: bool = False) -> Measured:
-        """The word; a hyphen after it extracts as a soft hyphen."""
+    def word(self, text: str, *, hyphenated: bool = False, is_met: bool = False) -> Measured:
+        """The word; a hyphen after it extracts as a soft hyphen. `is_met`: its first mark
+        follows another (`east_asian`).
+        """
         sayable = _sayable(text) + (HYPHEN if hyphenated else "")
-        stretches = tuple(self._shaped(sayable))
+        stretches = tuple(self._shaped(sayable, is_met=is_met))
         if hyphenated:
             last = stretches[-1]
             stretches = (*stretches[:-1], last._replace(shaped=_softened(last.shaped)))
         width = sum(map(self._width, stretches))
-        return Measured(text, width, *self._hanging(sayable), stretches)
+        left, right = self._hanging(sayable)
+        return Measured(text, width, 0.0 if is_met else left, right, stretches)
 
     @lru_cache(maxsize=REMEMBERED)  # noqa: B019
     def breaks(self, text: str) -> tuple[Break, ...]:
@@ -132,23 +135,35 @@ class Measurer:
             return 0.0, 0.0
         left, right = HANGING_LEFT.get(text[0], 0.0), HANGING_RIGHT.get(text[-1], 0.0)
         return (
-            left and left * self.width(text[0]),
-            right and right * self.width(text[-1]),
+            self._blank(text[0])[0] or (left and left * self.width(text[0])),
+            self._blank(text[-1])[1] or (right and right * self.width(text[-1])),
         )
 
-    def _shaped(self, text: str) -> Iterator[Stretch]:
+    def _blank(self, mark: str) -> tuple[float, float]:
+        """How much of a mark's square is blank on its left and on its right."""
+        if mark not in east_asian.OPENING and mark not in east_asian.CLOSING:
+            return 0.0, 0.0
+        (half,) = self._shaped(mark, is_met=True)
+        left = -half.shaped.glyphs[0].move * half.size / EM
+        return left, self.width(mark) - self._width(half) - left
+
+    def _shaped(self, text: str, *, is_met: bool = False) -> Iterator[Stretch]:
         """Stretches of a text, each in its face and at its size."""
-        for face, stretch in self._stretches(text):
-            if face is None:
-                yield from self._substituted(stretch)
-            elif self.lettering.small_caps and stretch.upper() != stretch:
-                yield from self._small_capitals(face, stretch)
+        for part, feature in east_asian.stretches(text, is_met=is_met):
+            for face, stretch in self._stretches(part):
+                yield from self._shaped_in(face, stretch, feature)
+
+    def _shaped_in(self, face: Face | None, text: str, feature: str) -> Iterator[Stretch]:
+        if face is None:
+            yield from self._substituted(text)
+        elif self.lettering.small_caps and text.upper() != text:
+            yield from self._small_capitals(face, text)
+        else:
+            shaped = self._shape(face, text, feature)
+            if shaped.is_whole:
+                yield Stretch(face, self.lettering.size, shaped)
             else:
-                shaped = self._shape(face, stretch)
-                if shaped.is_whole:
-                    yield Stretch(face, self.lettering.size, shaped)
-                else:
-                    yield from self._one_by_one(face, stretch)
+                yield from self._one_by_one(face, text)
 
     def _stretches(self, text: str) -> list[tuple[Face | None, str]]:
         if self._chooser.covers(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from publisher import view as v
+from publisher.exporters import back
 from publisher.exporters.front import shown_date
 from publisher.exporters.pdf.canvas import Artifact, TaggedCanvas
 from publisher.exporters.pdf.pen import Pen
@@ -95,6 +96,7 @@ class RunningLines:
 def _sections(view: v.View, setting: Setting) -> dict[int, str]:
     """The first section that begins on each page; none where there is but one in all."""
     headings = [b for b in v.walk(view.blocks) if isinstance(b, v.Heading) and b.level > 0]
+    headings += back.headings(view, setting.words)
     highest = min((heading.level for heading in headings), default=0)
     sections = [heading for heading in headings if heading.level == highest]
     found: dict[int, str] = {}

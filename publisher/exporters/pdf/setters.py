@@ -84,7 +84,8 @@ def lines_box(
         rows = [row, *rows] if style.rule.side == "above" else [*rows, row]
     if rows:
         rows[0].anchors = anchors
-    return Box(rows, style.before, style.after, style.keep_next, style.keep_together)
+    kept = style.keep_next, style.keep_together
+    return Box(rows, style.before, style.after, *kept, new_page=style.new_page)
 
 
 def line_rows(

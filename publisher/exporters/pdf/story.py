@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from publisher import view as v
 from publisher.exporters.labels import gap_after
+from publisher.exporters.pdf import bidi
 from publisher.exporters.pdf.boxes import Box, Space
 from publisher.exporters.pdf.lettering import of_block
 from publisher.exporters.pdf.lists import item_boxes, item_step
@@ -244,6 +245,8 @@ class Story:
         if address:
             self.anchors.append(address)
         shape = self.setting.shape(style, place.start, language=place.language)
+        if bidi.is_mostly_right_to_left("".join(passage.text for passage in passages)):
+            shape = replace(shape, right_to_left=True)  # whatever its language is said to be
         box = paragraph_box(self.setting, passages, style, shape)
         box.keep_next = box.keep_next and keep
         self.append(box)

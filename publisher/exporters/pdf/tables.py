@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publisher import view as v
 from publisher.exporters.pdf.boxes import Box, LineRow, Row
@@ -15,11 +15,14 @@ from publisher.exporters.pdf.passages import PassageMaker
 from publisher.exporters.pdf.setters import horizontal_rule, line_rows
 from publisher.exporters.pdf.setting import Setting
 from publisher.exporters.pdf.structure import Element
-from publisher.roles import Role
+from publisher.roles import HEAD_OF_CELLS, Role
 from publisher.theme.model import Align, BlockStyle
 
 GUTTER = 1.0
 """The space between columns, in widths of the cells' type size."""
+
+CHART = frozenset([Role.CHART_HEAD, Role.CHART_CELL])
+"""Roles of cells that are numbers but for the first of each row."""
 
 
 @dataclass(slots=True)
@@ -64,7 +67,7 @@ def table_boxes(
 ) -> list[Box]:
     """A box for each row of a table, `start` points in from the start side."""
     rows = [
-        _cells(setting, row, element.child("TR"), language, is_head=number < table.head)
+        _cells(setting, row, element.child("TR"), language, _cell_role(table, number))
         for number, row in enumerate(table.rows)
     ]
     columns = _columns(setting, rows, setting.width - start, start)
@@ -74,18 +77,23 @@ def table_boxes(
     return boxes
 
 
+def _cell_role(table: v.Table, row: int) -> Role:
+    return HEAD_OF_CELLS[table.role] if row < table.head else table.role
+
+
 def _cells(
-    setting: Setting, row: Sequence[v.Inlines], element: Element, language: str, *, is_head: bool
+    setting: Setting, row: Sequence[v.Inlines], element: Element, language: str, role: Role
 ) -> list[_Cell]:
-    style = setting.theme.blocks[Role.TABLE_HEAD if is_head else Role.TABLE_CELL]
-    cells = []
+    style, is_head = setting.theme.blocks[role], role in HEAD_OF_CELLS.values()
+    numbers = replace(style, align=Align.END) if role in CHART else style
+    cells: list[_Cell] = []
     for content in row:
         cell = element.lasting_child("TH" if is_head else "TD")
         if is_head:
             cell.attributes = (("A", "<</O/Table/Scope/Column>>"),)
         maker = PassageMaker(setting, cell, language)
         maker.add(content, of_block(style, language))
-        cells.append(_Cell(maker.made, style))
+        cells.append(_Cell(maker.made, numbers if cells else style))
     return cells
 
 
@@ -101,6 +109,8 @@ def _columns(
     room = width - gutter * (count - 1)
     wanted = [_natural(setting, rows, column) for column in range(count)]
     widths = _shared(wanted, room)
+    if rows and rows[0][0].style.role in CHART:  # its numbers stand at the end side
+        widths[0] += room - sum(widths)
     centred = setting.theme.blocks[Role.CAPTION].align is Align.CENTER
     columns, left = [], start + (room - sum(widths)) / 2 * centred
     for column in widths:

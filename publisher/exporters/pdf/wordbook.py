@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from publisher.exporters.fonts.faces import EM
+from publisher.exporters.pdf import hyphenation
 from publisher.exporters.pdf.fonts import Fonts
 from publisher.exporters.pdf.lettering import PRIVATE, Lettering
 from publisher.exporters.pdf.measuring import Break, Measured, Stretch
@@ -46,12 +48,15 @@ class Word:
 class Wordbook(dict[str, Word]):
     """The words of one lettering by their text. `backwards`: in right-to-left runs."""
 
-    def __init__(self, lettering: Lettering, fonts: Fonts, *, backwards: bool) -> None:
+    def __init__(
+        self, lettering: Lettering, fonts: Fonts, names: frozenset[str], *, backwards: bool
+    ) -> None:
         super().__init__()
         self.lettering = lettering
-        self._fonts = fonts
+        self._fonts, self._names = fonts, names
         self._measurer = fonts.measurer(lettering, backwards=backwards)
         self._heads: dict[str, Word] = {}
+        self._met: dict[str, Word] = {}
         self.tracking = self._measurer.tracking
         main, scale = self._measurer.main, lettering.size / EM
         self.font, self.size = fonts.embedded(main).name, shortest(lettering.size)
@@ -73,10 +78,19 @@ class Wordbook(dict[str, Word]):
             self._heads[text] = self._coded(self._measurer.word(text, hyphenated=True))
         return self._heads[text]
 
+    def met(self, text: str) -> Word:
+        """The word whose first mark follows another (`east_asian`)."""
+        if text not in self._met:
+            self._met[text] = self._coded(self._measurer.word(text, is_met=True))
+        return self._met[text]
+
     def breaks(self, word: Word) -> tuple[Break, ...]:
-        """The hyphens that a word may have."""
+        """The hyphens that a word may have: none in names."""
         if word.breaks is None:
-            word.breaks = self._measurer.breaks(word.text)
+            is_name = self.lettering.is_name or not self._names.isdisjoint(
+                hyphenation.words(word.text)
+            )
+            word.breaks = () if is_name else self._measurer.breaks(word.text)
         return word.breaks
 
     def measure(self, text: str) -> float:
@@ -109,13 +123,16 @@ class Wordbook(dict[str, Word]):
 class Wordbooks:
     """The wordbooks of one document, one for each lettering and direction."""
 
-    def __init__(self, fonts: Fonts) -> None:
+    def __init__(self, fonts: Fonts, names: Iterable[str] = ()) -> None:
+        """`names` are those of people, in whole or in part; their words are not divided."""
         self.fonts = fonts
+        words = {word for name in names for word in hyphenation.words(name)}
+        self._names = frozenset([*words, *(f"{word}s" for word in words)])
         self._books: dict[tuple[Lettering, bool], Wordbook] = {}
 
     def book(self, lettering: Lettering, *, backwards: bool = False) -> Wordbook:
         """The wordbook of a lettering."""
         key = (lettering, backwards)
         if key not in self._books:
-            self._books[key] = Wordbook(lettering, self.fonts, backwards=backwards)
+            self._books[key] = Wordbook(lettering, self.fonts, self._names, backwards=backwards)
         return self._books[key]

@@ -50,6 +50,7 @@ class Collection:
     meetings: tuple[tuple[str, Meeting], ...]  # path from the root, with /
     people: tuple[Shared, ...]
     places: Mapping[str, str]  # id by name
+    id: str = ""  # as people use it
 
     @property
     def lang(self) -> str:
@@ -117,6 +118,8 @@ def _file(file: Element, collection: Collection) -> None:
         _measure(extent, unit, one, collection.total(unit))
     statement = child(file, "publicationStmt")
     child(statement, "publisher", "Not stated in the sources")
+    if collection.id:
+        child(statement, "idno", collection.id, {"type": "local"})
     availability = child(statement, "availability", "", {"status": "unknown"})
     child(availability, "p", "No licence is stated in the sources.")
     bibl = child(child(file, "sourceDesc"), "bibl")
