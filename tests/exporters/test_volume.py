@@ -146,22 +146,23 @@ def test_pages_and_books_lead_from_contents_and_index_to_their_places():
 
 
 def test_an_e_book_has_a_file_for_each_chapter_and_for_what_stands_behind_them():
-    data = epub.export(VIEW, DEFAULT, Options()).value
+    pages = pdf.export(VIEW, DEFAULT, Options()).pages
+    data = epub.export(VIEW, DEFAULT, Options(pages=pages)).value
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        pages = {
+        files = {
             name.rpartition("/")[2]: etree.fromstring(archive.read(name))
             for name in archive.namelist()
             if name.endswith(".xhtml")
         }
-    parts = [name for name in pages if name.startswith("part-")]
-    chapters = [next(pages[name].iter(f"{X}h1", f"{X}h2")).get("id") for name in sorted(parts)]
+    parts = [name for name in files if name.startswith("part-")]
+    chapters = [next(files[name].iter(f"{X}h1", f"{X}h2")).get("id") for name in sorted(parts)]
     assert chapters == ["board.h1", "council", "sitzung.h1"]
-    for name, page in pages.items():
+    for name, page in files.items():
         for link in page.iter(f"{X}a"):
             file, _, ident = link.get("href").partition("#")
-            target = pages[file or name]
+            target = files[file or name]
             assert not ident or target.xpath("//*[@id = $ident]", ident=ident), link.get("href")
-    listed = [a.get("href") for a in pages["nav.xhtml"].iter(f"{X}a")]
+    listed = [a.get("href") for a in files["nav.xhtml"].iter(f"{X}a")]
     assert {"index.xhtml#speakers", "statistics.xhtml#statistics"} <= set(listed)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from publisher.exporters.docx.languages import language_attribute
+from publisher.exporters.docx.languages import default_attribute
 from publisher.exporters.docx.looks import TOGGLES, CharacterStyle, Looks
 from publisher.exporters.docx.names import (
     ADDED_DIVIDER,
@@ -174,7 +174,7 @@ def _add_defaults(part: Element, looks: Looks) -> None:
     plain = looks.theme.blocks[Role.PLAIN]
     add(run, "rFonts", **looks.scripts.fonts(looks.theme.families[plain.family]))
     _add_size(run, plain.size)
-    if attribute := language_attribute(looks.lang):
+    if attribute := default_attribute(looks.lang):
         add(run, "lang", **attribute)
     paragraph = add(add(defaults, "pPrDefault"), "pPr")
     add_switch(paragraph, "widowControl", on=True)
