@@ -6,10 +6,8 @@ from what was in memory before, so that the law speaks of the file that readers 
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from types import MappingProxyType
@@ -18,6 +16,7 @@ from typing import TYPE_CHECKING, cast
 from publisher import exporters, law, view
 from publisher.errors import InputError, LawError
 from publisher.exporters.base import NO_OPTIONS, TEI_MEDIA_TYPE, Format, Options
+from publisher.garbage import uncollected
 from publisher.guidance import NO_GUIDANCE, Guidance
 from publisher.naming import document_id
 from publisher.plugins import lookup
@@ -99,24 +98,7 @@ def folder_suffixes() -> frozenset[str]:
     return readers.folder_suffixes().union(TEI_SUFFIXES)
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Hold back Python's collector of cycles, where it runs.
-
-    The stages make hundreds of thousands of small objects that live as long as their
-    document and form no cycles. To look at all of them again and again costs a fifth of the
-    time, and finds nothing.
-    """
-    runs = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if runs:
-            gc.enable()
-
-
-@_uncollected()
+@uncollected()
 def prepare(document: Document) -> Outcome[Prepared]:
     """Take `document` through reading, building, checking and projecting.
 

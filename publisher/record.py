@@ -27,6 +27,7 @@ class PieceKind(StrEnum):
     NOTE = "note"  # a footnote, at its place
     FOREIGN = "foreign"  # value: the language, BCP 47
     LINE_BREAK = "line break"  # a line end of the source that means something
+    LINE = "line"  # a line that the source numbers begins; value: its number
 
 
 @dataclass(frozen=True, slots=True)

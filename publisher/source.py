@@ -78,6 +78,7 @@ class StretchKind(StrEnum):
     LINE_BREAK = "line break"  # one line end that means something
     FOREIGN = "foreign"  # value: the language, BCP 47
     PAGE = "page"  # a page begins here; value: its number
+    LINE = "line"  # a line that the source numbers begins here; value: its number
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,4 +39,5 @@ def test_no_place_to_fetch_from_is_named():
 
 
 def test_all_extras_are_in_all():
-    assert sorted(ALL) == sorted(set(EXTRAS) - {"all", "dev"})
+    """All but `dask`, which only who has a cluster or a store of objects needs."""
+    assert sorted(ALL) == sorted(set(EXTRAS) - {"all", "dask", "dev"})

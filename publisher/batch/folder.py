@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from os.path import relpath
 from pathlib import Path
 from tempfile import mkdtemp
 
-from publisher.batch.files import changed, digest_of_file, stamp_of
+from publisher.batch.files import changed, digest_of_file, is_there, stamp_of
 from publisher.batch.keys import Keys
 from publisher.batch.manifest import write_manifest
+from publisher.batch.places import inside, is_local, seen_from
 from publisher.batch.plan import Job, Target
 from publisher.batch.result import Result, Settings
-from publisher.batch.run import bytes_of, digest_of, do, run
+from publisher.batch.run import bytes_of, digest_of, do
 from publisher.batch.sources import MANIFEST
 from publisher.batch.state import STANDARD_INPUT, Product, State, opened
-from publisher.batch.worker import Limits
 from publisher.errors import InputError, OutputError
 from publisher.report import Notice
 
@@ -30,6 +28,7 @@ HIDDEN = ".publisher"
 
 _STATE = "state.sqlite"
 _STAGING = "part-"
+_KEPT_EVERY = 500  # results
 
 
 @contextmanager
@@ -49,7 +48,7 @@ def output_folder(
         hidden.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _unwritable(path, error) from error
-    with opened(hidden / (f"{part}.sqlite" if part else _STATE), waiting) as state:
+    with opened(hidden / state_file(part), waiting) as state:
         staging = _staging(path, hidden, f"{part}-{_STAGING}" if part else _STAGING)
         folder = OutputFolder(path, state, staging)
         try:
@@ -58,6 +57,11 @@ def output_folder(
             if not part:
                 folder.list_files()
             shutil.rmtree(staging, ignore_errors=True)
+
+
+def state_file(part: str) -> str:
+    """The name of the file with the state of a folder, or of a part of a collection in it."""
+    return f"{part}.sqlite" if part else _STATE
 
 
 def _staging(path: Path, hidden: Path, prefix: str) -> Path:
@@ -77,24 +81,36 @@ def _unwritable(path: Path, error: OSError) -> OutputError:
     )
 
 
+Doing = Callable[[Iterable[Job | Result], Settings], Iterator[Result]]
+"""Does jobs and gives their results in their order; what is a result already is passed on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How a run is to go."""
+    """How a run is to go, and who does its jobs."""
 
     settings: Settings
     keys: Keys
-    workers: int
-    limits: Limits | None
+    doing: Doing
     force: bool = False
 
 
 class OutputFolder:
     """The folder during a run. Files come first, the state after them."""
 
-    def __init__(self, path: Path, state: State, staging: Path) -> None:
+    def __init__(
+        self,
+        path: Path,
+        state: State,
+        staging: Path | None,
+        keep: Callable[[], object] = lambda: None,
+    ) -> None:
+        """A folder whose state is open. `keep` is called now and then to save what is known."""
         self._path = path
         self._state = state
         self._staging = staging
+        self._keep = keep
+        self._is_remote = not is_local(path)
         self._kept: deque[tuple[Job, list[Product]]] = deque()
         self._places: dict[Path, str] = {}
 
@@ -106,8 +122,10 @@ class OutputFolder:
         """
         settings = replace(terms.settings, staging=self._staging)
         checked = (self._checked(job, terms) for job in jobs)
-        for result in run(checked, settings, terms.workers, terms.limits):
+        for number, result in enumerate(terms.doing(checked, settings), 1):
             yield self._recorded(result, terms.keys)
+            if not number % _KEPT_EVERY:
+                self._keep()
 
     def take_over(self, jobs: Iterable[Job], waiting: Callable[[], object]) -> None:
         """Let a part that knows nothing yet know what the whole folder's state does of its
@@ -147,7 +165,7 @@ class OutputFolder:
             if product.path in planned or self._has_source(product):
                 continue
             path = self._path / product.path
-            if os.path.lexists(path):
+            if is_there(path):
                 if digest_of_file(path) != product.sha256:
                     continue
                 path.unlink()
@@ -164,11 +182,11 @@ class OutputFolder:
 
     def _has_source(self, product: Product) -> bool:
         source = product.source
-        return source == STANDARD_INPUT or os.path.lexists(self._path / source)
+        return source == STANDARD_INPUT or is_there(inside(self._path, source))
 
     def _remove_empty(self, folder: Path) -> None:
         with suppress(OSError):  # not empty
-            while folder != self._path:
+            while is_local(folder) and folder != self._path:
                 folder.rmdir()
                 folder = folder.parent
 
@@ -210,7 +228,7 @@ class OutputFolder:
 
     def _stands(self, product: Product) -> bool:
         """Whether a file stands there as it was written. A stamp can only spare reading it."""
-        path = f"{self._path}/{product.path}"
+        path = self._path / product.path if self._is_remote else f"{self._path}/{product.path}"
         stamp = stamp_of(path)
         if stamp == product.stamp:
             return True
@@ -242,7 +260,7 @@ class OutputFolder:
                     keys.key(job, made.format, result.source),
                     made.sha256,
                     made.size,
-                    stamp_of(made.path),
+                    made.stamp,
                     _unnamed((*of_document, *made.notices), job.name),
                     json.dumps(keys.versions[made.format]),
                 )
@@ -254,7 +272,7 @@ class OutputFolder:
         """A path as seen from this folder, links not followed."""
         place = self._places.get(path.parent)
         if place is None:
-            place = self._places[path.parent] = Path(relpath(path.parent, self._path)).as_posix()
+            place = self._places[path.parent] = seen_from(self._path, path.parent)
         return path.name if place == "." else f"{place}/{path.name}"
 
 

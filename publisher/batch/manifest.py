@@ -30,7 +30,7 @@ class Entry:
 _KEYS = {field.name: int if field.name == "bytes" else str for field in fields(Entry)}
 
 
-def write_manifest(folder: Path, products: Iterable[Product], staging: Path) -> str:
+def write_manifest(folder: Path, products: Iterable[Product], staging: Path | None) -> str:
     """Write the manifest of a folder, in the order of the products; its SHA-256."""
     digest = hashlib.sha256()
 

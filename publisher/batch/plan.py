@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path, PurePath
 from types import MappingProxyType
 
+from publisher.batch.places import absolute, is_remote, place, real
 from publisher.batch.sources import MANIFEST, Found
 from publisher.errors import InputError, OutputError, PublisherError, UsageError
 from publisher.exporters.base import Format
@@ -65,9 +66,9 @@ def jobs(found: Iterable[Found], formats: Sequence[Format], output: str) -> tupl
     """
     documents = list(found)
     if output == STANDARD_OUTPUT or format_of(output, formats):
-        path = None if output == STANDARD_OUTPUT else Path(output)
+        path = None if output == STANDARD_OUTPUT else place(output)
         return _single(documents, formats, path)
-    folder = Path(output)
+    folder = place(output)
     planned = [_mirrored(document, formats, folder) for document in documents]
     return _without_collisions(planned, folder)
 
@@ -83,7 +84,7 @@ def format_of(output: str, formats: Iterable[Format]) -> Format | None:
     What ends in `/` or is a folder already is one, whatever its name.
     """
     path = Path(output)
-    if output.endswith("/") or path.is_dir():
+    if output.endswith("/") or (not is_remote(output) and path.is_dir()):
         return None
     return next((row for row in formats if row.suffix == path.suffix.lower()), None)
 
@@ -113,8 +114,8 @@ def _single(
 def _mirrored(document: Found, formats: Sequence[Format], folder: Path) -> Job:
     parts = [safe_name(part) for part in document.relative.parent.parts if part not in {".", ".."}]
     stem = safe_name(document.relative.stem)
-    place = folder.joinpath(*parts)
-    return _job(document, tuple(Target(row.name, place / f"{stem}{row.suffix}") for row in formats))
+    own = folder.joinpath(*parts)
+    return _job(document, tuple(Target(row.name, own / f"{stem}{row.suffix}") for row in formats))
 
 
 def _without_collisions(planned: Sequence[Job], folder: Path | None = None) -> tuple[Job, ...]:
@@ -126,11 +127,11 @@ class _Checks:
     """Who makes which file and bears which id, and where a plan may write."""
 
     def __init__(self, planned: Iterable[Job], folder: Path | None) -> None:
-        self._places = cache(os.path.realpath)  # each folder is asked once
-        self._absolute = cache(os.path.abspath)
+        self._places = cache(real)  # each folder is asked once
+        self._absolute = cache(absolute)
         self._links = cache(_links_in)
         self._keys = cache(collision_key)
-        self._root = folder and os.path.realpath(folder)
+        self._root = folder and real(str(folder))
         self._sources = {
             self._key(self._real(str(job.path))): job.name for job in planned if job.path
         }

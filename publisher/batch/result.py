@@ -54,6 +54,7 @@ class Made:
     data: bytes | None = None
     sha256: str = ""
     notices: tuple[Notice, ...] = ()  # of the format alone
+    stamp: str = ""  # of the file, as it was written
 
 
 @dataclass(frozen=True, slots=True)

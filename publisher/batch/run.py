@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from publisher import pipeline
+from publisher.batch.files import stamp_of
 from publisher.batch.plan import PAGED_BY, Job, Target
 from publisher.batch.result import Made, Result, Settings, notice_of
 from publisher.batch.worker import Limits, Work
@@ -103,7 +104,8 @@ def bytes_of(job: Job) -> bytes:
         return job.path.read_bytes()
     except OSError as error:
         raise InputError(
-            f"{job.name}: cannot be read ({error.strerror})", "Check that it is still there."
+            f"{job.name}: cannot be read ({error.strerror or error})",
+            "Check that it is still there.",
         ) from error
 
 
@@ -141,8 +143,8 @@ def _deliver(
 ) -> Made:
     if target.path:
         write(target.path, data, staging)
-    kept = None if target.path else data
-    return Made(target.format, target.path, len(data), kept, digest_of(data), notices)
+    kept, stamp = (None, stamp_of(target.path)) if target.path else (data, "")
+    return Made(target.format, target.path, len(data), kept, digest_of(data), notices, stamp)
 
 
 def _lines(

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from publisher.batch.places import absolute, files_in, is_remote, place
 from publisher.errors import InputError
 
 STANDARD_INPUT = "-"
@@ -48,16 +49,18 @@ def find(
     seen: set[str] = set()
     for argument in arguments:
         for found in _of_argument(argument, suffixes, without):
-            key = os.path.abspath(found.path or STANDARD_INPUT)  # noqa: PTH100 -- resolves `..`
+            key = absolute(str(found.path or STANDARD_INPUT))
             if found.error or key not in seen:
                 yield found
             seen.add(key)
 
 
 def _of_argument(argument: str, suffixes: Collection[str], without: Path | None) -> Iterator[Found]:
-    path = Path(argument)
+    path = Path(argument.removeprefix("file://"))
     if argument == STANDARD_INPUT:
         yield Found(None, STANDARD_INPUT_NAME, Path(STANDARD_INPUT_NAME))
+    elif is_remote(argument):
+        yield from _of_store(argument, suffixes, without)
     elif path.is_dir():
         yield from _of_folder(path, argument, suffixes, without)
     elif path.exists():
@@ -81,13 +84,13 @@ def _of_folder(
 
 def _files(folder: Path, suffixes: Collection[str], without: Path | None) -> Iterator[Path]:
     avoided = without.resolve() if without else None
-    for place, folders, names in os.walk(folder):
+    for here, folders, names in os.walk(folder):
         folders[:] = [
             name
             for name in folders
-            if not name.startswith(".") and (Path(place) / name).resolve() != avoided
+            if not name.startswith(".") and (Path(here) / name).resolve() != avoided
         ]
-        yield from (Path(place) / name for name in names if _is_document(name, suffixes))
+        yield from (Path(here) / name for name in names if _is_document(name, suffixes))
 
 
 def _is_document(name: str, suffixes: Collection[str]) -> bool:
@@ -95,6 +98,29 @@ def _is_document(name: str, suffixes: Collection[str]) -> bool:
     if name.startswith(".") or name == MANIFEST:
         return False
     return suffix.lower() in suffixes and stem not in ABOUT
+
+
+def _of_store(url: str, suffixes: Collection[str], without: Path | None) -> Iterator[Found]:
+    """The documents of a URL: those below it, or itself."""
+    path = place(url)
+    try:
+        below = sorted(files_in(path), key=lambda found: found[1].parts)
+    except Exception as error:  # noqa: BLE001 -- each kind of store has its own
+        yield _nothing(url, f"cannot be reached ({error})", "Check the URL.")
+        return
+    avoided = f"{without}/" if without else None
+    documents = [
+        Found(file, str(file), Path(relative))
+        for file, relative in below
+        if _is_document(relative.name, suffixes)
+        and not any(part.startswith(".") for part in relative.parts)
+        and not (avoided and str(file).startswith(avoided))
+    ]
+    yield from documents
+    if not documents and path.is_file():
+        yield Found(path, url, Path(path.name))
+    elif not documents:
+        yield _nothing(url, "no document is there", f"They end in {', '.join(sorted(suffixes))}.")
 
 
 def _of_pattern(pattern: str, suffixes: Collection[str], without: Path | None) -> Iterator[Found]:

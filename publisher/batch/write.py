@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from publisher.batch.places import is_local, put
 from publisher.errors import OutputError
 
 
@@ -24,6 +25,9 @@ def write_parts(path: Path, parts: Iterable[bytes], staging: Path | None = None)
     The bytes go to a file in the folder `staging`, of the same file system, or beside their
     place. They are on the disk (`fsync`) before the file takes its name. Raises `OutputError`.
     """
+    if not is_local(path):
+        _put(path, parts)
+        return
     folder = staging or path.parent
     beside = folder / f".{secrets.token_hex(8)}.part"  # short: path may use all 255 bytes
     try:
@@ -39,6 +43,16 @@ def write_parts(path: Path, parts: Iterable[bytes], staging: Path | None = None)
         raise OutputError(
             f"{path}: cannot be written ({error.strerror})",
             "Give a folder that can be written with -o.",
+        ) from error
+
+
+def _put(path: Path, parts: Iterable[bytes]) -> None:
+    try:
+        put(path, b"".join(parts))
+    except Exception as error:  # each kind of store has its own
+        raise OutputError(
+            f"{path}: cannot be written ({error})",
+            "Check the URL, and what the store wants to know of you.",
         ) from error
 
 

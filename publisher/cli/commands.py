@@ -5,35 +5,26 @@ Nothing heavy is imported here: `publisher --help` must come at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import TypeVar
-
 import click
 
 from publisher._version import __version__
 from publisher.cli import completion
-from publisher.tei.variants.names import CANONICAL, NAMES
-
-F = TypeVar("F", bound=Callable[..., object])
-
-
-class Configured(click.Command):
-    """A command whose options a project's file may set, under options and environment."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the project's settings first, unless help is asked for."""
-        if not {"-h", "--help"}.intersection(args):
-            ctx.default_map = _project_settings()
-        return super().parse_args(ctx, args)
-
-
-def _project_settings() -> dict[str, object]:
-    """The project's settings by the names of the options."""
-    from publisher.config import nearest
-
-    return {name.replace("-", "_"): value for name, value in nearest(Path.cwd()).values.items()}
-
+from publisher.cli.options import (
+    EMBED,
+    ENCODING,
+    FAIL_LEVEL,
+    FORMATS,
+    JOBS,
+    LIMITS,
+    LOUDNESS,
+    OUTPUT,
+    PEOPLE,
+    PROFILE,
+    REFERENCE_DOC,
+    SOURCES,
+    STYLE,
+    Configured,
+)
 
 # \b keeps click from filling the lines that follow as one paragraph
 _HELP = """Publish records of meetings: from text to TEI, DOCX, PDF, EPUB, text and JSON.
@@ -52,140 +43,36 @@ def publisher() -> None:
     """Hand over to the command."""
 
 
-def _together(*decorators: Callable[[F], F]) -> Callable[[F], F]:
-    def decorate(function: F) -> F:
-        for decorator in reversed(decorators):
-            function = decorator(function)
-        return function
-
-    return decorate
-
-
-_SOURCES = click.argument(
-    "sources", nargs=-1, required=True, type=completion.PATH, metavar="SRC..."
-)
-_FORMATS = click.option(
-    "-f",
-    "--format",
-    "formats",
-    multiple=True,
-    envvar="PUBLISHER_FORMAT",
-    shell_complete=completion.formats,
-    metavar="NAME[,NAME]",
-    help="What to make; see `publisher formats`. May be given again.",
-)
-_OUTPUT = click.option(
-    "-o",
-    "--output",
-    default="dist",
-    show_default=True,
-    envvar="PUBLISHER_OUTPUT",
-    type=completion.PATH,
-    metavar="DIR|FILE|-",
-    help="Where to: a folder; a file, whose suffix tells the format; - for standard output.",
-)
-_STYLE = click.option(
-    "--style",
-    default="default",
-    show_default=True,
-    envvar="PUBLISHER_STYLE",
-    shell_complete=completion.styles,
-    metavar="NAME|FILE",
-    help="How it looks; see `publisher styles`.",
-)
-_REFERENCE_DOC = click.option(
-    "--reference-doc",
-    envvar="PUBLISHER_REFERENCE_DOC",
-    type=completion.PATH,
-    metavar="FILE",
-    help="A Word file of the house: its page, head, foot and styles go before the style's.",
-)
-_EMBED = click.option(
-    "--embed/--no-embed",
-    default=True,
-    show_default=True,
-    envvar="PUBLISHER_EMBED",
-    help="Put the TEI into DOCX, PDF, EPUB and HTML; `publisher import` takes it out again.",
-)
-_ENCODING = click.option(
-    "--encoding",
-    envvar="PUBLISHER_ENCODING",
-    help="Encoding of the transcripts; else it is found. TEI files tell their own.",
-)
-_PEOPLE = click.option(
-    "--people",
-    envvar="PUBLISHER_PEOPLE",
-    type=completion.PATH,
-    metavar="FILE",
-    help="A register of people: aliases, roles, outside identifiers.",
-)
-_JOBS = click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(min=1),
-    envvar="PUBLISHER_JOBS",
-    metavar="N",
-    help="Processes that work at once; else as many as there are processors.",
-)
-_LIMITS = _together(
-    click.option(
-        "--time-limit",
-        type=click.FloatRange(min=0, min_open=True),
-        envvar="PUBLISHER_TIME_LIMIT",
-        metavar="SECONDS",
-        help="What one document may take: 600 unless said.",
-    ),
-    click.option(
-        "--memory-limit",
-        type=click.IntRange(min=1),
-        envvar="PUBLISHER_MEMORY_LIMIT",
-        metavar="MB",
-        help="Memory that one document may take, on Linux: 4000 unless said.",
-    ),
-)
-_FAIL_LEVEL = click.option(
-    "--fail-level",
-    type=click.Choice(["error", "warning", "info"]),
-    default="error",
-    show_default=True,
-    envvar="PUBLISHER_FAIL_LEVEL",
-    help="Exit with 1 when a notice is as grave as this.",
-)
-_PROFILE = click.option(
-    "--profile",
-    type=click.Choice(NAMES),
-    default=CANONICAL,
-    show_default=True,
-    envvar="PUBLISHER_PROFILE",
-    help="The profile of TEI: reading has sp and p, for tools that cannot show u; parlamint is "
-    "that of parliamentary corpora.",
-)
-_LOUDNESS = _together(
-    click.option("-q", "--quiet", is_flag=True, help="Say nothing but what failed."),
-    click.option("-v", "--verbose", is_flag=True, help="Say everything, with hints."),
-)
-
-
 @publisher.command(cls=Configured)
-@_SOURCES
-@_FORMATS
-@_OUTPUT
-@_STYLE
+@SOURCES
+@FORMATS
+@OUTPUT
+@STYLE
 @click.option(
     "--wrap",
     type=click.IntRange(min=20),
     metavar="COLUMNS",
     help="Break lines of plain text here; else a paragraph is one line.",
 )
-@_REFERENCE_DOC
-@_EMBED
-@_PROFILE
-@_ENCODING
-@_PEOPLE
-@_JOBS
-@_LIMITS
+@REFERENCE_DOC
+@EMBED
+@PROFILE
+@ENCODING
+@PEOPLE
+@JOBS
+@LIMITS
 @click.option("-n", "--dry-run", is_flag=True, help="Show what would be made; make nothing.")
 @click.option("--watch", is_flag=True, help="Export again whenever a source or the style changes.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="Who does the work: processes of this machine, or a Dask cluster.",
+)
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="Of the cluster; else one is begun on this machine."
+)
 @click.option("--shard", metavar="K/N", help="Export this part only; see `publisher merge`.")
 @click.option("--force", is_flag=True, help="Make what is up to date, too.")
 @click.option("--prune", is_flag=True, help="Remove what was made of sources that are gone.")
@@ -195,8 +82,8 @@ _LOUDNESS = _together(
     metavar="FILE",
     help="Write what came of each document there, as JSON.",
 )
-@_FAIL_LEVEL
-@_LOUDNESS
+@FAIL_LEVEL
+@LOUDNESS
 @click.pass_context
 def export(context: click.Context, /, **options: object) -> int:
     """Make files from records: texts, TEI files, folders of them, patterns, or - ."""
@@ -213,7 +100,7 @@ def _by_hand(context: click.Context) -> bool:
 
 
 @publisher.command(cls=Configured)
-@_SOURCES
+@SOURCES
 @click.option(
     "-o",
     "--output",
@@ -225,12 +112,12 @@ def _by_hand(context: click.Context) -> bool:
     help="Where to: a folder.",
 )
 @click.option("--title", metavar="TEXT", help="What the corpus is called; else as its folder.")
-@_PROFILE
-@_ENCODING
-@_PEOPLE
-@_JOBS
-@_FAIL_LEVEL
-@_LOUDNESS
+@PROFILE
+@ENCODING
+@PEOPLE
+@JOBS
+@FAIL_LEVEL
+@LOUDNESS
 def corpus(**options: object) -> int:
     """Make one TEI corpus of records: a root, and a file for each meeting."""
     from publisher.cli.collecting import collect_all
@@ -239,19 +126,19 @@ def corpus(**options: object) -> int:
 
 
 @publisher.command(cls=Configured)
-@_SOURCES
-@_FORMATS
-@_OUTPUT
+@SOURCES
+@FORMATS
+@OUTPUT
 @click.option("--title", metavar="TEXT", help="What the book is called; else as its folder.")
-@_STYLE
-@_REFERENCE_DOC
-@_EMBED
-@_ENCODING
-@_PEOPLE
-@_JOBS
-@_LIMITS
-@_FAIL_LEVEL
-@_LOUDNESS
+@STYLE
+@REFERENCE_DOC
+@EMBED
+@ENCODING
+@PEOPLE
+@JOBS
+@LIMITS
+@FAIL_LEVEL
+@LOUDNESS
 @click.pass_context
 def volume(context: click.Context, /, **options: object) -> int:
     """Bind records into one book: chapters by date, an index of speakers, statistics."""
@@ -261,10 +148,10 @@ def volume(context: click.Context, /, **options: object) -> int:
 
 
 @publisher.command(cls=Configured)
-@_SOURCES
-@_ENCODING
-@_PEOPLE
-@_JOBS
+@SOURCES
+@ENCODING
+@PEOPLE
+@JOBS
 @click.option(
     "--output-format",
     type=click.Choice(["human", "short", "json"]),
@@ -277,8 +164,8 @@ def volume(context: click.Context, /, **options: object) -> int:
     metavar="NAME",
     help="Hold each TEI document against this profile (publisher-1), whatever it says of itself.",
 )
-@_FAIL_LEVEL
-@_LOUDNESS
+@FAIL_LEVEL
+@LOUDNESS
 def check(**options: object) -> int:
     """Say what is odd in records and where, making nothing."""
     from publisher.cli.checking import check_all
@@ -288,8 +175,8 @@ def check(**options: object) -> int:
 
 @publisher.command(cls=Configured)
 @click.argument("source", type=completion.PATH, metavar="SRC")
-@_ENCODING
-@_PEOPLE
+@ENCODING
+@PEOPLE
 @click.option("--json", "as_json", is_flag=True, help="Give it as JSON.")
 def inspect(source: str, encoding: str | None, people: str | None, *, as_json: bool) -> int:
     """Show who speaks in a record, how much, and what was found in it."""
@@ -309,8 +196,8 @@ def inspect(source: str, encoding: str | None, people: str | None, *, as_json: b
     metavar="FILE",
     help="Where to; else standard output.",
 )
-@_FAIL_LEVEL
-@_LOUDNESS
+@FAIL_LEVEL
+@LOUDNESS
 def import_edition(**options: object) -> int:
     """Take the TEI out of a DOCX, PDF, EPUB or HTML file, and say whether its text was changed."""
     from publisher.cli.importing import import_one
@@ -320,11 +207,11 @@ def import_edition(**options: object) -> int:
 
 @publisher.command(cls=Configured)
 @click.argument("folder", type=completion.PATH, metavar="DIR")
-@_ENCODING
-@_PEOPLE
-@_JOBS
-@_FAIL_LEVEL
-@_LOUDNESS
+@ENCODING
+@PEOPLE
+@JOBS
+@FAIL_LEVEL
+@LOUDNESS
 def verify(**options: object) -> int:
     """Hold a folder against its manifest, and the words of each file against its source."""
     from publisher.cli.verifying import verify_all
@@ -334,7 +221,7 @@ def verify(**options: object) -> int:
 
 @publisher.command()
 @click.argument("folder", type=completion.PATH, metavar="DIR")
-@_LOUDNESS
+@LOUDNESS
 def merge(**options: object) -> int:
     """Join what the parts of an export (--shard) have made in a folder."""
     from publisher.cli.merging import merge_parts
@@ -347,7 +234,7 @@ def merge(**options: object) -> int:
 @click.option(
     "-o", "--output", "target", type=completion.PATH, metavar="BAG", help="Where to; else DIR-bag."
 )
-@_LOUDNESS
+@LOUDNESS
 def bag(**options: object) -> int:
     """Make a BagIt package of a folder, for an archive."""
     from publisher.cli.bagging import bag_folder

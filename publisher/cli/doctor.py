@@ -29,6 +29,9 @@ LIBRARIES = (
     "rich",
     "EbookLib",
     "pikepdf",
+    "watchfiles",
+    "distributed",
+    "universal-pathlib",
 )
 FONT_PACKAGES = ("fontpkg_noto_serif", "fontpkg_noto_sans")
 CHECKERS = (

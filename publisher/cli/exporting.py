@@ -6,12 +6,15 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import cast
 
-from publisher.batch.folder import OutputFolder, Terms, output_folder
+from publisher.batch.folder import Doing, OutputFolder, Terms, output_folder
 from publisher.batch.keys import Keys, keys_of
+from publisher.batch.places import is_local, is_remote, place
 from publisher.batch.plan import STANDARD_OUTPUT, Job, format_of, jobs
+from publisher.batch.remote import remote_folder
 from publisher.batch.result import Result, Settings
 from publisher.batch.run import run
 from publisher.batch.shards import Shard, shard_of
@@ -39,6 +42,7 @@ from publisher.report import Severity
 from publisher.theme import load
 from publisher.theme.model import Theme
 
+LOCAL = "local"  # the engine that is this machine
 _FILE_SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,7}")  # .htm or .mp3, not v1.2 or conf.d
 _TEXTUAL = ("/plain", "/html", "/markdown", "/csv", "json", "xml")  # ends of media types
 
@@ -64,6 +68,8 @@ class Wishes:
     dry_run: bool
     force: bool
     prune: bool
+    engine: str
+    scheduler: str | None
     shard: Shard | None
     watch: bool
     report: str | None
@@ -128,13 +134,15 @@ def watch_all(wishes: Wishes) -> int:
 def _export_to_folder(
     wishes: Wishes, keys: Keys, settings: Settings, planned: Sequence[Job], tally: Tally
 ) -> None:
-    terms = Terms(settings, keys, *means_of(wishes, planned), wishes.force)
+    terms = Terms(settings, keys, _doing(wishes, keys, planned), wishes.force)
 
     def waiting() -> None:
         console.say(f"waiting: another run is at work in {console.printable(wishes.output)}")
 
     part = wishes.shard.name if wishes.shard else ""
-    with output_folder(Path(wishes.output), waiting, part) as folder:
+    path = place(wishes.output)
+    held = output_folder if is_local(path) else remote_folder
+    with held(path, waiting, part) as folder:
         if part:
             folder.take_over(planned, waiting)
         _follow(folder.export(planned, terms), wishes, planned, tally)
@@ -164,6 +172,23 @@ def _prune(folder: OutputFolder, planned: Sequence[Job], tally: Tally) -> None:
         tally.add_removed(path)
 
 
+def _doing(wishes: Wishes, keys: Keys, planned: Sequence[Job]) -> Doing:
+    """Who does the jobs: processes of this machine, or a cluster."""
+    if wishes.engine == LOCAL:
+        count, limits = means_of(wishes, planned)
+        return partial(run, workers=count, limits=limits)
+    from publisher.batch.cluster import Cluster, in_cluster
+
+    count = workers(wishes.jobs, len(planned))
+    cluster = Cluster(wishes.scheduler or "", count, _limits(wishes))
+    return partial(in_cluster, cluster, keys.common)
+
+
+def _limits(wishes: Wishes) -> Limits:
+    usual = Limits()
+    return Limits(wishes.time_limit or usual.seconds, wishes.memory_limit or usual.megabytes)
+
+
 def means_of(wishes: Wishes, planned: Sequence[Job]) -> tuple[int, Limits | None]:
     """How many processes, and the limits of one document. One alone is made in this process,
     without limits unless they are asked for; a watched one is not, since a process that has
@@ -172,9 +197,7 @@ def means_of(wishes: Wishes, planned: Sequence[Job]) -> tuple[int, Limits | None
     count = workers(wishes.jobs, len(planned))
     if len(planned) == 1 and not (wishes.time_limit or wishes.memory_limit or wishes.watch):
         return 1, None
-    usual = Limits()
-    limits = Limits(wishes.time_limit or usual.seconds, wishes.memory_limit or usual.megabytes)
-    return min(count, len(planned)), limits
+    return min(count, len(planned)), _limits(wishes)
 
 
 def _is_folder(wishes: Wishes, rows: Iterable[Format]) -> bool:
@@ -202,7 +225,11 @@ def chosen(wishes: Wishes) -> tuple[Format, ...]:
 
 
 def _check_shard(wishes: Wishes, rows: Iterable[Format]) -> None:
-    """Raise `UsageError` for what a part of a collection cannot do."""
+    """Raise `UsageError` for what a part of a collection, or a cluster, cannot do."""
+    if wishes.engine != LOCAL and not _is_folder(wishes, rows):
+        raise UsageError("--engine needs a folder to export into", "Give one with -o.")
+    if wishes.scheduler and wishes.engine == LOCAL:
+        raise UsageError("--scheduler needs --engine dask", "Say both.")
     if wishes.shard and not _is_folder(wishes, rows):
         raise UsageError("--shard needs a folder for all parts", "Give one with -o.")
     if wishes.shard and wishes.prune:
@@ -217,7 +244,12 @@ def _check_folder(output: str, rows: Iterable[Format]) -> None:
     if not output.strip():
         raise UsageError("-o names nothing", "Give a folder or a file; . is the working folder.")
     path = Path(output)
-    if output.endswith("/") or path.is_dir() or not _FILE_SUFFIX.fullmatch(path.suffix):
+    if (
+        output.endswith("/")
+        or is_remote(output)
+        or path.is_dir()
+        or not _FILE_SUFFIX.fullmatch(path.suffix)
+    ):
         return
     raise UsageError(
         f"-o {output}: no format makes {path.suffix} files",
@@ -254,7 +286,7 @@ def _is_binary_on_terminal(wishes: Wishes, rows: Sequence[Format]) -> bool:
 
 
 def _planned(wishes: Wishes, rows: Sequence[Format]) -> tuple[Job, ...]:
-    without = Path(wishes.output) if _is_folder(wishes, rows) else None
+    without = place(wishes.output) if _is_folder(wishes, rows) else None
     found = find(wishes.sources, folder_suffixes(), without)
     planned = jobs(found, rows, wishes.output)
     if wishes.shard:  # after the whole was planned, so that each part sees the same collisions

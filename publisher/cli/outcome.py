@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from os.path import commonpath
 from pathlib import Path
 
+from publisher.batch.places import is_remote
 from publisher.batch.result import BUG, Made, Result
 from publisher.cli import console
 from publisher.errors import ExitCode
@@ -79,7 +80,7 @@ class Tally:
             console.say(
                 f"made {console.counted(total, 'file')} ({formats}; {console.size(self._size)}) "
                 f"from {console.counted(made, 'document')} "
-                f"in {commonpath(self._folders) or 'the working folder'}"
+                f"in {_common(self._folders) or 'the working folder'}"
             )
         if self._kept:
             console.say(f"up to date: {console.counted(self._kept, 'file')}")
@@ -110,6 +111,13 @@ class Tally:
             return ExitCode.BUG
         failed = self._failed or self._worst >= fail_level
         return ExitCode.FAILED if failed else ExitCode.OK
+
+
+def _common(folders: Iterable[str]) -> str:
+    """The folder that holds all of these, "" for the working folder."""
+    common = commonpath(folders)
+    url = next((folder for folder in folders if is_remote(folder)), "")
+    return url[: len(common) + 1] if url else common  # it has one slash for two
 
 
 def _failures(failed: Sequence[Result], documents: int) -> str:
@@ -145,4 +153,4 @@ def _listed(files: Sequence[Made]) -> str:
     if len(paths) == 1:
         return f"  {paths[0]} ({total})"
     suffixes = ",".join(path.suffix[1:] for path in paths)
-    return f"  {Path(paths[0]).with_suffix('')}.{{{suffixes}}} ({total})"
+    return f"  {paths[0].with_suffix('')}.{{{suffixes}}} ({total})"

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, cast
 
+from publisher import plugins
 from publisher.batch.sources import fixed_part, is_pattern
 from publisher.cli import console
-from publisher.errors import MissingLibraryError, PublisherError, UsageError
+from publisher.errors import PublisherError, UsageError
 
 _SETTLED = 300  # milliseconds in which changes are taken together
 
@@ -87,13 +89,7 @@ def _changes(what: Watched) -> Iterator[AbstractSet[object]]:
     """The changes as they settle, and none at times where there is none: the first time, the
     folders are already being watched, so that no change is missed.
     """
-    try:
-        from watchfiles import watch
-    except ModuleNotFoundError as error:
-        raise MissingLibraryError(
-            "the library 'watchfiles' is not installed",
-            "Install it with: pip install 'publisher[watch]'",
-        ) from error
+    watch = cast("Any", plugins.load("watchfiles:watch", "watch"))
     places = what.places()
     if not places:
         raise UsageError("there is nothing to watch", "Name a file or a folder that is there.")

@@ -6,7 +6,7 @@ RESET = """\
 html { color-scheme: light dark; }
 body { margin: 1em 5%; overflow-wrap: break-word; }
 h1, h2, h3, h4, h5, h6, p, ol, ul, li, blockquote, table, aside, nav { margin: 0; padding: 0; }
-h1, h2, h3, h4, h5, h6 { font-size: 1em; font-weight: inherit; }
+h1, h2, h3, h4, h5, h6 { font-size: 1em; font-weight: inherit; text-wrap: balance; }
 table { border-collapse: collapse; }
 th, td { vertical-align: top; }
 thead { border-bottom: 0.05em solid; }

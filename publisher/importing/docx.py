@@ -11,14 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from publisher.exporters.docx.carried import PROPERTIES
-from publisher.exporters.docx.names import (
-    ADDED_DIVIDER,
-    CHART_BAR,
-    CONTENTS_3,
-    FRONT_END,
-    TABLE_END,
-    style_id,
-)
+from publisher.exporters.docx.names import ADDED_STYLES, style_id
 from publisher.exporters.sealing import part_id
 from publisher.importing.carrier import Carrier
 from publisher.importing.xml import Element, parsed
@@ -37,16 +30,7 @@ def _folded(name: str) -> str:
     return name.replace(" ", "").casefold()
 
 
-_ADDED = frozenset(
-    _folded(name)
-    for name in (
-        *(style_id(Role.FRONT_HEADING), style_id(Role.FRONT_ITEM), FRONT_END),
-        *(style_id(Role.CONTENTS_HEADING), style_id(Role.CONTENTS_1), style_id(Role.CONTENTS_2)),
-        *(CONTENTS_3, ADDED_DIVIDER, TABLE_END, CHART_BAR),
-        *map(style_id, (Role.FRONT_FACTS, Role.BACK_HEADING, Role.INDEX_NAME, Role.INDEX_PLACES)),
-        *map(style_id, (Role.CHART_CAPTION, Role.CHART_HEAD, Role.CHART_CELL)),
-    )
-)
+_ADDED = frozenset(map(_folded, ADDED_STYLES))
 _TITLE = _folded(style_id(Role.TITLE))
 _MARKS = (_folded(style_id(PhraseRole.NOTE_REFERENCE)), "footnotecharacters")  # LibreOffice's name
 _ADDED_IN_LINE = re.compile(_folded(style_id(PhraseRole.ADDED)) + "(in[a-z]+)?$")

@@ -87,7 +87,8 @@ def inline(element: Element, reading: Reading, frame: Frame) -> Inlines:
         case How.DIVIDER | How.PAGE:  # nothing to see in a line, unless words stand in it
             found = inlines(element, reading, frame)
         case How.LINE_BREAK:
-            ends = () if element.get("break") == "no" else (LineBreak(),)
+            hidden = element.get("break") == "no" or element.get("type") == names.NUMBERED
+            ends = () if hidden else (LineBreak(),)
             found = (*ends, *inlines(element, reading, frame))
         case How.LINK:
             found = _link(element, reading, frame)

@@ -60,6 +60,9 @@ def write_pieces(parent: Element, pieces: Pieces, writing: Writing) -> None:
             case PieceKind.LINE_BREAK:
                 append(parent, piece.text.strip())  # in case a mark of the source is kept
                 child(parent, "lb")
+            case PieceKind.LINE:
+                child(parent, "lb", "", {"n": piece.value, "type": names.NUMBERED})
+                append(parent, piece.text)
             case _:
                 _phrase(parent, piece)
 

@@ -156,13 +156,15 @@ class Layout:
     divider: str  # what stands for a divider that the source did not print
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Theme:
     """A house style, finished: lengths in points, colours `#rrggbb`.
 
     `name` and `label` are what it is called, `families` its typefaces by name, `page` the page's
     geometry, `layout` the choices that are no styles. `blocks` and `phrases` have a style for
-    every role; loading sees to it.
+    every role; loading sees to it. `template_styles` are the styles of a Word template, by
+    name, that roles take where theirs is not ours. A theme is equal to itself alone, so that
+    what is made of it can be kept.
     """
 
     name: str
@@ -173,7 +175,6 @@ class Theme:
     blocks: Mapping[Role, BlockStyle]
     phrases: Mapping[PhraseRole, PhraseStyle]
     template_styles: Mapping[Role | PhraseRole, str]
-    """The style of a Word template that a role takes, by its name, where that is not ours."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from tests.validators import epubcheck, web
 pytestmark = pytest.mark.conformance
 
 CASES = cases()
-LOOKED_AT = cases(every=4)  # by a browser, which takes seconds for each
+LOOKED_AT = cases(every=7)  # by a browser, which takes seconds for each
 READ_BACK = {
     "epub": epub.shown,
     "html": html.shown,

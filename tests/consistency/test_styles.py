@@ -23,8 +23,11 @@ pytestmark = pytest.mark.conformance
 HALF = 0.5
 THEMES = {name: load_theme(name).value for name in sorted(names())}
 ON_PAPER = {Role.RUNNING_HEAD, Role.FOLIO, Role.MARGIN}
-ADDED = {role for role in Role if role.startswith(("front-", "contents-"))}
-"""What an edition adds before the record; on screen it is the page's navigation."""
+EDITIONS = ("front-", "contents-", "back-", "index-", "chart-")
+ADDED = {Role.CHAPTER, *(role for role in Role if role.startswith(EDITIONS))}
+"""What an edition adds around the record, or has in volumes only; on screen much of it is the
+page's navigation.
+"""
 
 
 LONG = 14_000.0  # points: all of the specimen on one page, so that no pair of blocks is parted

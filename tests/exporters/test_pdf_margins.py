@@ -132,6 +132,11 @@ def test_an_address_for_which_the_margin_has_no_room_is_left_out():
     assert beside(page) == []
 
 
+def test_the_id_of_a_record_is_left_out_where_there_is_no_room_for_it():
+    page = marks(made(meeting(paragraph(f"{'n' * 40}.u1.p1")), CITABLE))[0]
+    assert [words for words, _ in beside(page)] == ["u1.p1"]
+
+
 def test_in_two_columns_addresses_stand_on_both_sides():
     theme = with_layout(GAZETTE, addresses=True)
     view = meeting(*(paragraph(f"n{n}") for n in range(1, 9)))

@@ -169,15 +169,17 @@ def test_twice_the_rows_of_a_box_are_twice_the_work():
 
 
 boxes = st.builds(
-    lambda count, before, kept, together, noted: Box(
+    lambda count, before, kept, together, noted, new: Box(
         [Row("r", notes=("n",) if noted and n == 0 else ()) for n in range(count)],
         before,
         0.0,
         kept,
         together,
+        new,
     ),
     st.integers(1, 12),
     st.floats(0, 20),
+    st.booleans(),
     st.booleans(),
     st.booleans(),
     st.booleans(),
@@ -251,3 +253,10 @@ def test_columns_with_notes_are_not_evened():
 def test_columns_are_not_evened_at_the_price_of_a_single_line():
     (sheet,) = several([], [box("a", 3)], {}, Frame(10 * LINE, LINE), 2)
     assert column_heights(sheet) == [30.0]
+
+
+def test_a_box_that_begins_a_page_begins_the_first_of_its_columns():
+    """And the columns before it are even."""
+    found = [box("a", 8), box("b", 4, new_page=True)]
+    sheets = several([], found, {}, Frame(10 * LINE, LINE), 2)
+    assert [column_heights(sheet) for sheet in sheets] == [[40.0, 40.0], [20.0, 20.0]]

@@ -196,6 +196,7 @@ def _every_piece() -> Pieces:
             (PieceKind.FOREIGN, "fr"),
             (PieceKind.REMARK, "laughter"),
             (PieceKind.GAP, "inaudible"),
+            (PieceKind.LINE, "7"),
             (PieceKind.PAGE, "S705"),
             (PieceKind.TIME, "00:12:05"),
         )

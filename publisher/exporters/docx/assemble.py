@@ -31,7 +31,7 @@ from publisher.exporters.docx.styles import styles
 from publisher.exporters.docx.template.adoption import adopted
 from publisher.exporters.docx.template.reading import read_template
 from publisher.exporters.docx.typefaces import font_table
-from publisher.exporters.docx.wml import Element, add, root
+from publisher.exporters.docx.wml import Element, add, end_bookmark, root
 from publisher.report import Outcome
 from publisher.theme.model import Theme
 from publisher.view import View
@@ -61,7 +61,7 @@ def _document(draft: Draft) -> Element:
     add_blocks(place, rest)
     add_back(place)
     for ident in draft.start_bookmarks(body):
-        add(body, "bookmarkEnd", id=ident)
+        end_bookmark(body, ident)
     add_section(body, draft)
     return document
 

@@ -48,7 +48,8 @@ def _add_block(place: Place, block: v.Block) -> None:
         case v.Heading() | v.Remark():
             _add_paragraph(place, block, block.role)
         case v.Turn():
-            _add_turn(replace(place, lang=block.lang or place.lang), block)
+            own = block.lang and block.lang != place.lang
+            _add_turn(replace(place, lang=block.lang) if own else place, block)
         case v.Quote():
             add_blocks(replace(place, role=block.role), block.blocks)
         case v.List():

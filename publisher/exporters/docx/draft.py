@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, field
 
 from publisher.exporters.back import headings
 from publisher.exporters.docx.looks import Line, Looks
 from publisher.exporters.docx.names import bookmarks
 from publisher.exporters.docx.scripts import scripts_of
-from publisher.exporters.docx.wml import Element, add, add_switch, add_value
+from publisher.exporters.docx.wml import (
+    Element,
+    add,
+    add_bookmark,
+    add_switch,
+    add_value,
+    end_bookmark,
+    root,
+)
 from publisher.report import Notice
 from publisher.roles import Role
 from publisher.theme.model import Theme, Words
@@ -45,6 +54,8 @@ class Draft:
     waiting: list[str] = field(default_factory=list)  # addresses for the next paragraph
     _marked: set[str] = field(default_factory=set)
     _bookmark: int = 0
+    _lines: dict[tuple[Role, str, bool], Line] = field(default_factory=dict)
+    _paragraphs: dict[tuple[str, str], Element] = field(default_factory=dict)
 
     @property
     def rtl(self) -> bool:
@@ -70,6 +81,22 @@ class Draft:
         if notice not in self.notices:
             self.notices.append(notice)
 
+    def line(self, role: Role, lang: str, *, notes: bool) -> Line:
+        """Where the runs of a block with this role and language stand."""
+        key = (role, lang, notes)
+        if key not in self._lines:
+            style = self.theme.blocks[role]
+            self._lines[key] = Line(style, lang, direction(lang) == "rtl", notes)
+        return self._lines[key]
+
+    def paragraph(self, style: str, lang: str) -> Element:
+        """A new paragraph in a style, turned round where its language runs the other way."""
+        key = (style, lang)
+        if key not in self._paragraphs:
+            turned = not self.rtl if direction(lang) != self.view.direction else None
+            self._paragraphs[key] = _paragraph(style, turned=turned)
+        return copy(self._paragraphs[key])
+
     def start_bookmarks(self, place: Element) -> list[int]:
         """Open the bookmarks that wait, and give their numbers."""
         opened = []
@@ -77,7 +104,7 @@ class Draft:
             if address in self.anchors and address not in self._marked:
                 self._marked.add(address)
                 opened.append(self._bookmark)
-                add(place, "bookmarkStart", id=self._bookmark, name=self.anchors[address])
+                add_bookmark(place, self._bookmark, self.anchors[address])
                 self._bookmark += 1
         self.waiting.clear()
         return opened
@@ -101,6 +128,16 @@ def _addresses(view: View) -> Iterator[str]:
     yield from (note.id for note in view.notes)
 
 
+def _paragraph(style: str, *, turned: bool | None) -> Element:
+    """A paragraph to be copied, which costs less than to make one."""
+    element = root("p")
+    properties = add(element, "pPr")
+    add_value(properties, "pStyle", style)
+    if turned is not None:
+        add_switch(properties, "bidi", on=turned)
+    return element
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where blocks go: the element that holds them, their language, the role that common
@@ -116,9 +153,7 @@ class Place:
 
     def line(self, role: Role, lang: str = "") -> Line:
         """Where the runs of a block with this role stand."""
-        used = lang or self.lang
-        style = self.draft.theme.blocks[role]
-        return Line(style, used, direction(used) == "rtl", self.notes)
+        return self.draft.line(role, lang or self.lang, notes=self.notes)
 
 
 @contextmanager
@@ -129,16 +164,14 @@ def paragraph(
 
     `number` is the level, from 0, and the number of the list that counts it.
     """
-    element = add(container, "p")
-    properties = add(element, "pPr")
-    add_value(properties, "pStyle", style)
+    element = draft.paragraph(style, lang)
+    container.append(element)
     if number:
-        counted = add(properties, "numPr")
+        counted = root("numPr")
         add_value(counted, "ilvl", number[0])
         add_value(counted, "numId", number[1])
-    if lang != draft.view.lang and direction(lang) != draft.view.direction:
-        add_switch(properties, "bidi", on=not draft.rtl)
+        element[0].insert(1, counted)  # after the style
     opened = draft.start_bookmarks(element)
     yield element
     for ident in opened:
-        add(element, "bookmarkEnd", id=ident)
+        end_bookmark(element, ident)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from copy import deepcopy
 from itertools import groupby
 
 from publisher.exporters.docx.draft import Call, Draft
 from publisher.exporters.docx.looks import Line, Roles, Stretch
 from publisher.exporters.docx.scripts import directed, script_of_text
-from publisher.exporters.docx.wml import RELATION_ID, Element, W, add, add_text
+from publisher.exporters.docx.wml import RELATION_ID, Element, W, add, add_text, simple_words
 from publisher.exporters.links import followable, not_followed
 from publisher.roles import PhraseRole
 from publisher.view import Run, direction
@@ -33,22 +32,18 @@ def add_words(place: Element, draft: Draft, run: Run, line: Line, *, linked: boo
     base = direction(run.lang) == "rtl" if run.lang else line.rtl
     for text, rtl in directed(run.text, rtl=base):
         script = script_of_text(text, lang, draft.looks.scripts)
-        add_text(new_run(place, draft, roles, line, Stretch(lang, script, rtl)), text)
+        words = simple_words(text)
+        made = draft.looks.run(roles, line.style, Stretch(lang, script, rtl), words)
+        if not words:
+            add_text(made, text)
+        place.append(made)
 
 
-def new_run(
-    place: Element,
-    draft: Draft,
-    roles: Roles,
-    line: Line,
-    stretch: Stretch,
-) -> Element:
+def new_run(place: Element, draft: Draft, roles: Roles, line: Line, stretch: Stretch) -> Element:
     """An empty run with its properties."""
-    element = add(place, "r")
-    properties = draft.looks.properties(roles, line.style, stretch)
-    if properties is not None:
-        element.append(deepcopy(properties))
-    return element
+    made = draft.looks.run(roles, line.style, stretch)
+    place.append(made)
+    return made
 
 
 def _distinct(roles: Roles, *, linked: bool) -> Roles:

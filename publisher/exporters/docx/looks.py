@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from publisher.exporters.docx.languages import language_attribute
 from publisher.exporters.docx.names import style_id, style_name
 from publisher.exporters.docx.scripts import EAST_ASIAN, Scripts
-from publisher.exporters.docx.wml import Element, add, add_switch, add_value, root
+from publisher.exporters.docx.wml import Element, add, add_switch, add_value, add_words, root
 from publisher.roles import PhraseRole, Role
 from publisher.theme.model import BlockStyle, PhraseStyle, Theme
 
@@ -57,15 +58,19 @@ class Looks:
     lang: str
     scripts: Scripts
     _styles: dict[tuple[Roles, Role | None], CharacterStyle] = field(default_factory=dict)
-    _properties: dict[tuple[Roles, Role, Stretch], Element | None] = field(default_factory=dict)
+    _runs: dict[tuple[Roles, Role, Stretch], Element] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for role in PhraseRole:
             self.style((role,), self.theme.blocks[Role.SPEECH])
 
     def styles(self) -> Iterator[CharacterStyle]:
-        """The character styles: one per phrase role, then the combinations in use."""
-        yield from self._styles.values()
+        """The character styles, one per phrase role."""
+        yield from list(self._styles.values())[: len(PhraseRole)]
+
+    def combined(self) -> Iterator[CharacterStyle]:
+        """The character styles of phrases inside each other that are in use."""
+        yield from list(self._styles.values())[len(PhraseRole) :]
 
     def style(self, roles: Roles, block: BlockStyle) -> CharacterStyle:
         """The character style of phrases inside each other, in a block."""
@@ -80,16 +85,30 @@ class Looks:
     def scripts_in_use(self) -> list[str]:
         """The scripts whose typefaces the file asks for, each once."""
         used = [self.scripts.simple, self.scripts.own]
-        named = (stretch.script for _, _, stretch in self._properties)
+        named = (stretch.script for _, _, stretch in self._runs)
         return list(dict.fromkeys([*used, *filter(None, named)]))
 
-    def properties(self, roles: Roles, block: BlockStyle, stretch: Stretch) -> Element | None:
-        """The `w:rPr` of a run, to be copied; None when it needs none."""
+    def run(self, roles: Roles, block: BlockStyle, stretch: Stretch, words: str = "") -> Element:
+        """A new run with its properties, and with words that are simple."""
         key = (roles, block.role, stretch)
-        if key not in self._properties:
-            made = self._make(roles, block, stretch)
-            self._properties[key] = made if len(made) else None
-        return self._properties[key]
+        made = self._runs.get(key)
+        if made is None:
+            made = self._runs[key] = self._make_run(roles, block, stretch)
+        run = copy(made)
+        if words:
+            run[-1].text = words
+        else:
+            run.remove(run[-1])
+        return run
+
+    def _make_run(self, roles: Roles, block: BlockStyle, stretch: Stretch) -> Element:
+        """A run to be copied, which costs less than to make one, with a place for words."""
+        run = root("r")
+        properties = self._make(roles, block, stretch)
+        if len(properties):
+            run.append(properties)
+        add_words(run, "")
+        return run
 
     def _make(self, roles: Roles, block: BlockStyle, stretch: Stretch) -> Element:
         properties = root("rPr")

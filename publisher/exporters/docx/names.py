@@ -56,6 +56,7 @@ TABLE_STYLE = "RecordTable"
 DEEPEST_LIST = 9
 """Word's lists have nine levels (ECMA-376-1, 17.9.6)."""
 
+_NO_LETTER = re.compile(r"[^0-9A-Za-z_]")
 BOOKMARK_LENGTH = 40
 """The longest name of a bookmark that Word takes."""
 
@@ -72,6 +73,18 @@ def style_name(role: Role | PhraseRole) -> str:
 
 def _words(role: Role | PhraseRole) -> str:
     return role.replace("-", " ").title()
+
+
+ADDED_STYLES = frozenset(
+    [
+        *(ADDED_DIVIDER, TABLE_END, FRONT_END, CONTENTS_3, CHART_BAR),
+        *map(style_id, (Role.FRONT_HEADING, Role.FRONT_ITEM, Role.FRONT_FACTS)),
+        *map(style_id, (Role.CONTENTS_HEADING, Role.CONTENTS_1, Role.CONTENTS_2)),
+        *map(style_id, (Role.BACK_HEADING, Role.INDEX_NAME, Role.INDEX_PLACES)),
+        *map(style_id, (Role.CHART_CAPTION, Role.CHART_HEAD, Role.CHART_CELL)),
+    ]
+)
+"""The styles of paragraphs that an edition adds: by their names they are known again."""
 
 
 def list_style(depth: int, *, first: bool) -> str:
@@ -94,7 +107,7 @@ def bookmarks(addresses: Iterable[str]) -> dict[str, str]:
 
 
 def _bookmark(address: str) -> str:
-    name = re.sub(r"[^0-9A-Za-z_]", "_", address)
+    name = _NO_LETTER.sub("_", address)
     return (name if name[0].isalpha() else f"b{name}")[:BOOKMARK_LENGTH]
 
 

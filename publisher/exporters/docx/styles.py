@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from publisher.exporters.docx.languages import default_attribute
+from publisher.exporters.docx.letters import add_letters, add_size, add_toggle
 from publisher.exporters.docx.looks import TOGGLES, CharacterStyle, Looks
 from publisher.exporters.docx.names import (
     ADDED_DIVIDER,
@@ -21,13 +24,12 @@ from publisher.exporters.docx.names import (
     style_id,
     style_name,
 )
-from publisher.exporters.docx.scripts import CURSIVE, EAST_ASIAN, NEVER_ITALIC
+from publisher.exporters.docx.scripts import EAST_ASIAN, scripts_of
 from publisher.exporters.docx.wml import (
     Element,
     add,
     add_switch,
     add_value,
-    half_points,
     hexadecimal,
     root,
     twips,
@@ -82,10 +84,8 @@ class ParagraphStyle:
     listed: bool = True  # among the styles that Word offers first
 
 
-def paragraph_styles(theme: Theme, deepest: int) -> Iterator[ParagraphStyle]:
-    """One style per role, then those that a role needs in a second shape; for lists as deep
-    as the document's.
-    """
+def paragraph_styles(theme: Theme) -> Iterator[ParagraphStyle]:
+    """One style per role, then those that a role needs in a second shape."""
     for role, style in theme.blocks.items():
         follower = style_id(_FOLLOWED_BY[role]) if role in _FOLLOWED_BY else ""
         name = style_name(role)
@@ -101,7 +101,7 @@ def paragraph_styles(theme: Theme, deepest: int) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle(FRONT_END, "Front End", _space(plain, 2 * plain.leading), listed=False)
     yield ParagraphStyle(CHART_BAR, "Chart Bar", _bar(theme), listed=False)
     yield ParagraphStyle(CONTENTS_3, "toc 3", theme.blocks[Role.CONTENTS_2], listed=False)
-    yield from _list_styles(theme.blocks[Role.LIST_ITEM], deepest)
+    yield _continued(theme.blocks[Role.LIST_ITEM], 1)
 
 
 def _speech_first(theme: Theme) -> ParagraphStyle:
@@ -124,20 +124,26 @@ def _bar(theme: Theme) -> BlockStyle:
     return replace(_space(cell, cell.after), leading=BAR)
 
 
-def _list_styles(item: BlockStyle, deepest: int) -> Iterator[ParagraphStyle]:
-    """For every depth: the paragraph with the mark, and those that follow in its item."""
-    stem = style_name(Role.LIST_ITEM)
-    for depth in range(1, deepest + 1):
-        number = "" if depth == 1 else f" {depth}"
+def _deeper_list_styles(theme: Theme, deepest: int) -> Iterator[tuple[ParagraphStyle, BlockStyle]]:
+    """For lists inside lists, at every depth: the paragraph with the mark, and those that
+    follow in its item; each with what it is based on.
+    """
+    item = theme.blocks[Role.LIST_ITEM]
+    base = list_style(1, first=True)
+    for depth in range(2, deepest + 1):
         nested = replace(item, indent=list_indent(item, depth))
-        follows = list_style(depth, first=False)
-        if depth > 1:
-            base = list_style(1, first=True)
-            ident = list_style(depth, first=True)
-            yield ParagraphStyle(ident, stem + number, nested, base, listed=False)
-        rest = replace(nested, first_line=0)
-        base = list_style(depth, first=True)
-        yield ParagraphStyle(follows, f"{stem} Continued{number}", rest, base, listed=False)
+        name = f"{style_name(Role.LIST_ITEM)} {depth}"
+        first = ParagraphStyle(list_style(depth, first=True), name, nested, base, listed=False)
+        yield first, item
+        yield _continued(item, depth), nested
+
+
+def _continued(item: BlockStyle, depth: int) -> ParagraphStyle:
+    """The paragraphs of an item after its first."""
+    name = f"{style_name(Role.LIST_ITEM)} Continued" + (f" {depth}" if depth > 1 else "")
+    style = replace(item, indent=list_indent(item, depth), first_line=0)
+    base = list_style(depth, first=True)
+    return ParagraphStyle(list_style(depth, first=False), name, style, base, listed=False)
 
 
 def list_indent(item: BlockStyle, depth: int) -> float:
@@ -150,12 +156,23 @@ def list_indent(item: BlockStyle, depth: int) -> float:
 
 def styles(looks: Looks, deepest: int = 1) -> Element:
     """The part that holds every style. Each says only what its base does not."""
+    part = copy(_settled(looks.theme, looks.lang))
+    for style, base in _deeper_list_styles(looks.theme, deepest):
+        _add_paragraph_style(part, looks, style, base)
+    for phrase in looks.combined():
+        _add_character_style(part, looks, phrase)
+    return part
+
+
+@lru_cache(maxsize=8)
+def _settled(theme: Theme, lang: str) -> Element:
+    """The styles that every document of a theme and a language has; to be copied."""
+    looks = Looks(theme, lang, scripts_of(lang))
     part = root("styles")
     _add_defaults(part, looks)
     _hide_other_styles(part)
     made: dict[str, BlockStyle] = {}
-    ordered = sorted(paragraph_styles(looks.theme, deepest), key=lambda style: style.id != _NORMAL)
-    for style in ordered:
+    for style in sorted(paragraph_styles(theme), key=lambda style: style.id != _NORMAL):
         made[style.id] = style.style
         base = None if style.id == _NORMAL else made.get(style.based_on)
         _add_paragraph_style(part, looks, style, base)
@@ -163,7 +180,7 @@ def styles(looks: Looks, deepest: int = 1) -> Element:
     for phrase in looks.styles():
         _add_character_style(part, looks, phrase)
     _add_line_number_style(part, looks)
-    _add_table_styles(part, looks.theme)
+    _add_table_styles(part, theme)
     return part
 
 
@@ -173,7 +190,7 @@ def _add_defaults(part: Element, looks: Looks) -> None:
     run = add(add(defaults, "rPrDefault"), "rPr")
     plain = looks.theme.blocks[Role.PLAIN]
     add(run, "rFonts", **looks.scripts.fonts(looks.theme.families[plain.family]))
-    _add_size(run, plain.size)
+    add_size(run, plain.size)
     if attribute := default_attribute(looks.lang):
         add(run, "lang", **attribute)
     paragraph = add(add(defaults, "pPrDefault"), "pPr")
@@ -217,7 +234,7 @@ def _add_paragraph_style(
         add_switch(element, "qFormat", on=True)
     properties = add(element, "pPr")
     _add_paragraph_properties(properties, looks, style, base)
-    _add_letters(add(element, "rPr"), looks, style.style, base)
+    add_letters(add(element, "rPr"), looks, style.style, base)
 
 
 def _add_paragraph_properties(
@@ -300,41 +317,6 @@ def _add_indents(properties: Element, style: BlockStyle, base: BlockStyle | None
 # --- letters --------------------------------------------------------------------------
 
 
-def _add_letters(
-    properties: Element, looks: Looks, style: BlockStyle, base: BlockStyle | None
-) -> None:
-    """The properties in the order of the schema (EG_RPrBase)."""
-    families = looks.theme.families
-    if base is not None and style.family != base.family:
-        add(properties, "rFonts", **looks.scripts.fonts(families[style.family]))
-    for attribute, _, _ in TOGGLES:
-        wanted = getattr(style, attribute)
-        if wanted != (getattr(base, attribute) if base else False):
-            _add_toggle(properties, looks, attribute, on=wanted)
-    if base is None or style.colour != base.colour:
-        add_value(properties, "color", hexadecimal(style.colour))
-    cursive = looks.scripts.own in CURSIVE
-    if style.tracking != (base.tracking if base else 0) and not cursive:
-        add_value(properties, "spacing", twips(style.tracking))
-    if base is None or style.size != base.size:
-        _add_size(properties, style.size)
-
-
-def _add_toggle(properties: Element, looks: Looks, attribute: str, *, on: bool) -> None:
-    """Bold, italic or small capitals; no italics in scripts that have none."""
-    if attribute == "italic" and looks.scripts.own in NEVER_ITALIC:
-        return
-    [(element, complex_element)] = [(e, c) for a, e, c in TOGGLES if a == attribute]
-    add_switch(properties, element, on=on)
-    if complex_element:
-        add_switch(properties, complex_element, on=on)
-
-
-def _add_size(properties: Element, size: float) -> None:
-    add_value(properties, "sz", half_points(size))
-    add_value(properties, "szCs", half_points(size))
-
-
 def _add_default_character_style(part: Element) -> None:
     name = "Default Paragraph Font"
     _add_style(part, "character", "DefaultParagraphFont", name, "")
@@ -349,11 +331,11 @@ def _add_character_style(part: Element, looks: Looks, phrase: CharacterStyle) ->
         add(properties, "rFonts", **looks.scripts.fonts(looks.theme.families[style.family]))
     for attribute, _, _ in TOGGLES:
         if getattr(style, attribute):
-            _add_toggle(properties, looks, attribute, on=True)
+            add_toggle(properties, looks, attribute, on=True)
     if style.colour:
         add_value(properties, "color", hexadecimal(style.colour))
     if phrase.size:
-        _add_size(properties, phrase.size)
+        add_size(properties, phrase.size)
     if style.underline:
         add_value(properties, "u", "single")
     if style.raise_by:
@@ -366,7 +348,7 @@ def _add_line_number_style(part: Element, looks: Looks) -> None:
     """The style that Word's numbers of lines have."""
     element = _add_style(part, "character", LINE_NUMBER, "line number", "DefaultParagraphFont")
     blocks = looks.theme.blocks
-    _add_letters(add(element, "rPr"), looks, blocks[Role.MARGIN], blocks[Role.PLAIN])
+    add_letters(add(element, "rPr"), looks, blocks[Role.MARGIN], blocks[Role.PLAIN])
 
 
 # --- tables ---------------------------------------------------------------------------

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
+from functools import lru_cache
 from itertools import product
 from types import MappingProxyType
 
 from publisher.exporters.docx.draft import Draft
 from publisher.exporters.docx.package import Content
-from publisher.exporters.docx.wml import RELATION_ID, Element, add, add_value, root
+from publisher.exporters.docx.wml import RELATION_ID, Element, W, add, add_value, root
 from publisher.report import Notice
 from publisher.theme.model import Family, Theme
 
@@ -25,26 +27,30 @@ _SLOTS = MappingProxyType(
 
 def font_table(draft: Draft) -> tuple[Element, tuple[Content, ...]]:
     """The part, and the parts of the faces that it refers to (17.8.3)."""
-    part = root("fonts")
+    part = copy(_typefaces(draft.theme))
     carried: list[Content] = []
     needed = dict(_needed(draft))
-    for name, (others, generic) in sorted(_typefaces(draft.theme).items()):
-        font = add(part, "font", name=name)
-        if others:
-            add_value(font, "altName", ",".join(others))
-        add_value(font, "family", _GENERIC.get(generic, "auto"))
+    for font in part if needed else ():
+        name = str(font.get(W + "name"))
         for style in needed.get(name, ()):
             _carry(font, draft, name, style, carried)
     return part, tuple(carried)
 
 
-def _typefaces(theme: Theme) -> dict[str, tuple[tuple[str, ...], str]]:
-    """Each typeface of the theme, what may stand in for it, and its kind."""
+@lru_cache(maxsize=8)
+def _typefaces(theme: Theme) -> Element:
+    """Each typeface of the theme, what may stand in for it, and its kind; to be copied."""
     found: dict[str, tuple[tuple[str, ...], str]] = {}
     for family in theme.families.values():
         for stack in family.stacks.values():
             found.setdefault(stack[0], (stack[1:], family.generic))
-    return found
+    part = root("fonts")
+    for name, (others, generic) in sorted(found.items()):
+        font = add(part, "font", name=name)
+        if others:
+            add_value(font, "altName", ",".join(others))
+        add_value(font, "family", _GENERIC.get(generic, "auto"))
+    return part
 
 
 def _needed(draft: Draft) -> Iterator[tuple[str, list[tuple[bool, bool]]]]:

@@ -20,6 +20,7 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 _VAL = W + "val"
 _TEXT = W + "t"
+_BEGIN, _END, _ID, _NAME = W + "bookmarkStart", W + "bookmarkEnd", W + "id", W + "name"
 _AS_IT_STANDS = {XML_SPACE: "preserve"}
 _SPECIAL = re.compile("([\t\n\u00ad])")
 _SPECIAL_ELEMENTS = {"\t": W + "tab", "\n": W + "br", "\u00ad": W + "softHyphen"}
@@ -50,24 +51,36 @@ def add_switch(parent: Element, name: str, *, on: bool) -> None:
         child.set(_VAL, "0")
 
 
+def add_bookmark(place: Element, number: int, name: str) -> None:
+    """A new last child: a bookmark begins."""
+    etree.SubElement(place, _BEGIN, {_ID: str(number), _NAME: name})
+
+
+def end_bookmark(place: Element, number: int) -> None:
+    """A new last child: a bookmark ends."""
+    etree.SubElement(place, _END, {_ID: str(number)})
+
+
 def add_text(run: Element, text: str) -> None:
     """The text inside a run: tabs, line breaks and soft hyphens have their own elements."""
-    if text.isascii() and text.isprintable():  # most text, told at once
-        _add_words(run, text)
-        return
-    clean = xml_text(text)
-    if not _SPECIAL.search(clean):
-        _add_words(run, clean)
-        return
-    for part in _SPECIAL.split(clean):
+    for part in _SPECIAL.split(xml_text(text)):
         if part in _SPECIAL_ELEMENTS:
             etree.SubElement(run, _SPECIAL_ELEMENTS[part])
         elif part:
-            _add_words(run, part)
+            add_words(run, part)
 
 
-def _add_words(run: Element, words: str) -> None:
+def add_words(run: Element, words: str) -> None:
+    """A new last child of a run: words without special characters."""
     etree.SubElement(run, _TEXT, _AS_IT_STANDS).text = words
+
+
+def simple_words(text: str) -> str:
+    """The text as XML can hold it, "" where a run needs other elements for it."""
+    if text.isascii() and text.isprintable():  # most text, told at once
+        return text
+    clean = xml_text(text)
+    return "" if _SPECIAL.search(clean) else clean
 
 
 def twips(points: float) -> int:

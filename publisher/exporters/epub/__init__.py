@@ -23,12 +23,14 @@ from publisher.exporters.epub.parts import (
     TITLE_PAGE,
 )
 from publisher.exporters.sealing import manifest_id
+from publisher.garbage import uncollected
 from publisher.report import Notice, Outcome
 from publisher.theme.model import Theme
 from publisher.theme.words import words
 from publisher.view import View
 
 
+@uncollected()
 def export(view: View, theme: Theme, options: Options) -> Outcome[bytes]:
     """The record as an EPUB 3.3 publication.
 

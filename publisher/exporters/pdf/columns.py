@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from publisher.exporters.pdf.boxes import Box, NoteBody
 from publisher.exporters.pdf.pagination import Frame, PageContent, Placed, paginate
@@ -43,9 +44,34 @@ def several(
 ) -> list[Sheet]:
     """Pages of `count` columns below the boxes of a head.
 
-    Notes of the head stand at the foot of the first column; the columns of the last page
-    are even, unless notes stand in them.
+    Notes of the head stand at the foot of the first column; the columns of the last page, and
+    of the last before a box that begins a new one, are even, unless notes stand in them.
     """
+    sheets: list[Sheet] = []
+    waiting = dict(notes)
+    for chapter in _chapters(boxes):
+        made = _chapter(() if sheets else head, chapter, waiting, frame, count)
+        for name in _calls((part for sheet in made for part in sheet.parts), waiting):
+            del waiting[name]
+        sheets += made
+    return sheets
+
+
+def _chapters(boxes: Sequence[Box]) -> Iterator[Sequence[Box]]:
+    """The boxes between those that begin a new page."""
+    starts = [n for n, box in enumerate(boxes) if n and box.new_page]
+    for start, end in pairwise([0, *starts, len(boxes)]):
+        yield boxes[start:end]
+
+
+def _chapter(
+    head: Sequence[Box],
+    boxes: Sequence[Box],
+    notes: Mapping[str, NoteBody],
+    frame: Frame,
+    count: int,
+) -> list[Sheet]:
+    """The pages of boxes that stand together, the first of them below those of a head."""
     heads = paginate(head, {}, frame)
     used = _used(heads[-1], head, boxes)
     if (boxes and boxes[0].new_page and head) or frame.height - used < LEAST * frame.height:

@@ -85,7 +85,7 @@ def _told(view: v.View, setting: Setting, root: Element) -> tuple[Story, int]:
     across = replace(setting, width=setting.theme.page.measure)
     story = Story(across, root)
     if is_volume := front.is_volume(view):
-        story.append(Box([Space(setting.theme.page.depth * TITLE_AT)]))
+        story.append(Box([Space(_down(setting.theme.page))]))
     if title := front.title_block(view):
         story.heading(title, Place(root, setting.language), 0, "added-title")
     story.boxes += _added(front.volume_facts(view, setting.words), across, root)
@@ -108,6 +108,12 @@ def _told(view: v.View, setting: Setting, root: Element) -> tuple[Story, int]:
         first.before = max(first.before, setting.theme.blocks[Role.CONTENTS_HEADING].before)
         first.new_page |= bool(entries) and _fill_half(story.boxes[:opening], setting.theme.page)
     return story, opening
+
+
+def _down(page: Page) -> float:
+    """How far down the title of a volume begins: after whole lines, where there is a grid."""
+    down = page.depth * TITLE_AT
+    return round(down / page.step) * page.step if page.step else down
 
 
 def _sheets(boxes: Sequence[Box], opening: int, setting: Setting) -> list[Sheet]:

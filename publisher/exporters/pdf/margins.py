@@ -38,14 +38,18 @@ class Margins:
             self._write(row.anchors[-1], left, top - row.baseline, at_start=at_start)
 
     def _write(self, text: str, left: float, y: float, *, at_start: bool) -> None:
-        """Text in a margin, where there is room for it."""
+        """Text in a margin, where there is room for it. In a volume, addresses begin with the
+        record's id; where that is too long, it is left out.
+        """
         width, distance = self._pen.measure(text), self._pen.style.indent
         if at_start != self._setting.right_to_left:
             place, room = left - distance - width, left - distance
         else:
             place = left + self._page.measure + distance
             room = self._page.width - place
-        if width <= room:
+        if width > room and "." in text:
+            self._write(text.partition(".")[2], left, y, at_start=at_start)
+        elif width <= room:
             self._pen.write(text, (place, y), Align.START, width + SLACK)
 
     def _rule(self, left: float) -> None:

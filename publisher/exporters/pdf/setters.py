@@ -16,7 +16,7 @@ from publisher.exporters.pdf.wordbook import Wordbook
 from publisher.roles import HEADINGS, Role
 from publisher.theme.model import Align, BlockStyle
 
-BALANCED = frozenset([Role.TITLE, Role.SUBTITLE, *HEADINGS])
+BALANCED = frozenset([Role.TITLE, Role.SUBTITLE, Role.CHAPTER, *HEADINGS])
 """Roles whose lines are made even."""
 
 MOST_LINES = 6

@@ -33,6 +33,7 @@ from publisher.record import (
 )
 from publisher.source import BlockKind, Layout, Span
 
+_OF_KINDS = frozenset([PieceKind.REMARK, PieceKind.GAP])  # whose value is a remark's kind
 _LONGEST_NARRATED = 200  # characters
 _DIVIDERS = frozenset("*_=-–—―─━~～·•+#◆◇※")
 
@@ -151,8 +152,8 @@ def continuing(unit: Unit, layout: Layout) -> tuple[TurnItem, ...]:
     elif len(found) == 1 and found[0].kind is PieceKind.PAGE:
         item = PageMark(found[0].value, found[0].text, unit.span)
     elif told is BlockKind.REMARK or is_all_remark(found) or (not told and _is_told(words)):
-        told_kind = (p.value for p in found if p.value and p.kind is not PieceKind.TIME)
-        item = Remark(found, unit.span, next(told_kind, ""))
+        kinds = (p.value for p in found if p.value and p.kind in _OF_KINDS)
+        item = Remark(found, unit.span, next(kinds, ""))
     else:
         item = Speech(found, unit.span)
     return (*_page_break(unit), item)
@@ -172,7 +173,10 @@ def _is_told(words: str) -> bool:
     """Whether a paragraph tells what happened, by its words, or as a bracket in capitals."""
     if words[:1] == "(":
         return words.find(")") == len(words) - 1 and words.isupper() and " " in words
-    return is_narrated(words) or _ACTION.match(words) is not None
+    return is_narrated(words) or any(p.match(words) for p in (_ACTION, _EXAMINER))
+
+
+_EXAMINER = re.compile(r"BY (?:MR|MRS|MS|DR)\.? [A-Z][A-Z .'’-]{1,40}:$")  # who asks what follows
 
 
 _ACTION = re.compile(  # `10:05 * ada waves`, `*** ada has joined`, as chats tell it

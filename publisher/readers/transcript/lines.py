@@ -70,6 +70,11 @@ class Paragraphs(StrEnum):
     UNBROKEN = "no paragraph breaks at all"
     RUN_IN = "labels run on inside lines"
     GIVEN = "paragraphs as the file marks them"
+    NUMBERED = "numbered lines, paragraphs told by indents and labels"
+
+
+Begins = Callable[[Sequence[Line], Line], bool]
+"""Whether a line begins a paragraph, behind the lines of the one before."""
 
 
 def scan(source: Source, start: int = 0) -> tuple[Line | None, ...]:
@@ -156,12 +161,11 @@ def _would_not_fit(one: Line, two: Line, measure: int) -> bool:
 def units(
     source: Source,
     lines: Sequence[Line | None],
-    paragraphs: Paragraphs,
+    beginning: Callable[[Sequence[Line | None]], Begins],
     pages: Mapping[int, str],
-    *,
-    markdown: bool,
 ) -> tuple[Unit, ...]:
-    """The logical paragraphs. In Markdown, spaces that end a line break a wrapped one.
+    """The logical paragraphs. `beginning` gives, for lines without pages between them, what
+    tells where one begins.
 
     `pages` are the lines that only tell a page, by where they begin: each is by itself.
     """
@@ -172,7 +176,8 @@ def units(
         if at_page:
             found += (_page(source, line, pages[line.span.start]) for line in part if line)
         else:
-            found += _units(source, list(part), paragraphs, markdown=markdown)
+            apart = list(part)
+            found += (_unit(source, group) for group in _grouped(apart, beginning(apart)))
     return tuple(found)
 
 
@@ -180,15 +185,15 @@ def _page(source: Source, line: Line, number: str) -> Unit:
     return _unit(source, [line])._replace(block=Block(BlockKind.PAGE, line.span, value=number))
 
 
-def _units(
-    source: Source, lines: Sequence[Line | None], paragraphs: Paragraphs, *, markdown: bool
-) -> tuple[Unit, ...]:
+def beginning_of(paragraphs: Paragraphs, lines: Sequence[Line | None], *, markdown: bool) -> Begins:
+    """What tells where a paragraph begins. In Markdown, spaces that end a line break a wrapped
+    one.
+    """
     if paragraphs is Paragraphs.RUN_IN:
-        return tuple(_unit(source, group) for group in _grouped(lines, _begins_page))
+        return _begins_page
     if paragraphs is not Paragraphs.WRAPPED:
-        return tuple(_unit(source, group) for group in _grouped(lines, _begins_line))
-    look = _look(lines, markdown=markdown)
-    return tuple(_unit(source, group) for group in _grouped(lines, partial(_begins, look)))
+        return _begins_line
+    return partial(_begins, _look(lines, markdown=markdown))
 
 
 def given(source: Source) -> tuple[Unit, ...]:
@@ -245,9 +250,7 @@ def _first_indents(lines: Sequence[Line | None]) -> frozenset[int]:
     return frozenset(indent for indent, count in whole.items() if 2 * back[indent] >= count > 1)
 
 
-def _grouped(
-    lines: Sequence[Line | None], begins: Callable[[Sequence[Line], Line], bool]
-) -> Iterator[list[Line]]:
+def _grouped(lines: Sequence[Line | None], begins: Begins) -> Iterator[list[Line]]:
     """The lines, apart at blank ones and where one begins something after those before."""
     group: list[Line] = []
     for line in lines:

@@ -55,11 +55,15 @@ def references(source: Source) -> Iterator[Notice]:
     )
 
 
+def _could_be_label(name: str) -> bool:
+    return len(name.split()) > 1 and shape.is_name_like(name) and not shape.is_section(name)
+
+
 def doubtful_labels(source: Source, conventions: Conventions) -> Iterator[Notice]:
     """Lines that begin like a label but were not believed: each shape once."""
     seen = set()
     for unit, label in conventions.doubtful:
-        if label.key in seen or len(label.name.split()) < 2 or not shape.is_name_like(label.name):
+        if label.key in seen or not _could_be_label(label.name):
             continue
         seen.add(label.key)
         yield Notice(

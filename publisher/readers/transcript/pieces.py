@@ -35,9 +35,13 @@ _OF_STRETCHES = {
     StretchKind.FOREIGN: PieceKind.FOREIGN,
     StretchKind.LINE_BREAK: PieceKind.LINE_BREAK,
     StretchKind.PAGE: PieceKind.PAGE,
+    StretchKind.LINE: PieceKind.LINE,
 }
 _WHOLE = frozenset(
-    [PieceKind.LINK, PieceKind.NOTE, PieceKind.FOREIGN, PieceKind.LINE_BREAK, PieceKind.PAGE]
+    [
+        *(PieceKind.LINK, PieceKind.NOTE, PieceKind.FOREIGN),
+        *(PieceKind.LINE_BREAK, PieceKind.PAGE, PieceKind.LINE),
+    ]
 )
 _FEW_WORDS = 4
 _MANY_WORDS = 40
@@ -65,6 +69,7 @@ def _stretched(passage: Passage) -> Iterator[Piece]:
         start, end = (max(position, passage.nearest(offset)) for offset in stretch.span)
         yield from _bracketed(passage, position, start, PieceKind.TEXT)
         kind = _OF_STRETCHES[stretch.kind]
+        end = start if kind is PieceKind.LINE else end
         if kind in _WHOLE:
             yield from _piece(passage, kind, start, end, stretch.value)
         else:
@@ -95,7 +100,7 @@ def _piece(
         text = _JOINTS.sub("", text.replace(SIGN, "")) if JOINT in text else text.replace(SIGN, "")
     if _has_wide_space(text):
         text = _SPACES.sub(" ", text)
-    if text or kind is PieceKind.LINE_BREAK:
+    if text or kind in (PieceKind.LINE_BREAK, PieceKind.LINE):
         yield Piece(kind, text, Span(passage.at(start), passage.at(end)), value)
 
 

@@ -237,8 +237,10 @@ def is_turned(name: str) -> bool:
 
 
 def is_section(name: str) -> bool:
-    """Whether words head a part of the record, and no speech: `Present`, `Agenda`."""
-    return name.casefold() in lexicon().sections or name.casefold() in lexicon().attendance
+    """Whether words head a part of the record, and no speech: `Present`, `BY MR. HOLM`."""
+    folded = name.casefold()
+    known = folded in lexicon().sections or folded in lexicon().attendance
+    return known or folded.startswith("by ")
 
 
 def is_short_capitals(name: str) -> bool:

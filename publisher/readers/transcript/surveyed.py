@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from publisher.guidance import Guidance
 from publisher.readers.transcript import markdown
@@ -15,8 +17,10 @@ from publisher.readers.transcript.head import leading, unbroken_head, with_whole
 from publisher.readers.transcript.headings import has_signs
 from publisher.readers.transcript.lines import (
     SIGN,
+    Line,
     Paragraphs,
     Unit,
+    beginning_of,
     given,
     line_end_marks,
     paragraphs_of,
@@ -24,6 +28,14 @@ from publisher.readers.transcript.lines import (
     units,
 )
 from publisher.readers.transcript.lists import bullet_marks, with_lists
+from publisher.readers.transcript.numbered import (
+    between_pages,
+    line_stretches,
+    number_marks,
+    numbered_beginning,
+    numbered_lines,
+    without_numbers,
+)
 from publisher.readers.transcript.pages import page_lines, page_stretches, rejoined, run_on_pages
 from publisher.readers.transcript.run_in import cut, has_labels_inside
 from publisher.readers.transcript.set_in import with_quotations
@@ -90,9 +102,17 @@ def _units(source: Source) -> tuple[FrontMatter | None, Layout, Paragraphs, tupl
     is_markdown = named or markdown.is_markdown(source.text, has_front_matter=front is not None)
     layout = markdown.layout_of(source, start, references=named) if is_markdown else Layout()
     plain = markdown.masked(source, layout.marks)
+    if numbers := () if is_markdown else numbered_lines(plain.text):
+        plain = without_numbers(plain, numbers)
+        layout = _numbered(plain.text, numbers)
     lines = scan(plain, start)
-    paragraphs = Paragraphs.RUN_IN if has_labels_inside(plain.text) else paragraphs_of(lines)
-    found = units(plain, lines, paragraphs, page_lines(lines), markdown=is_markdown)
+    if numbers:
+        paragraphs, pages = Paragraphs.NUMBERED, between_pages(lines, layout.stretches)
+        beginning = numbered_beginning
+    else:
+        paragraphs, pages = _paragraphs(plain, lines), page_lines(lines)
+        beginning = partial(beginning_of, paragraphs, markdown=is_markdown)
+    found = units(plain, lines, beginning, pages)
     run_on = run_on_pages(plain.text) if paragraphs in _CUT else ()
     stretches = (*layout.stretches, *page_stretches(found), *run_on)
     layout = replace(layout, stretches=tuple(sorted(stretches, key=lambda s: s.span)))
@@ -102,6 +122,16 @@ def _units(source: Source) -> tuple[FrontMatter | None, Layout, Paragraphs, tupl
     found = _quoted(found, source) if is_markdown else _without_signs(found, source.text)
     found = with_lists(spoken(found, markdown=is_markdown), markdown=is_markdown)
     return front, layout, paragraphs, _bold(found, layout)
+
+
+def _paragraphs(plain: Source, lines: Sequence[Line | None]) -> Paragraphs:
+    return Paragraphs.RUN_IN if has_labels_inside(plain.text) else paragraphs_of(lines)
+
+
+def _numbered(text: str, numbers: Sequence[re.Match[str]]) -> Layout:
+    """What numbers of lines tell of a text that has them no more."""
+    stretches = tuple(line_stretches(text, numbers))
+    return Layout(stretches=stretches, marks=tuple(number_marks(numbers)))
 
 
 def _quoted(found: Sequence[Unit], source: Source) -> tuple[Unit, ...]:

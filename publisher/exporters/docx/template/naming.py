@@ -8,19 +8,15 @@ from dataclasses import dataclass
 
 from publisher.exporters.docx.draft import Draft
 from publisher.exporters.docx.languages import default_attribute
-from publisher.exporters.docx.names import style_id
+from publisher.exporters.docx.names import ADDED_STYLES, style_id
 from publisher.exporters.docx.template.order import PARAGRAPH, STYLE, place
 from publisher.exporters.docx.wml import Element, W, add, root
 from publisher.report import Notice, Severity
 from publisher.roles import PhraseRole, Role
 
-_KNOWN_BY_NAME = frozenset(
-    style_id(role)
-    for role in (
-        *(Role.TITLE, Role.FRONT_HEADING, Role.FRONT_ITEM, Role.CONTENTS_HEADING),
-        *(Role.CONTENTS_1, Role.CONTENTS_2, PhraseRole.ADDED, PhraseRole.NOTE_REFERENCE),
-    )
-)
+_KNOWN_BY_NAME = ADDED_STYLES | {
+    style_id(role) for role in (Role.TITLE, PhraseRole.ADDED, PhraseRole.NOTE_REFERENCE)
+}
 """Styles that tell what an edition adds when a file is read back: they keep their names, and
 take the look of the template's style.
 """
