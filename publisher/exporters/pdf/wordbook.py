@@ -87,11 +87,13 @@ class Wordbook(dict[str, Word]):
     def breaks(self, word: Word) -> tuple[Break, ...]:
         """The hyphens that a word may have: none in names."""
         if word.breaks is None:
-            is_name = self.lettering.is_name or not self._names.isdisjoint(
-                hyphenation.words(word.text)
-            )
-            word.breaks = () if is_name else self._measurer.breaks(word.text)
+            word.breaks = () if self._is_name(word.text) else self._measurer.breaks(word.text)
         return word.breaks
+
+    def _is_name(self, text: str) -> bool:
+        if self.lettering.is_name:
+            return True
+        return not text.islower() and not self._names.isdisjoint(hyphenation.words(text))
 
     def measure(self, text: str) -> float:
         """The width of a text, without coding it."""
