@@ -7,12 +7,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from publisher.batch.collection import Means
+from publisher.batch.places import is_remote
 from publisher.batch.plan import STANDARD_OUTPUT, Job, Target, format_of, jobs
 from publisher.batch.sources import find
 from publisher.batch.volume import Volume, bind_all
 from publisher.cli.collecting import named
 from publisher.cli.common import with_progress, with_standard_input
-from publisher.cli.exporting import Wishes, chosen, means_of, pass_on, settings_of, style_of
+from publisher.cli.exporting import LOCAL, Wishes, chosen, means_of, pass_on, settings_of, style_of
 from publisher.cli.outcome import Tally, tell
 from publisher.errors import OutputError, UsageError
 from publisher.exporters.base import Format
@@ -26,6 +27,8 @@ _NOT_ASKED = {
     "dry_run": False,
     "force": False,
     "prune": False,
+    "engine": LOCAL,
+    "scheduler": None,
     "shard": None,
     "watch": False,
     "report": None,
@@ -38,6 +41,8 @@ def bind_book(options: Mapping[str, object], *, formats_by_hand: bool) -> int:
     title = options["title"]
     others = {name: value for name, value in options.items() if name != "title"}
     wishes = Wishes.of({**_NOT_ASKED, **others}, formats_by_hand=formats_by_hand)
+    if is_remote(wishes.output):
+        raise UsageError(f"-o {wishes.output}: a book is a file of this machine", "Give a path.")
     rows = chosen(wishes)
     style_of(wishes)
     settings = settings_of(wishes)
