@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from publisher.batch.collection import Means
+from publisher.batch.places import is_remote
 from publisher.batch.plan import STANDARD_OUTPUT, Job, Target, format_of, jobs
 from publisher.batch.sources import find
 from publisher.batch.volume import Volume, bind_all
@@ -26,6 +27,8 @@ def bind_book(options: Mapping[str, object], *, formats_by_hand: bool) -> int:
     """Make the book and report; the exit code."""
     title = options["title"]
     wishes = _wishes(options, formats_by_hand=formats_by_hand)
+    if is_remote(wishes.output):
+        raise UsageError(f"-o {wishes.output}: a book is a file of this machine", "Give a path.")
     rows = chosen(wishes)
     style_of(wishes)
     settings = settings_of(wishes)
