@@ -19,7 +19,7 @@ from publisher.exporters.base import NO_OPTIONS, TEI_MEDIA_TYPE, Format, Options
 from publisher.garbage import uncollected
 from publisher.guidance import NO_GUIDANCE, Guidance
 from publisher.naming import document_id
-from publisher.plugins import lookup
+from publisher.plugins import Table, lookup
 from publisher.publication import NO_PUBLICATION, Publication
 from publisher.record import Record
 from publisher.report import Notice, Outcome, Severity, Where
@@ -76,12 +76,13 @@ class Prepared:
     broken: Notice | None = None
 
 
-def formats() -> Mapping[str, Format]:
-    """All formats by name, `tei` first.
+def formats() -> Table[Format]:
+    """All formats by name, `tei` first; `broken` has the plug-ins that do not load.
 
-    Raises `UsageError` when two plug-ins claim a name, or one does not load.
+    Raises `UsageError` when two plug-ins claim a name.
     """
-    return MappingProxyType({TEI.name: TEI, **exporters.formats()})
+    table = exporters.formats()
+    return Table({TEI.name: TEI, **table}, table.broken)
 
 
 def source_formats() -> Mapping[str, str]:

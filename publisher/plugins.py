@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import import_module, metadata
 from importlib.metadata import EntryPoint, EntryPoints
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 from publisher.errors import MissingLibraryError, UsageError
@@ -35,6 +34,7 @@ class Row(Protocol):
 
 
 R = TypeVar("R", bound=Row)
+T = TypeVar("T")
 
 
 def load(target: str, needs: str = "", origin: str = OURS) -> object:
@@ -65,17 +65,44 @@ def _mend(origin: str) -> str:
     return f"Upgrade it, or remove it with: pip uninstall {origin}"
 
 
-def table(group: str, built_in: Mapping[str, R]) -> Mapping[str, R]:
-    """The rows of a table by name: ours, then those that plug-ins add.
+@dataclass(frozen=True, slots=True)
+class Table(Mapping[str, T]):
+    """Rows by name. `broken` are the plug-ins that do not load, by the names that they claim:
+    what they break is what asks for them.
+    """
+
+    rows: Mapping[str, T]
+    broken: Mapping[str, UsageError] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> T:
+        return self.rows[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+def table(group: str, built_in: Mapping[str, R]) -> Table[R]:
+    """The rows of a table: ours, then those that plug-ins add.
 
     A plug-in's entry point names a row of the kind that ours are. Raises `UsageError` when
-    two claim a name, or a plug-in does not load.
+    two claim a name.
     """
     kind = type(next(iter(built_in.values())))
-    rows = dict(built_in)
+    return extended(group, built_in, lambda point: _row(point, kind))
+
+
+def extended(group: str, built_in: Mapping[str, T], make: Callable[[EntryPoint], T]) -> Table[T]:
+    """The same, of rows that are made of what entry points name."""
+    rows, broken = dict(built_in), {}
     for name, point in found(group, built_in).items():
-        rows[name] = _row(point, kind)
-    return MappingProxyType(rows)
+        try:
+            rows[name] = make(point)
+        except UsageError as error:
+            broken[name] = error
+    return Table(rows, broken)
 
 
 @cache
@@ -144,12 +171,15 @@ def origin(point: EntryPoint) -> str:
 def lookup(table: Mapping[str, object], name: str, what: str) -> object:
     """The entry with this name.
 
-    Raises `UsageError` that lists the names there are, the nearest first.
+    Raises `UsageError` that lists the names there are, the nearest first; for a plug-in that
+    does not load, why.
     """
     from difflib import get_close_matches  # only on the way to an error
 
     if name in table:
         return table[name]
+    if isinstance(table, Table) and name in table.broken:
+        raise table.broken[name]
     near = get_close_matches(name, table, n=1)
     meant = f"Did you mean {near[0]!r}? " if near else ""
     raise UsageError(f"unknown {what} {name!r}", f"{meant}There are: {', '.join(sorted(table))}.")

@@ -82,6 +82,51 @@ def test_a_style_of_ours_may_build_on_its_style(run, tmp_path):
     assert "#14532d" in (tmp_path / "meeting.html").read_text("utf-8")
 
 
+@pytest.fixture
+def broken(environment, tmp_path):
+    """The same, with another plug-in whose module fails."""
+    told = tmp_path / "broken" / "broken-1.dist-info"
+    told.mkdir(parents=True)
+    (told / "METADATA").write_text("Metadata-Version: 2.1\nName: broken\nVersion: 1\n")
+    groups = (f"[publisher.{group}]\nodd = broken_one:IT\n" for group in GROUPS)
+    (told / "entry_points.txt").write_text("".join(groups))
+    (told.parent / "broken_one.py").write_text('raise RuntimeError("out of cheese")\n')
+    return {
+        **environment,
+        "PYTHONPATH": os.pathsep.join([environment["PYTHONPATH"], str(told.parent)]),
+    }
+
+
+GROUPS = ("exporters", "readers", "themes")
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        (["formats"], 1),
+        (["readers"], 1),
+        (["styles"], 1),
+        (["doctor"], 1),
+        (["export", "meeting.txt", "-f", "html", "-o", "-", "--style", "town-council"], 0),
+        (["export", "meeting.txt", "-f", "odd", "-o", "-"], 2),
+        (["export", "meeting.txt", "-f", "txt", "-o", "-", "--style", "odd"], 2),
+    ],
+)
+def test_a_plug_in_that_fails_is_told_and_stops_nothing_else(command, code, broken, tmp_path):
+    (tmp_path / "meeting.txt").write_text("Anna: Good morning.\n\nBoris: Yes.\n\nAnna: No.\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "publisher", *command],
+        cwd=tmp_path,
+        env=broken,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == code, done.stderr
+    told = "broken: the plug-in does not load: RuntimeError: out of cheese"
+    assert (told in done.stdout + done.stderr) is (code != 0)
+
+
 def test_its_own_tests_of_the_contract_pass(run):
     tests = str(PLUGIN / "tests")
     assert "3 passed" in run("pytest", "-q", "-n", "0", "-p", "no:cacheprovider", tests)

@@ -97,11 +97,10 @@ def test_a_table_has_the_rows_of_plug_ins_behind_ours(installed, theirs):
     assert rows["odt"] == replace(ODT, name="odt", origin="theirs:FORMAT")
 
 
-def test_a_row_of_another_kind_is_an_error(installed, theirs):
+def test_a_row_of_another_kind_is_broken(installed, theirs):
     theirs.FORMAT = "odt"
     installed(("odt", "theirs:FORMAT"))
-    with pytest.raises(UsageError, match="theirs:FORMAT is no Format, but str"):
-        plugins.table(GROUP, {"pdf": PDF})
+    assert "is no Format, but str" in plugins.table(GROUP, {"pdf": PDF}).broken["odt"].message
 
 
 @pytest.mark.parametrize(
@@ -112,18 +111,21 @@ def test_a_row_of_another_kind_is_an_error(installed, theirs):
     ],
 )
 @pytest.mark.usefixtures("theirs")
-def test_a_plug_in_that_does_not_load_is_an_error_that_tells_how_to_remove_it(
+def test_a_plug_in_that_does_not_load_breaks_what_asks_for_it_and_nothing_else(
     target, message, installed
 ):
     installed(("odt", target))
+    rows = plugins.table(GROUP, {"pdf": PDF})
+    assert dict(rows) == {"pdf": PDF}
     with pytest.raises(UsageError, match=message) as raised:
-        plugins.table(GROUP, {"pdf": PDF})
+        plugins.lookup(rows, "odt", "format")
     assert "pip uninstall" in raised.value.hint
 
 
-def test_a_style_that_is_no_path_is_an_error(monkeypatch, theirs):
+def test_a_style_that_is_no_path_is_broken(monkeypatch, theirs):
     theirs.STYLE = 1
     found = [EntryPoint("odd", "theirs:STYLE", load.GROUP)]
     monkeypatch.setattr(plugins, "entry_points", lambda group: found if group == load.GROUP else [])
-    with pytest.raises(UsageError, match="theirs:STYLE is no path, but int"):
-        load.names()
+    assert "is no path, but int" in load.names().broken["odd"].message
+    with pytest.raises(UsageError, match="is no path, but int"):
+        load.load("odd")

@@ -76,7 +76,8 @@ def _versions() -> Iterator[tuple[str, str]]:
 
 
 def _formats() -> Iterator[tuple[str, str]]:
-    """Each format, and whether what it needs can be loaded."""
+    """Each format, and whether what it needs can be loaded; plug-ins that do not load."""
+    yield from ((name, str(error)) for name, error in formats().broken.items())
     for row in formats().values():
         try:
             if row is not TEI:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from publisher.cli import console
-from publisher.errors import ExitCode
+from publisher.errors import ExitCode, UsageError
 from publisher.pipeline import formats
 from publisher.readers import readers
 from publisher.theme import load
@@ -13,24 +13,30 @@ from publisher.theme import load
 
 def list_formats() -> int:
     """Give the formats: name, suffix, what it is, who brings it."""
-    rows = [(row.name, row.suffix, row.summary, row.origin) for row in formats().values()]
-    console.give(table(rows))
-    return ExitCode.OK
+    rows = formats()
+    cells = ((row.name, row.suffix, row.summary, row.origin) for row in rows.values())
+    return _listed(cells, rows.broken)
 
 
 def list_readers() -> int:
     """Give the readers: name, suffixes, what they read, who brings it."""
-    rows = readers().values()
-    console.give(
-        table([(row.name, " ".join(row.suffixes), row.summary, row.origin) for row in rows])
-    )
-    return ExitCode.OK
+    rows = readers()
+    cells = ((row.name, " ".join(row.suffixes), row.summary, row.origin) for row in rows.values())
+    return _listed(cells, rows.broken)
 
 
 def list_styles() -> int:
     """Give the styles: name, label, who brings it."""
-    console.give(table([(row.name, row.label, row.origin) for row in load.names().values()]))
-    return ExitCode.OK
+    rows = load.names()
+    return _listed(((row.name, row.label, row.origin) for row in rows.values()), rows.broken)
+
+
+def _listed(rows: Iterable[Sequence[str]], broken: Mapping[str, UsageError]) -> int:
+    """Give the rows, and say which plug-ins do not load."""
+    console.give(table(list(rows)))
+    for error in broken.values():
+        console.say(f"error: {error}")
+    return ExitCode.FAILED if broken else ExitCode.OK
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:

@@ -71,11 +71,10 @@ BUILT_IN: Mapping[str, Format] = MappingProxyType(
 )
 
 
-def formats() -> Mapping[str, Format]:
+def formats() -> plugins.Table[Format]:
     """All formats by name: ours, then those that plug-ins add.
 
-    A plug-in's entry point names a `Format`. Raises `UsageError` when two claim a name, or
-    a plug-in does not load.
+    A plug-in's entry point names a `Format`. Raises `UsageError` when two claim a name.
     """
     return plugins.table(GROUP, BUILT_IN)
 

@@ -15,6 +15,7 @@ from publisher.exporters.css_reset import RESET
 from publisher.roles import PhraseRole, Role
 from publisher.theme.contrast import ENOUGH, ratio
 from publisher.theme.model import (
+    Align,
     BlockStyle,
     Family,
     PhraseStyle,
@@ -59,6 +60,7 @@ _OWN_LOOK = frozenset(
 _LINKS = frozenset([PhraseRole.LINK, PhraseRole.NOTE_REFERENCE])
 
 
+@lru_cache(maxsize=32)
 def stylesheet(theme: Theme) -> str:
     """The style sheet of a theme: its roles, then scripts and dark screens."""
     base = theme.blocks[Role.SPEECH]
@@ -72,6 +74,7 @@ def stylesheet(theme: Theme) -> str:
             *_containers(theme, base),
             *_speakers(theme),
             *_script_rules(theme, base),
+            *_narrow_rules(theme),
             *_dark_rules(theme, base),
             "",
         ]
@@ -332,6 +335,13 @@ def _roles_in(theme: Theme, family: str) -> list[str]:
     blocks = (style.role.value for style in theme.blocks.values() if style.family == family)
     phrases = (style.role.value for style in theme.phrases.values() if style.family == family)
     return [*blocks, *phrases]
+
+
+def _narrow_rules(theme: Theme) -> list[str]:
+    """What is justified, but not in lines so short that their spaces gape."""
+    roles = [f".{style.role}" for style in theme.blocks.values() if style.align is Align.JUSTIFY]
+    rule = _rule(", ".join(roles), ["text-align: start"])
+    return [f"@media (max-width: 30rem) {{ {rule} }}"] if roles else []
 
 
 def _dark_rules(theme: Theme, base: BlockStyle) -> list[str]:

@@ -81,11 +81,10 @@ BUILT_IN: Mapping[str, Reader] = MappingProxyType(
 )
 
 
-def readers() -> Mapping[str, Reader]:
+def readers() -> plugins.Table[Reader]:
     """All readers by name: ours, then those that plug-ins add.
 
-    A plug-in's entry point names a `Reader`. Raises `UsageError` when two claim a name, or
-    a plug-in does not load.
+    A plug-in's entry point names a `Reader`. Raises `UsageError` when two claim a name.
     """
     return plugins.table(GROUP, BUILT_IN)
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import EntryPoint
 from pathlib import Path
-from types import MappingProxyType
 from typing import cast
 
 from publisher import plugins
@@ -38,7 +36,7 @@ class _File:
     origin: str = plugins.OURS
 
 
-Files = Mapping[str, _File]
+Files = plugins.Table[_File]
 
 _HERE = Path(__file__).parent
 _PACKED = _HERE / "house"  # in a wheel
@@ -61,16 +59,14 @@ def load(name_or_path: str) -> Outcome[Theme]:
     return Outcome(theme, weak_contrasts(theme, settings))
 
 
-def names() -> Mapping[str, Style]:
-    """Every theme that `load` knows by name.
+def names() -> plugins.Table[Style]:
+    """Every theme that `load` knows by name; `broken` has the plug-ins that do not load.
 
-    Raises `UsageError` when two plug-ins claim a name, one does not load, or its file
-    cannot be read.
+    Raises `UsageError` when two plug-ins claim a name, or a theme cannot be read.
     """
     files = _files()
-    return MappingProxyType(
-        {name: Style(name, _label(name, files), files[name].origin) for name in sorted(files)}
-    )
+    rows = {name: Style(name, _label(name, files), files[name].origin) for name in sorted(files)}
+    return plugins.Table(rows, files.broken)
 
 
 def _label(name: str, files: Files) -> str:
@@ -87,16 +83,14 @@ def _files() -> Files:
     house = _PACKED if _PACKED.is_dir() else _SOURCE
     table = {path.stem: _File(path) for path in sorted(house.glob("*.toml"))}
     table[DEFAULT] = _File(_HERE / "default.toml")
-    for name, point in plugins.found(GROUP, table).items():
-        table[name] = _File(_path_of(point), plugins.origin(point))
-    return table
+    return plugins.extended(GROUP, table, _file_of)
 
 
-def _path_of(point: EntryPoint) -> Path:
+def _file_of(point: EntryPoint) -> _File:
     """The TOML file that a plug-in's entry point names."""
     path = plugins.value(point)
     if isinstance(path, str | Path):
-        return Path(path)
+        return _File(Path(path), plugins.origin(point))
     raise UsageError(
         f"{plugins.origin(point)}: {point.value} is no path, but {type(path).__name__}",
         "It must name a str or a Path that leads to a TOML file.",

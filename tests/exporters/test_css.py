@@ -13,6 +13,7 @@ from publisher.exporters.css import DARK, on_dark, stylesheet
 from publisher.roles import Role
 from publisher.theme.contrast import ENOUGH, ratio
 from publisher.theme.load import load, names
+from publisher.theme.model import Align
 
 THEMES = {name: load(name).value for name in names()}
 DEFAULT = THEMES["default"]
@@ -133,3 +134,13 @@ def test_a_divider_is_text_whatever_it_holds(divider):
     (content,) = re.findall(r'content: "((?:[^"\\\n<]|\\[0-9a-f]+ )*)" \}$', sheet, re.MULTILINE)
     read = re.sub(r"\\([0-9a-f]+) ", lambda match: chr(int(match[1], 16)), content)
     assert read == divider
+
+
+@pytest.mark.parametrize("name", sorted(THEMES))
+def test_what_is_justified_is_not_in_narrow_columns(name):
+    (narrow,) = re.findall(r"@media \(max-width: 30rem\) \{ (.*) \}", stylesheet(THEMES[name])) or [
+        ""
+    ]
+    justified = {f".{s.role}" for s in THEMES[name].blocks.values() if s.align is Align.JUSTIFY}
+    assert set(re.findall(r"\.[\w-]+", narrow)) == justified
+    assert not justified or "text-align: start" in narrow

@@ -105,10 +105,10 @@ def test_a_changed_letter_of_a_pdf_is_found():
     def change(file):
         content = file.pages[0].Contents
         data = content.read_bytes()
-        words = data.index(b"[<", data.index(b"/speech<</MCID")) + 2
-        first, second = data[words : words + 4], data[words + 4 : words + 8]
+        words = data.index(b"[(", data.index(b"/speech<</MCID")) + 2
+        first, second = data[words : words + 2], data[words + 2 : words + 4]
         assert first != second
-        content.write(data[:words] + second + first + data[words + 8 :])
+        content.write(data[:words] + second + first + data[words + 4 :])
 
     tei, notices = told(pdf(change))
     assert tei == meeting().tei

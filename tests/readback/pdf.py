@@ -135,10 +135,11 @@ def _rows(table: bytes, head: Mapping[str, Any]) -> Iterator[tuple[int, int, int
 
 
 class Reader:
-    """Reads the words of marked content."""
+    """Reads the words of marked content; `whole`: what the edition adds, too."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, *, whole: bool = False) -> None:
         self.file = File(data)
+        self._whole = whole
         self._fonts: dict[Ref, Mapping[bytes, str]] = {}
         self._pages: dict[Ref, Mapping[int, str]] = {}
 
@@ -148,10 +149,11 @@ class Reader:
         return self.file.get(self.file.trailer["/Root"])
 
     def words(self, ref: Ref, page: Ref | None = None, inside: str = "") -> Iterator[str]:
-        """The words of an element and of all below it, what the edition adds left out."""
+        """The words of an element and of all below it."""
         element = self.file.get(ref)
         kind, page = element["/S"], element.get("/Pg", page)
-        if kind in ADDED or (inside == "/Note" and kind == "/Lbl"):
+        is_added = kind in ADDED or (inside == "/Note" and kind == "/Lbl")
+        if is_added and not self._whole:
             return
         for child in element.get("/K", []):
             value = child if isinstance(child, int) else self.file.get(child)
@@ -218,6 +220,14 @@ def _decoded(part: Any, table: Mapping[bytes, str]) -> str:
 
 def shown(data: bytes) -> Iterator[str]:
     """The words of the record that the file shows."""
-    reader = Reader(data)
+    return _told(Reader(data))
+
+
+def told(data: bytes) -> Iterator[str]:
+    """All words that the file tells, those of the edition with them."""
+    return _told(Reader(data, whole=True))
+
+
+def _told(reader: Reader) -> Iterator[str]:
     root = reader.file.get(reader.catalog["/StructTreeRoot"])
     yield from reader.words(root["/K"])

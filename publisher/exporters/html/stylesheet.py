@@ -4,9 +4,11 @@ its ground, its columns, its anchors, its speakers, its print.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from publisher.exporters.css import DARK, on_dark, stylesheet
 from publisher.roles import Role
-from publisher.theme.model import Align, Theme
+from publisher.theme.model import Theme
 
 _LIGHT_TEXT = "#e8e6e3"
 
@@ -56,9 +58,6 @@ a:focus-visible { outline: 0.15em solid; outline-offset: 0.15em; }
 @media (max-width: 71.99rem) {
   .front-contents { max-height: 70vh; overflow-y: auto; }
 }
-@media (max-width: 36rem) {
-  %(justified)s { text-align: start; }
-}
 @media (prefers-color-scheme: dark) {
   html { background: %(dark)s; color: %(light)s; }
   :target { background: #37342a; box-shadow: 0 0 0 0.3em #37342a; }
@@ -81,6 +80,7 @@ a:focus-visible { outline: 0.15em solid; outline-offset: 0.15em; }
 """
 
 
+@lru_cache(maxsize=32)
 def page_stylesheet(theme: Theme) -> str:
     """The whole style sheet. It names no file and no address, so nothing is fetched."""
     page, base = theme.page, theme.blocks[Role.SPEECH]
@@ -96,16 +96,9 @@ def page_stylesheet(theme: Theme) -> str:
         "accent": accent,
         "accent_dark": on_dark(accent),
         "size": f"{base.size:g}",
-        "justified": _justified(theme),
         **{name: f"{getattr(page, name):.1f}" for name in _SIDES},
     }
     return f"{stylesheet(theme)}{_PAGE % values}"
-
-
-def _justified(theme: Theme) -> str:
-    """What is justified, but not in lines so short that their spaces gape."""
-    styles = theme.blocks.values()
-    return ", ".join(f".{s.role}" for s in styles if s.align is Align.JUSTIFY) or ".front-foot"
 
 
 _SIDES = ("width", "height", "top", "bottom", "inner", "outer")

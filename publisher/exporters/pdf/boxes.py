@@ -8,9 +8,10 @@ from itertools import groupby
 from typing import Protocol
 
 from publisher.exporters.pdf.canvas import Artifact, TaggedCanvas
-from publisher.exporters.pdf.composition import Line
+from publisher.exporters.pdf.composition import Line, Stroke
 from publisher.exporters.pdf.lettering import Lettering
 from publisher.exporters.pdf.material import Passage
+from publisher.exporters.pdf.structure import Element
 from publisher.exporters.pdf.wordbook import Wordbooks
 
 
@@ -79,6 +80,19 @@ class RuleRow:
         canvas.rectangle(left + self.start, bottom, self.width, self.thickness, self.colour)
 
 
+def draw_stroke(
+    canvas: TaggedCanvas, owner: Element | Artifact, stroke: Stroke, place: tuple[float, float]
+) -> None:
+    """Draw a stroke of a line that begins at a place."""
+    left, baseline = place
+    if stroke.stands_for:
+        canvas.read_as(owner, stroke.stands_for)
+    colour = stroke.passage.lettering.colour
+    canvas.text(owner, left + stroke.pen, baseline, colour, stroke.code)
+    if stroke.stands_for:
+        canvas.read_as_it_is()
+
+
 @dataclass(slots=True)
 class SideRule:
     """A vertical rule beside a row."""
@@ -118,9 +132,8 @@ class LineRow:
             canvas.rectangle(place, bottom, self.rule.thickness, self.height, self.rule.colour)
         left, baseline = left + self.shift, top - self.baseline
         for stroke in self.line.strokes:
-            passage = stroke.passage
-            owner = passage.element or Artifact.LAYOUT
-            canvas.text(owner, left + stroke.pen, baseline, passage.lettering.colour, stroke.code)
+            owner = stroke.passage.element or Artifact.LAYOUT
+            draw_stroke(canvas, owner, stroke, (left, baseline))
         for passage, start, end in self._extents() if self._is_marked() else ():
             if passage.anchor:
                 canvas.destination(passage.anchor, left + start, top)

@@ -62,6 +62,18 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
             self._code.append(f"{_rgb(colour)} rg")
         self._code.append(f"1 0 0 1 {shortest(x)} {shortest(y)} Tm {code}")
 
+    def read_as(self, owner: Element | Artifact, text: str) -> None:
+        """What is drawn next is read as another text, in UTF-16 (ISO 32000-1, 14.9.4).
+
+        It is a marked content of its own: programs lose what follows a span inside another.
+        """
+        self._close()
+        self._open(owner, f"/ActualText<FEFF{text}>")
+
+    def read_as_it_is(self) -> None:
+        """What is drawn next is read as its codes say, again."""
+        self._close()
+
     def rectangle(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Fill a rectangle, as an artifact."""
         self._close()
@@ -69,14 +81,14 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         sides = " ".join(map(shortest, (x, y, width, height)))
         self._code.append(f"{Artifact.LAYOUT} {_rgb(colour)} rg {sides} re f EMC")
 
-    def _open(self, owner: Element | Artifact) -> None:
+    def _open(self, owner: Element | Artifact, properties: str = "") -> None:
         if isinstance(owner, Element):
             number = len(self._marked)
             self._marked.append(owner)
             owner.attach().children.append(Content(self.page, number))
-            self._code.append(f"/{owner.kind}<</MCID {number}>>BDC BT")
+            self._code.append(f"/{owner.kind}<</MCID {number}{properties}>>BDC BT")
         else:
-            self._code.append(f"{owner} BT")
+            self._code.append(f"{owner.removesuffix('>>BDC')}{properties}>>BDC BT")
         self._owner = owner
 
     def _close(self) -> None:

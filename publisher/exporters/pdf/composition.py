@@ -52,6 +52,7 @@ class Stroke(NamedTuple):
     width: float
     pen: float  # where drawing begins: the right, where text runs backwards
     code: str  # the operators that draw it
+    stands_for: str = ""  # what it is read as, in UTF-16, where the code may not say so
 
 
 @dataclass(slots=True)
@@ -170,9 +171,15 @@ def _content(material: Material, part: Slice, words: list[Word], ratio: float) -
 
 
 def _forward(content: _Content, left: float) -> Iterator[Stroke]:
-    """A stroke for each passage of a line that runs from left to right."""
+    """A stroke for each passage of a line that runs from left to right, and for each word that
+    is read as another text.
+    """
+    kinds = [
+        (id(passage), word.stands_for and index)
+        for index, (word, passage) in enumerate(zip(content.words, content.passages, strict=True))
+    ]
     start = 0
-    for _, same in groupby(content.passages, id):
+    for _, same in groupby(kinds):
         end = start + sum(1 for _ in same)
         stretch = content.cut(start, end)
         yield _stroke(stretch, left)
@@ -185,7 +192,7 @@ def _stroke(content: _Content, left: float) -> Stroke:
     width = sum(word.width for word in content.words)
     width += sum(content.spaces[:-1]) + sum(content.extra[:-1])
     code = _shifted(content.books[0], _code(content))
-    return Stroke(content.passages[0], left, width, left, code)
+    return Stroke(content.passages[0], left, width, left, code, content.words[0].stands_for)
 
 
 def _both_ways(content: _Content, levels: list[int], left: float) -> Iterator[Stroke]:
@@ -195,7 +202,7 @@ def _both_ways(content: _Content, levels: list[int], left: float) -> Iterator[St
         one = content.cut(index, index + 1)
         pen = place + word.width if levels[index] % 2 else place
         code = _shifted(one.books[0], _code(one))
-        yield Stroke(content.passages[index], place, word.width, pen, code)
+        yield Stroke(content.passages[index], place, word.width, pen, code, word.stands_for)
 
 
 def _places(content: _Content, levels: list[int], left: float) -> list[float]:
@@ -236,8 +243,7 @@ def _code(content: _Content) -> str:
             if font is None or (part.font, part.size) != (font.font, font.size):
                 out.append(f"{']TJ' if font else ''}/{part.font} {part.size} Tf[")
                 font = part
-            code = _replaced(part) if part.stands_for else part.code
-            out.append(_apart(out[-1], code) + code)
+            out.append(_apart(out[-1], part.code) + part.code)
         if extra and font:
             move = _move(extra, font.points)
             out.append(_apart(out[-1], move) + move)
@@ -247,11 +253,6 @@ def _code(content: _Content) -> str:
 def _apart(before: str, after: str) -> str:
     """The space between two stretches of a `TJ` array where two numbers would become one."""
     return " " if before[-1:].isdigit() and after[:1] not in ("(", "]", "") else ""
-
-
-def _replaced(part: Part) -> str:
-    """A part that is read as another text: between two arrays (ISO 32000-1, 14.9.4)."""
-    return f"]TJ/Span<</ActualText<FEFF{part.stands_for}>>>BDC[{part.code}]TJ EMC["
 
 
 def _move(distance: float, size: float) -> str:

@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from publisher.exporters.pdf.lettering import PRIVATE
+from publisher.exporters.pdf.optimum_fit import NO_BREAK
+
 AFTER_MARK = 50.0
 """The penalty of a line end after a hyphen or slash of the text itself."""
 
@@ -65,14 +68,15 @@ _AFTER_MARKS = re.compile(
     r"|(?<=[\u2013\u2014])(?=\w)|(?<=\u200b)|(?<=\w/)(?=\w)"
 )
 _IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
-_UNUSUAL = re.compile(f"[-\u2010\u2013\u2014\u200b/{_IDEOGRAPHS}{_SYLLABLES}]")
+_UNUSUAL = re.compile(f"[-\u2010\u2013\u2014\u200b/{_IDEOGRAPHS}{_SYLLABLES}]|{PRIVATE.pattern}")
 
 
-SPACE, MARK, IDEOGRAPH, LETTER, SYLLABLE = range(5)
+SPACE, MARK, IDEOGRAPH, LETTER, SYLLABLE, NO_END = range(6)
 """What stands between two pieces: white space, or nothing, after a mark that a word may be
-broken at, an ideograph, any other letter, a syllable of Korean.
+broken at, an ideograph, any other letter, a syllable of Korean; or no line may end there, but
+a character for private use is drawn apart from its neighbours.
 """
-PENALTIES = (0.0, AFTER_MARK, 0.0, 0.0, AFTER_SYLLABLE)
+PENALTIES = (0.0, AFTER_MARK, 0.0, 0.0, AFTER_SYLLABLE, NO_BREAK)
 """The penalties of line ends there."""
 
 REMEMBERED = 1 << 14
@@ -112,6 +116,9 @@ def cut(word: str) -> tuple[tuple[str, int], ...]:
         place = match.start()
         after[place] = IDEOGRAPH if is_ideographic(word[:place]) else LETTER
     after |= {match.start(): SYLLABLE for match in _BETWEEN_SYLLABLES.finditer(word)}
+    for match in PRIVATE.finditer(word):
+        after.setdefault(match.start(), NO_END)
+        after.setdefault(match.end(), NO_END)
     after.pop(0, None)
     after[len(word)] = SPACE
     places = sorted(after)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from publisher.exporters.pdf.boxes import draw_stroke
 from publisher.exporters.pdf.canvas import Artifact, TaggedCanvas
 from publisher.exporters.pdf.composition import Shape
 from publisher.exporters.pdf.lettering import of_block
@@ -47,9 +48,7 @@ class Pen:
         shape = Shape(width, align, right_to_left=self._setting.right_to_left)
         for line in set_paragraph([passage], shape, self._setting.wordbooks)[:1]:
             for stroke in line.strokes:
-                self._canvas.text(
-                    self._kind, left + stroke.pen, y, self._lettering.colour, stroke.code
-                )
+                draw_stroke(self._canvas, self._kind, stroke, (left, y))
 
     def rule(self, place: tuple[float, float], width: float) -> None:
         """The style's rule above or below a line, whose left end and baseline are given."""

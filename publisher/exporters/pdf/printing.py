@@ -32,10 +32,10 @@ class Printer:
         for number, sheet in enumerate(sheets, 1):
             left = self._left(number)
             self._running.head(number, len(sheets), left)
-            self._part(sheet.head, left, left, is_first=False)
+            self._part(sheet.head, left, left, at_start=False)
             for index, column in enumerate(sheet.columns):
                 place = left + self._offset(index)
-                self._part(column, place, left, is_first=index < self._page.columns - 1)
+                self._part(column, place, left, at_start=index < self._page.columns - 1)
             self._margins.numbers(left)
             self._running.folio(number, len(sheets), left)
             self._canvas.end_page()
@@ -53,15 +53,15 @@ class Printer:
             index = self._page.columns - 1 - index
         return index * (self._page.column + self._page.gutter)
 
-    def _part(self, content: PageContent, left: float, text: float, *, is_first: bool) -> None:
+    def _part(self, content: PageContent, left: float, text: float, *, at_start: bool) -> None:
         """Rows from the top, notes down to the foot. `text` is where the page's text begins;
-        `is_first`: addresses stand at the start side.
+        `at_start`: addresses stand at the start side.
         """
         top = self._page.height - self._page.top
         for placed in content.rows:
             place = top - placed.top
             self._row(placed.row, left, place)
-            self._margins.address(placed.row, place, text, at_start=is_first)
+            self._margins.address(placed.row, place, text, at_start=at_start)
         if content.notes:
             self._notes(content.notes, left)
 

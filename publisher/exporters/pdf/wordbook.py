@@ -24,8 +24,6 @@ class Part(NamedTuple):
     size: str
     points: float  # the size
     code: str
-    stands_for: str = ""
-    """What it is read as, in UTF-16, where the code alone may not say so."""
 
 
 @dataclass(slots=True, eq=False)
@@ -42,6 +40,8 @@ class Word:
     """What stands between the outer brackets of the code of its only part, when that is in the
     book's main font and size and begins and ends with letters; else "".
     """
+    stands_for: str = ""
+    """What it is read as, in UTF-16, where the code alone may not say so."""
     breaks: tuple[Break, ...] | None = None  # when the book was asked for them
 
 
@@ -65,7 +65,7 @@ class Wordbook(dict[str, Word]):
         self.underline_width = main.underline_width * scale
         self.space = self._coded(self._measurer.word(" "))
         elastic = lettering.size * BETWEEN_IDEOGRAPHS
-        self.gaps = ((self.space.width,) * 2, (0.0, 0.0), (0.0, elastic), (0.0, 0.0), (0.0, 0.0))
+        self.gaps = ((self.space.width,) * 2, (0.0, 0.0), (0.0, elastic), *[(0.0, 0.0)] * 3)
         """The natural width and the elasticity of what may stand between pieces."""
 
     def __missing__(self, text: str) -> Word:
@@ -87,11 +87,13 @@ class Wordbook(dict[str, Word]):
     def breaks(self, word: Word) -> tuple[Break, ...]:
         """The hyphens that a word may have: none in names."""
         if word.breaks is None:
-            is_name = self.lettering.is_name or not self._names.isdisjoint(
-                hyphenation.words(word.text)
-            )
-            word.breaks = () if is_name else self._measurer.breaks(word.text)
+            word.breaks = () if self._is_name(word.text) else self._measurer.breaks(word.text)
         return word.breaks
+
+    def _is_name(self, text: str) -> bool:
+        if self.lettering.is_name:
+            return True
+        return not text.islower() and not self._names.isdisjoint(hyphenation.words(text))
 
     def measure(self, text: str) -> float:
         """The width of a text, without coding it."""
@@ -100,19 +102,21 @@ class Wordbook(dict[str, Word]):
     def _coded(self, word: Measured) -> Word:
         text, width, left, right, stretches = word
         parts = tuple(map(self._part, stretches))
-        return Word(text, width, left, right, width - right, parts, self._plain(parts))
+        for stretch in stretches:
+            self._fonts.missing.update(stretch.missing)
+        # ISO 19005-2, 6.2.11.7.3: characters for private use need a replacement text
+        stands_for = utf16(text) if PRIVATE.fullmatch(text) else ""
+        plain = "" if stands_for else self._plain(parts)
+        return Word(text, width, left, right, width - right, parts, plain, stands_for)
 
     def _part(self, stretch: Stretch) -> Part:
-        face, size, shaped, missing = stretch
+        face, size, shaped, _ = stretch
         font = self._fonts.embedded(face)
         code = font.code(shaped, size, self.lettering.rise)
-        self._fonts.missing.update(missing)
-        # ISO 19005-2, 6.2.11.7.3: characters for private use need a replacement text
-        stands_for = utf16(missing) if PRIVATE.match(missing) else ""
-        return Part(font.name, shortest(size), size, code, stands_for)
+        return Part(font.name, shortest(size), size, code)
 
     def _plain(self, parts: tuple[Part, ...]) -> str:
-        if len(parts) != 1 or parts[0].stands_for or parts[0][:2] != (self.font, self.size):
+        if len(parts) != 1 or parts[0][:2] != (self.font, self.size):
             return ""
         code = parts[0].code
         return code[1:-1] if code[:1] == "(" and code[-1:] == ")" else ""

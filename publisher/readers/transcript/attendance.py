@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.lexicon import lexicon
@@ -23,12 +24,18 @@ _PARTED = re.compile(
 _SEMICOLON = re.compile(r"\s*;\s*")
 _COMMA = re.compile(r",\s*(?![^()]*\))")  # outside of brackets
 _DASHES = frozenset("–—-")
+_COLUMNS = re.compile(r" {3,}|\t+")
 _NICK = re.compile(r"\s+@[\w-]{1,40}")  # of an account
 
 
 def attending(units: Sequence[Unit]) -> tuple[str, ...]:
     """`Name, office` for each person whom the head lists with an office."""
-    return tuple(_attending([unit.text for unit in units]))
+    return tuple(_attending(list(chain.from_iterable(columns(unit.text) for unit in units))))
+
+
+def columns(text: str) -> Sequence[str]:
+    """What stands side by side on a line: `ADA LUND, North Port      IVO HOLM, South Port`."""
+    return [part for part in _COLUMNS.split(text) if part]
 
 
 def _attending(texts: Sequence[str]) -> Iterator[str]:

@@ -19,6 +19,8 @@ _TITLE_WORDS = 40
 _SHORT_WORDS = 12
 _COLONS = (":", "\uff1a")
 _MANY_PLACES = 4
+_BRIEF = 3  # words
+_LONGEST_PLACE = 8  # words
 _COUNT = re.compile(r"[^\W\d_]{1,2}[.)]\s")
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", "…", "。", ",")
 
@@ -39,7 +41,7 @@ def head_lines(
     surnames = {label.split()[-1].casefold() for label in labels if label.split()}
     dated_at = next((n for n, unit in enumerate(units) if date_line(unit.text)), len(units))
     title = None if titled else _title(units)
-    attended = _attendance(units)
+    attended, beside = _attendance(units), _where_places_stand(units, surnames)
     return tuple(
         HeadLine(unit, None)
         if n == title
@@ -47,9 +49,21 @@ def head_lines(
         if n in attended or is_run_on(unit.text)
         else HeadLine(unit, ParagraphKind.NARRATIVE)
         if unit.block and unit.block.kind not in _TITLE_BLOCKS
-        else _head_line(unit, surnames, before_date=n < dated_at)
+        else _head_line(unit, surnames, before_date=n < dated_at, beside=n in beside)
         for n, unit in enumerate(units)
     )
+
+
+def _where_places_stand(units: Sequence[Unit], surnames: set[str]) -> frozenset[int]:
+    """Which units stand next to a date or a time, or behind a byline."""
+    dated = [n for n, unit in enumerate(units) if date_line(unit.text) or time_line(unit.text)]
+    named = [n for n, unit in enumerate(units) if _is_short(unit.text) and _names(unit, surnames)]
+    return frozenset([*(n + step for n in dated for step in (-1, 1)), *(n + 1 for n in named)])
+
+
+def _names(unit: Unit, surnames: set[str]) -> bool:
+    """Whether a line names somebody who speaks."""
+    return any(word.strip(".,’'").casefold() in surnames for word in unit.text.split())
 
 
 def _attendance(units: Sequence[Unit]) -> frozenset[int]:
@@ -124,7 +138,7 @@ def _could_be_title(unit: Unit) -> bool:
     return not text.endswith(_SENTENCE_ENDS) or has_signs(unit)
 
 
-def _head_line(unit: Unit, surnames: set[str], *, before_date: bool) -> HeadLine:
+def _head_line(unit: Unit, surnames: set[str], *, before_date: bool, beside: bool) -> HeadLine:
     text = unit.text
     if found := date_line(text):
         return HeadLine(unit, ParagraphKind.DATE, found.value)
@@ -134,10 +148,10 @@ def _head_line(unit: Unit, surnames: set[str], *, before_date: bool) -> HeadLine
     if (text.startswith("[") and text.endswith("]")) or _has_address(text):
         return HeadLine(unit, ParagraphKind.PLAIN)
     if _is_short(text):
-        named = any(word.strip(".,’'").casefold() in surnames for word in text.split())
-        if named:
+        if _names(unit, surnames):
             return HeadLine(unit, ParagraphKind.BYLINE)
-        return HeadLine(unit, ParagraphKind.PLACE if _is_place(unit) else ParagraphKind.SUBTITLE)
+        is_place = _could_be_place(unit) and _tells_place(unit.text, beside=beside)
+        return HeadLine(unit, ParagraphKind.PLACE if is_place else ParagraphKind.SUBTITLE)
     return HeadLine(unit, ParagraphKind.LEAD if before_date else ParagraphKind.NARRATIVE)
 
 
@@ -154,7 +168,24 @@ def _is_short(text: str) -> bool:
     return not text.endswith(_SENTENCE_ENDS) or shape.is_abbreviation(words[-1])
 
 
-def _is_place(unit: Unit) -> bool:
+def _tells_place(text: str, *, beside: bool) -> bool:
+    """Whether a name tells a place: by a word such as `Room`, as `Tokyo, Japan`, or as a few
+    words beside a date or a byline that name no body and no record.
+    """
+    words = {word.strip(".,()").casefold() for word in text.split()}
+    city, comma, land = text.partition(",")
+    if comma and _is_brief(city) and _is_brief(land):
+        return True
+    if words & lexicon().venues:
+        return len(text.split()) <= _LONGEST_PLACE
+    return beside and text[0].isupper() and _is_brief(text) and not words & lexicon().bodies
+
+
+def _is_brief(text: str) -> bool:
+    return 0 < len(text.split()) <= _BRIEF
+
+
+def _could_be_place(unit: Unit) -> bool:
     """Whether a short line can be a place: a name, as in `Office of the Premier`, with no
     number in it, that is no heading and no person with an office.
     """

@@ -35,6 +35,8 @@ class Lexicon:
     titles: frozenset[str]
     continues: frozenset[str]
     places: frozenset[str]
+    venues: frozenset[str]
+    bodies: frozenset[str]
     said: frozenset[str]
     narrated: tuple[str, ...]
     series: dict[str, frozenset[str]]  # by what is counted: term, session, sitting, meeting
@@ -66,6 +68,8 @@ def lexicon() -> Lexicon:
         _union(table.get("titles", []) for table in languages),
         _union(table.get("continues", []) for table in languages),
         _union(table.get("places", []) for table in languages),
+        _union(table.get("venues", []) for table in languages),
+        _union(table.get("bodies", []) for table in languages),
         _union(table.get("said", []) for table in languages),
         tuple(sorted(_union(table.get("narrated", []) for table in languages))),
         {

@@ -25,6 +25,7 @@ _OFF_CENTRE = 2  # half spaces by which centred lines may miss each other's midd
 _SPARE = 12  # characters of room at the end of a line that a paragraph's last line leaves
 _UNBROKEN = 600  # characters; a text of a few lines, one of them longer, lost its paragraphs
 _FEW_LINES = 3
+_COLUMNS = " " * 6  # between what stands side by side
 _IN_BRACKET = 6  # lines at most
 
 
@@ -298,8 +299,8 @@ def _begins(look: _Look, group: Sequence[Line], line: Line) -> bool:
         _would_not_fit(before, line, look.measure - _SPARE) or _broke_off(look, before, line)
     ):
         return True
-    if _is_timed(line) or (before.text[-1] == "]" and line.text[0] == "["):
-        return True  # what brackets set apart
+    if _is_timed(line) or _is_apart(before, line):
+        return True
     if len(group) > 1 and before.indent - line.indent > _FIRST_LINE:
         return True  # a block that was set in ends
     indented = 1 < line.indent - look.base <= _FIRST_LINE or line.indent in look.firsts
@@ -309,6 +310,12 @@ def _begins(look: _Look, group: Sequence[Line], line: Line) -> bool:
 def _broke_off(look: _Look, before: Line, line: Line) -> bool:
     """Whether a line that is not full, yet no short one, ends in the middle of a sentence."""
     return 2 * len(before.text) > look.measure and _goes_on(before, line)
+
+
+def _is_apart(before: Line, line: Line) -> bool:
+    """Whether brackets set two lines apart, or one is a row of a list in columns."""
+    bracketed = before.text[-1] == "]" and line.text[0] == "["
+    return bracketed or _COLUMNS in line.text or _COLUMNS in before.text
 
 
 def _goes_on_centred(before: Line, line: Line) -> bool:

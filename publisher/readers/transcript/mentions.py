@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from publisher.readers.transcript import shape
 from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.names import Named, is_office, recased
 
@@ -80,12 +81,19 @@ def completed(found: Named, passages: Sequence[Told], *, in_capitals: bool) -> N
         mention = _mention(passage, found.name)
         if not mention:
             continue
-        name = max(name, mention.name, key=len)
+        name = max(name, _in_small_letters(mention.name), key=len)
         if mention.office and (not role or (mention.byline and not from_byline)):
             role, from_byline = mention.office, mention.byline
     best = (role or found.role) if in_capitals else (found.role or role)
     surname = found.name if in_capitals else ""
     return replace(found, name=name, role=best, surname=surname)
+
+
+def _in_small_letters(name: str) -> str:
+    """`ADA M. LUND` as `Ada M. Lund`; other names as they are."""
+    words = name.split()
+    fits = len(words) > 1 and shape.is_capitals(name)
+    return " ".join(map(recased, words)) if fits else name
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from itertools import chain, groupby
 
 from publisher.guidance import NO_GUIDANCE, Guidance
 from publisher.readers.transcript import notices
-from publisher.readers.transcript.attendance import attending
+from publisher.readers.transcript.attendance import attending, columns
 from publisher.readers.transcript.body import (
     body_items,
     continuing,
@@ -89,7 +89,8 @@ def _told(found: Surveyed, head: Sequence[HeadLine]) -> list[str]:
     bylines = [line.unit.text for line in head if line.kind is ParagraphKind.BYLINE]
     rest = [line.unit.text for line in head if line.kind in kinds and line.unit.text not in bylines]
     listed = attending([line.unit for line in head if line.kind is not None])
-    return [*bylines, found.front_title, *rest, *listed]
+    told = chain.from_iterable(map(columns, (*bylines, found.front_title, *rest)))
+    return [*told, *listed]
 
 
 def _head_items(found: Surveyed, head: Sequence[HeadLine]) -> list[Item]:

@@ -1,9 +1,9 @@
 """Collections: how fast they are exported, what a second run costs, how both grow.
 
-    python benchmarks/collections.py throughput RECORDS [SAMPLE]   beside a loop of pandoc and Typst
-    python benchmarks/collections.py again RECORDS                 a run that has nothing to make
-    python benchmarks/collections.py scaling RECORDS [COUNT...]    time and memory per document
-    python benchmarks/collections.py profile RECORDS               where the time goes
+    python benchmarks/collection.py throughput RECORDS [SAMPLE]   beside a loop of pandoc and Typst
+    python benchmarks/collection.py again RECORDS                 a run that has nothing to make
+    python benchmarks/collection.py scaling RECORDS [COUNT...]    time and memory per document
+    python benchmarks/collection.py profile RECORDS               where the time goes
 
 RECORDS is a folder of plain text. Wall time says what a user waits, CPU time (of all processes)
 what it costs; on a machine that has other things to do only the second can be compared. The load
