@@ -5,6 +5,7 @@
 # make specimen  all roles of each style in every format, side by side, in dist/specimen/
 # make lint      style, types, import layers
 # make bench     documents per second, by stage and by format
+# make bench-pdf pages per second and the evenness of spaces, beside reportlab and Typst
 # make docs      the pages of docs/ as a site, in build/site; fails at a broken link
 # make lock      requirements.lock anew: what an installation needs, with hashes
 
@@ -14,7 +15,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 BIN := .venv/bin
 FORMATS := tei,docx,pdf,epub,html,md,txt,json,csv
 
-.PHONY: publish test conformance specimen lint bench docs lock clean
+.PHONY: publish test conformance specimen lint bench bench-pdf docs lock clean
 
 publish: .venv/.publish
 	@$(BIN)/publisher export input/ -f $(FORMATS) -o dist
@@ -38,6 +39,9 @@ lint: .venv/.develop
 bench: .venv/.publish
 	$(BIN)/python benchmarks/speed.py
 
+bench-pdf: .venv/.bench
+	$(BIN)/python benchmarks/pdf.py
+
 docs: .venv/.develop
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 
@@ -57,6 +61,10 @@ clean:
 
 .venv/.develop: pyproject.toml | .venv/pyvenv.cfg
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@ .venv/.publish
+
+.venv/.bench: pyproject.toml | .venv/pyvenv.cfg
+	$(BIN)/python -m pip install --quiet --editable '.[bench]'
 	@touch $@ .venv/.publish
 
 .venv/pyvenv.cfg:

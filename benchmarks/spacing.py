@@ -26,6 +26,7 @@ from publisher.theme.model import Theme
 OWN_SPACE = 0.26
 """The space of Noto Serif, as a part of the size."""
 HYPHENS = ("-", "\u00ad", "\u2010")
+LEADER = "."
 MARGIN = 1.0  # points: how near to the right margin a full line comes
 
 
@@ -53,12 +54,11 @@ class Spacing:
 def main() -> None:
     """Measure the files that are named."""
     for name in sys.argv[1:]:
-        print(name, measure(Path(name)))
+        print(name, measure(Path(name), load.load(load.DEFAULT).value))
 
 
-def measure(path: Path) -> Spacing:
-    """The spacing of a file whose pages are those of the default style."""
-    theme = load.load(load.DEFAULT).value
+def measure(path: Path, theme: Theme) -> Spacing:
+    """The spacing of a file; only its top and bottom margins must be those of the style."""
     lines = list(_full_lines(path, theme))
     ratios = [_ratio(line, theme.blocks["speech"].size * OWN_SPACE) for line in lines]
     return Spacing(
@@ -87,7 +87,8 @@ def _full_lines(path: Path, theme: Theme) -> Iterator[list[Word]]:
         ]
         for _, words in groupby(body, lambda word: round(word.bottom)):
             line = sorted(words, key=lambda word: word.left)
-            if len(line) > 1 and line[-1].right >= right:
+            is_entry = len(line) > 1 and line[-2].text == LEADER  # of the contents
+            if len(line) > 1 and line[-1].right >= right and not is_entry:
                 yield line
 
 

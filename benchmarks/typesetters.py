@@ -4,9 +4,10 @@ The page, the faces, the sizes and the spaces are those of the default style. Ea
 justified lines, a label in bold before the speech, a head and a folio. Ours alone hyphenates,
 kerns, tags and names places all at once; reportlab's does none of it, Typst hyphenates and tags.
 
-    python benchmarks/typesetters.py NAME MATERIAL PAGES RUNS
+    python benchmarks/typesetters.py NAME MATERIAL PAGES RUNS [MEASURE]
 
-sets one record in a process of its own and prints what it took, as JSON.
+sets one record in a process of its own and prints what it took, as JSON. MEASURE, in points, is
+how wide the text is, where it is not as wide as the style has it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
@@ -38,34 +40,43 @@ MATERIALS = {"spoken": spoken, "varied": varied, "example": lambda _: example()}
 
 def main() -> None:
     """Set a record as often as is asked, in this process and on one core."""
-    name, material, pages, runs = sys.argv[1:]
+    name, material, pages, runs, *measure = sys.argv[1:]
     with suppress(AttributeError):  # not on every system
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    work = TYPESETTERS[name](MATERIALS[material](int(pages)))
+    record, theme = MATERIALS[material](int(pages)), style(*map(float, measure))
+    work = TYPESETTERS[name](record, theme)
     seconds = []
     data = b""
     for _ in range(int(runs)):
         start = process_time()
         data = work()
         seconds.append(process_time() - start)
-    path = Path(tempfile.gettempdir(), f"publisher-benchmark-{name}-{material}-{pages}.pdf")
+    path = Path(tempfile.gettempdir(), f"publisher-benchmark-{'-'.join(sys.argv[1:4])}.pdf")
     path.write_bytes(data)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
     print(json.dumps({"seconds": seconds, "peak": peak, "size": len(data), "path": str(path)}))
 
 
-def ours(record: Record) -> Work:
+def style(measure: float = 0.0) -> Theme:
+    """The default style, with a measure in points where one is given."""
+    theme = load.load(load.DEFAULT).value
+    margin = (theme.page.width - measure) / 2
+    page = replace(theme.page, inner=margin, outer=margin) if measure else theme.page
+    return replace(theme, page=page)
+
+
+def ours(record: Record, theme: Theme) -> Work:
     """The exporter as it is."""
-    view, theme = view_of(record), load.load(load.DEFAULT).value
+    view = view_of(record)
     return lambda: export(view, theme, Options()).value
 
 
 # --- reportlab ------------------------------------------------------------------------
 
 
-def reportlab(record: Record) -> Work:
+def reportlab(record: Record, theme: Theme) -> Work:
     """Its paragraphs in its simple template, untagged."""
-    return lambda: _platypus(record, load.load(load.DEFAULT).value)
+    return lambda: _platypus(record, theme)
 
 
 def _platypus(record: Record, theme: Theme) -> bytes:
@@ -130,16 +141,17 @@ def _flowables(record: Record, theme: Theme) -> Iterator[Any]:
 # --- Typst ----------------------------------------------------------------------------
 
 
-def typst(record: Record) -> Work:
+def typst(record: Record, theme: Theme) -> Work:
     """Its compiler, whose first run in a process is cold: later ones it remembers."""
     import typst as compiler
 
-    source = "\n".join(_markup(record, load.load(load.DEFAULT).value)).encode()
+    source = "\n".join(_markup(record, theme)).encode()
     fonts = compiler.Fonts(
         include_system_fonts=False,
         font_paths=[str(_fonts(f"fontpkg_noto_{name}")) for name in ("serif", "sans")],
     )
-    return lambda: compiler.compile(source, font_paths=fonts, format="pdf")
+    standards = ["ua-1", "a-2a"]
+    return lambda: compiler.compile(source, font_paths=fonts, format="pdf", pdf_standards=standards)
 
 
 def _markup(record: Record, theme: Theme) -> Iterator[str]:

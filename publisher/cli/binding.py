@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from publisher.batch.collection import Means
+from publisher.batch.places import is_remote
 from publisher.batch.plan import STANDARD_OUTPUT, Job, Target, format_of, jobs
 from publisher.batch.sources import find
 from publisher.batch.volume import Volume, bind_all
@@ -20,24 +22,13 @@ from publisher.naming import safe_name
 from publisher.pipeline import TEI, folder_suffixes
 from publisher.tei.variants.names import CANONICAL
 
-_NOT_ASKED = {
-    "wrap": None,
-    "profile": CANONICAL,
-    "dry_run": False,
-    "force": False,
-    "prune": False,
-    "shard": None,
-    "watch": False,
-    "report": None,
-}
-"""The options of `export` that a book does not have."""
-
 
 def bind_book(options: Mapping[str, object], *, formats_by_hand: bool) -> int:
     """Make the book and report; the exit code."""
     title = options["title"]
-    others = {name: value for name, value in options.items() if name != "title"}
-    wishes = Wishes.of({**_NOT_ASKED, **others}, formats_by_hand=formats_by_hand)
+    wishes = _wishes(options, formats_by_hand=formats_by_hand)
+    if is_remote(wishes.output):
+        raise UsageError(f"-o {wishes.output}: a book is a file of this machine", "Give a path.")
     rows = chosen(wishes)
     style_of(wishes)
     settings = settings_of(wishes)
@@ -63,6 +54,14 @@ def bind_book(options: Mapping[str, object], *, formats_by_hand: bool) -> int:
     if not wishes.quiet:
         tally.report()
     return tally.exit_code(wishes.fail_level)
+
+
+def _wishes(options: Mapping[str, object], *, formats_by_hand: bool) -> Wishes:
+    """The options as `export` has them; those that a book does not have are not asked for."""
+    nothing = dict.fromkeys(field.name for field in fields(Wishes))
+    given = {name: value for name, value in options.items() if name in nothing}
+    told = {**nothing, "profile": CANONICAL, **given}
+    return Wishes.of(told, formats_by_hand=formats_by_hand)
 
 
 def _planned(wishes: Wishes, rows: Sequence[Format], folder: str) -> tuple[Job, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from publisher.batch.collection import Means, Wanted, collect
+from publisher.batch.places import is_remote
 from publisher.batch.plan import STANDARD_OUTPUT, jobs
 from publisher.batch.result import Settings
 from publisher.batch.sources import find
@@ -31,7 +32,8 @@ _TITLE = "Records of meetings"
 def collect_all(options: Mapping[str, object]) -> int:
     """Make the corpus and report; the exit code."""
     output = str(options["output"])
-    if output == STANDARD_OUTPUT or not output.strip() or Path(output).is_file():
+    is_none = output == STANDARD_OUTPUT or not output.strip() or is_remote(output)
+    if is_none or Path(output).is_file():
         raise UsageError(f"-o {output}: a corpus is a folder of files", "Give a folder.")
     sources = cast("tuple[str, ...]", options["sources"])
     found = find(sources, folder_suffixes(), Path(output))

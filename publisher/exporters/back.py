@@ -9,12 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from publisher.exporters.front import Entry, is_volume
+from publisher.exporters.front import Entry, chapter_names, is_volume
 from publisher.exporters.wrapping import IDEOGRAPHS
 from publisher.roles import Role
 from publisher.theme.model import Words
 from publisher.view import (
-    Block,
     Heading,
     List,
     Paragraph,
@@ -42,9 +41,10 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A chapter in which someone speaks, and their turns there."""
+    """A chapter in which someone speaks: its address, its name; and their turns there."""
 
-    chapter: Heading
+    chapter: str
+    name: str
     speeches: tuple[Speech, ...]
 
 
@@ -95,7 +95,7 @@ class Back:
 
 def back_of(view: View, words: Words) -> Back | None:
     """What stands behind the records of a volume; None for a record by itself."""
-    chapters = tuple(_chapters(view.blocks))
+    chapters = tuple(_chapters(view))
     if not chapters:
         return None
     index, statistics = headings(view, words)
@@ -140,9 +140,10 @@ def said(turn: Turn) -> int:
 
 @dataclass(frozen=True)
 class _Chapter:
-    """A record of the volume: its heading, and who says what in it."""
+    """A record of the volume: its address, its name, and who says what in it."""
 
-    heading: Heading
+    id: str
+    name: str
     turns: list[Turn] = field(default_factory=list)
 
     @cached_property
@@ -154,14 +155,15 @@ class _Chapter:
         return found
 
 
-def _chapters(blocks: Iterable[Block]) -> Iterator[_Chapter]:
+def _chapters(view: View) -> Iterator[_Chapter]:
     """The chapters; what stands before the first belongs to none."""
+    names = chapter_names(view)
     chapter: _Chapter | None = None
-    for block in walk(blocks):
-        if isinstance(block, Heading) and block.role is Role.CHAPTER:
+    for block in walk(view.blocks):
+        if isinstance(block, Heading) and block.id in names:
             if chapter:
                 yield chapter
-            chapter = _Chapter(block)
+            chapter = _Chapter(block.id, names[block.id])
         elif chapter and isinstance(block, Turn):
             chapter.turns.append(block)
     if chapter:
@@ -191,7 +193,7 @@ def _indexed(chapters: Sequence[_Chapter], view: View) -> Iterator[Indexed]:
     found: dict[str, list[Mention]] = {}
     for chapter in chapters:
         for speaker, speeches in chapter.speeches.items():
-            found.setdefault(speaker, []).append(Mention(chapter.heading, tuple(speeches)))
+            found.setdefault(speaker, []).append(Mention(chapter.id, chapter.name, tuple(speeches)))
     people = [person for person in view.people if person.named and person.id in found]
     for person in sorted(people, key=lambda one: (filed(one).casefold(), one.id)):
         yield Indexed(person, tuple(found[person.id]))
@@ -214,9 +216,9 @@ def _counts(speeches: Iterable[Speech]) -> tuple[int, int]:
 def _by_meeting(chapters: Sequence[_Chapter], words: Words) -> Chart:
     bars = [
         Bar(
-            " ".join(plain(chapter.heading.content).split()),
+            chapter.name,
             _counts(speech for speeches in chapter.speeches.values() for speech in speeches),
-            chapter.heading.id,
+            chapter.id,
         )
         for chapter in chapters
     ]
@@ -231,7 +233,7 @@ def _by_speaker(chapters: Sequence[_Chapter], view: View, words: Words) -> Chart
         for speaker, speeches in chapter.speeches.items():
             person = view.person(speaker)
             spoken = found.setdefault(speaker if person and person.named else "", {})
-            spoken.setdefault(chapter.heading.id, []).extend(speeches)
+            spoken.setdefault(chapter.id, []).extend(speeches)
     bars = [_spoken(view.person(ident), spoken, words) for ident, spoken in found.items()]
     bars.sort(key=lambda bar: (-bar.counts[-1], bar.told))
     heads = (words.speakers, words.meetings, words.speeches, words.words)

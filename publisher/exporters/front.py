@@ -169,14 +169,33 @@ def contents(view: View) -> tuple[Entry, ...]:
 
 def _headings(view: View) -> Iterator[Entry]:
     """The headings; in a chapter, less those that say its title again."""
-    chapter = ""
+    names, chapter = chapter_names(view), ""
     for block in walk(view.blocks):
         if isinstance(block, Heading) and block.level > 0:
             told = " ".join(plain(block.content).split())
             if opens := _opens_chapter(block):
                 chapter = told
             if opens or told != chapter:
-                yield Entry(block.id, plain(block.content), min(block.level, 2))
+                text = names.get(block.id, plain(block.content))
+                yield Entry(block.id, text, min(block.level, 2))
+
+
+def chapter_names(view: View) -> dict[str, str]:
+    """What lists call each chapter, by its address: the title and, since many meetings are
+    called alike, the date that the record prints before anyone speaks.
+    """
+    names: dict[str, str] = {}
+    dateless = ""
+    for block in view.blocks:
+        if isinstance(block, Heading) and _opens_chapter(block):
+            names[block.id] = " ".join(plain(block.content).split())
+            dateless = block.id
+        elif isinstance(block, Turn):
+            dateless = ""
+        elif dateless and isinstance(block, Paragraph) and block.role is Role.DATE:
+            names[dateless] += f" ({' '.join(plain(block.content).split())})"
+            dateless = ""
+    return names
 
 
 def _first_turns(view: View) -> Iterator[Entry]:

@@ -119,3 +119,12 @@ def test_a_cluster_of_its_own_makes_the_same_bytes_in_a_folder():
         if path.is_file() and ".publisher" not in path.parts
     }
     assert made == wanted
+
+
+@pytest.mark.parametrize("command", ["corpus", "volume"])
+@pytest.mark.usefixtures("folder")
+def test_what_is_made_of_all_records_is_made_on_this_machine(command):
+    formats = ("-f", "txt") if command == "volume" else ()
+    ran = publisher(command, "in", *formats, "-o", "s3://bucket/out")
+    assert (ran.returncode, "s3://bucket/out" in ran.stderr) == (2, True)
+    assert not Path("s3:").exists()

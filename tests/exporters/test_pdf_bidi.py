@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -74,19 +75,68 @@ def test_text_of_one_direction_is_told_at_a_glance():
     assert has_right_to_left(f"a {HE}")
 
 
-CASES = Path("/usr/share/unicode/BidiCharacterTest.txt")
+DATA = Path("/usr/share/unicode")
+needs_data = pytest.mark.skipif(
+    not (DATA / "BidiTest.txt").is_file(), reason="needs: apt-get install unicode-data"
+)
+SAMPLE = 29
+"""One case in so many; `make conformance` takes all."""
+EXAMPLES = {
+    "L": "a", "R": "\u05d0", "AL": "\u0627", "EN": "1", "ES": "-", "ET": "%", "AN": "\u0660",
+    "CS": ",", "NSM": "\u0300", "BN": "\u00ad", "B": "\u2029", "S": "\t", "WS": " ", "ON": "!",
+    "LRE": "\u202a", "LRO": "\u202d", "RLE": "\u202b", "RLO": "\u202e", "PDF": "\u202c",
+    "LRI": "\u2066", "RLI": "\u2067", "FSI": "\u2068", "PDI": "\u2069",
+}  # fmt: skip
+"""A character of each class."""
 
 
-@pytest.mark.skipif(not CASES.is_file(), reason="needs the Unicode data: apt install unicode-data")
-def test_unicode_s_own_cases():
-    """One case in eleven of Unicode's conformance test; all of them hold."""
-    lines = (line.split("#")[0].strip() for line in CASES.read_text("utf-8").splitlines())
-    for case in [line for line in lines if line][::11]:
-        points, _, base, expected, order = case.split(";")
-        text = "".join(chr(int(point, 16)) for point in points.split())
-        found = levels(text, int(base))
-        wanted = expected.split()
-        seen = [n for n, level in enumerate(wanted) if level != "x"]
-        assert [found[n] for n in seen] == [int(wanted[n]) for n in seen], case
+def characters():
+    """The cases of BidiCharacterTest: text, base, levels, order."""
+    for line in (DATA / "BidiCharacterTest.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            points, _, base, expected, order = line.split(";")
+            text = "".join(chr(int(point, 16)) for point in points.split())
+            yield text, int(base), expected.split(), order.split()
+
+
+def classes():
+    """The cases of BidiTest, for each direction that it gives a paragraph."""
+    expected, order = [], []
+    for line in (DATA / "BidiTest.txt").read_text("utf-8").splitlines():
+        key, _, rest = line.partition(":")
+        if key == "@Levels":
+            expected = rest.split()
+        elif key == "@Reorder":
+            order = rest.split()
+        elif line and line[0] not in "#@":
+            names, _, bases = line.partition(";")
+            text = "".join(EXAMPLES[name] for name in names.split())
+            yield from (
+                (text, base, expected, order) for base in (0, 1) if int(bases, 16) & 2 << base
+            )
+
+
+def wrong(cases):
+    """Those that come out otherwise than Unicode says; `x` is a level that nobody sees."""
+    for text, base, expected, order in cases:
+        found = levels(text, base)
+        seen = [n for n, level in enumerate(expected) if level != "x"]
         shown = [seen[n] for n in visual_order([found[n] for n in seen])]
-        assert shown == [int(n) for n in order.split()], case
+        if [str(found[n]) for n in seen] != [expected[n] for n in seen] or shown != [
+            int(n) for n in order
+        ]:
+            yield text, base
+
+
+@needs_data
+@pytest.mark.parametrize("cases", [characters, classes])
+def test_unicode_s_own_cases(cases):
+    """The conformance tests of UAX 9."""
+    assert list(wrong(islice(cases(), 0, None, SAMPLE))) == []
+
+
+@needs_data
+@pytest.mark.conformance
+@pytest.mark.parametrize("cases", [characters, classes])
+def test_all_of_unicode_s_own_cases(cases):
+    assert list(wrong(cases())) == []

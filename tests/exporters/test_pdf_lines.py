@@ -70,6 +70,11 @@ def ends(line):
         ("either/or", ["either/", "or"]),
         ("word—word", ["word—", "word"]),
         ("AT&T", ["AT&T"]),
+        (
+            "www.example.org/record?turn=two",
+            ["www.", "example.", "org/", "record?", "turn=", "two"],
+        ),
+        ("U.S.A. 1.000.000.000 Mr.Smith", ["U.S.A.", "1.000.000.000", "Mr.Smith"]),
         ("大統領は、", ["大", "統", "領", "は、"]),
         ("「会談」。", ["「会", "談」。"]),
         ("がっこう", ["がっ", "こ", "う"]),

@@ -15,6 +15,7 @@ from publisher.roles import Role
 from publisher.testing import every_node, long_view
 from publisher.theme.load import load
 from tests.exporters.pages import body, marks
+from tests.exporters.volumes import volume
 from tests.readback import pdf as readback
 
 DEFAULT = load("default").value
@@ -183,6 +184,16 @@ def test_reading_begins_in_the_column_at_the_start_side(lang):
     first, *_ = body(marks(made(view, GAZETTE))[0])[1:]
     half = GAZETTE.page.width / 2
     assert first[0] > half if lang == "ar" else first[0] < half
+
+
+@pytest.mark.parametrize("lang", ["en", "he"])
+def test_what_stands_behind_a_volume_spans_the_columns(lang):
+    page = GAZETTE.page
+    *_, last = marks(made(replace(volume().view, lang=lang), GAZETTE))
+    xs = [x for x, _ in body(last)]
+    assert min(xs) >= min(page.inner, page.outer) - 1
+    assert max(xs) <= page.width - min(page.inner, page.outer) + 1
+    assert max(xs) - min(xs) > page.column
 
 
 def test_a_note_stands_at_the_foot_of_the_column_of_its_mark():

@@ -47,7 +47,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 def test_named_speakers_are_indexed_by_surname_with_their_turns_in_each_chapter():
     assert BACK
     told = {
-        filed(one.person): [(m.chapter.id, [s.number for s in m.speeches]) for m in one.mentions]
+        filed(one.person): [(m.chapter, [s.number for s in m.speeches]) for m in one.mentions]
         for one in BACK.speakers
     }
     assert list(told) == ["Berg, Anna", "Clark, Boris", "Müller, Eva", "Weiß, Jan"]
@@ -58,9 +58,9 @@ def test_speeches_and_words_are_counted_by_meeting_and_by_speaker():
     assert BACK
     by_meeting, by_speaker = BACK.charts
     assert [(bar.told, bar.counts) for bar in by_meeting.bars] == [
-        ("Meeting of the Board", (4, 22)),
-        ("Meeting of the Council", (3, 14)),
-        ("Sitzung des Rates", (3, 34)),
+        ("Meeting of the Board (April 2, 2020)", (4, 22)),
+        ("Meeting of the Council (May 4, 2021)", (3, 14)),
+        ("Sitzung des Rates (4. Mai 2022)", (3, 34)),
         ("Total", (10, 70)),
     ]
     assert by_speaker.heads == ("Speakers", "Meetings", "Speeches", "Words")
@@ -98,9 +98,9 @@ def test_the_front_tells_from_when_to_when_and_lists_the_chapters():
     assert told == ["April 2, 2020 – May 4, 2022", "Meetings: 3"]
     entries = [(entry.text, entry.level) for entry in contents_entries(VIEW, DEFAULT.layout)]
     assert entries == [
-        ("Meeting of the Board", 1),
-        ("Meeting of the Council", 1),
-        ("Sitzung des Rates", 1),
+        ("Meeting of the Board (April 2, 2020)", 1),
+        ("Meeting of the Council (May 4, 2021)", 1),
+        ("Sitzung des Rates (4. Mai 2022)", 1),
     ]
     always = replace(DEFAULT.layout, participants=When.ALWAYS)
     assert participants(VIEW, always, words("en")) == ()
@@ -137,27 +137,32 @@ def test_pages_and_books_lead_from_contents_and_index_to_their_places():
     links = [a.get("href") for a in page.iter("a") if a.get("class") != "anchor"]
     assert {link[1:] for link in links} <= idents
     (index,) = [s for s in page.iter("section") if s.get("class") == "front-index"]
-    assert [a.text for a in index.iter("a")][:3] == ["Meeting of the Board", "1", "4"]
+    assert [a.text for a in index.iter("a")][:3] == [
+        "Meeting of the Board (April 2, 2020)",
+        "1",
+        "4",
+    ]
     assert [a.get("href") for a in index.iter("a")][:2] == ["#board.h1", "#board.u1"]
 
 
 def test_an_e_book_has_a_file_for_each_chapter_and_for_what_stands_behind_them():
-    data = epub.export(VIEW, DEFAULT, Options()).value
+    pages = pdf.export(VIEW, DEFAULT, Options()).pages
+    data = epub.export(VIEW, DEFAULT, Options(pages=pages)).value
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        pages = {
+        files = {
             name.rpartition("/")[2]: etree.fromstring(archive.read(name))
             for name in archive.namelist()
             if name.endswith(".xhtml")
         }
-    parts = [name for name in pages if name.startswith("part-")]
-    chapters = [next(pages[name].iter(f"{X}h1", f"{X}h2")).get("id") for name in sorted(parts)]
+    parts = [name for name in files if name.startswith("part-")]
+    chapters = [next(files[name].iter(f"{X}h1", f"{X}h2")).get("id") for name in sorted(parts)]
     assert chapters == ["board.h1", "council", "sitzung.h1"]
-    for name, page in pages.items():
+    for name, page in files.items():
         for link in page.iter(f"{X}a"):
             file, _, ident = link.get("href").partition("#")
-            target = pages[file or name]
+            target = files[file or name]
             assert not ident or target.xpath("//*[@id = $ident]", ident=ident), link.get("href")
-    listed = [a.get("href") for a in pages["nav.xhtml"].iter(f"{X}a")]
+    listed = [a.get("href") for a in files["nav.xhtml"].iter(f"{X}a")]
     assert {"index.xhtml#speakers", "statistics.xhtml#statistics"} <= set(listed)
 
 

@@ -43,8 +43,7 @@ def _entry(indexed: Indexed) -> Iterator[v.Paragraph]:
 
 def _mention(mention: Mention) -> Iterator[v.Inline]:
     """A chapter, and the numbers of the turns there, each leading to its turn."""
-    title = " ".join(v.plain(mention.chapter.content).split())
-    yield v.Link(f"#{mention.chapter.id}", (v.Text(title),))
+    yield v.Link(f"#{mention.chapter}", (v.Text(mention.name),))
     for number, speech in enumerate(mention.speeches):
         yield v.Text(", " if number else ": ")
         yield v.Link(f"#{speech.address}", (v.Text(str(speech.number)),))

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from publisher.exporters.docx.scripts import COMPLEX, EAST_ASIAN, script_of
+from publisher.theme.words import language
 from publisher.view import direction
 
-UNKNOWN = frozenset(["", "und", "mul", "zxx"])
+SEVERAL = "mul"  # ISO 639-2
+UNKNOWN = frozenset(["", "und", SEVERAL, "zxx"])
 """Tags that name no language; nothing is said about such text."""
 
 # Word and LibreOffice hyphenate and proof by language and region; a bare language finds no
@@ -63,6 +65,13 @@ _REGIONS: Mapping[str, str] = MappingProxyType(
         "zh-hant": "zh-TW",
     }
 )
+
+
+def default_attribute(lang: str) -> dict[str, str]:
+    """The language of text that tells none of its own: the document's or, in one of several
+    languages, that of the edition's own words.
+    """
+    return language_attribute(language(lang) if lang == SEVERAL else lang)
 
 
 def language_attribute(lang: str) -> dict[str, str]:

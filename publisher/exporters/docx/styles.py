@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from publisher.exporters.docx.languages import language_attribute
+from publisher.exporters.docx.languages import default_attribute
 from publisher.exporters.docx.letters import add_letters, add_size, add_toggle
 from publisher.exporters.docx.looks import TOGGLES, CharacterStyle, Looks
 from publisher.exporters.docx.names import (
@@ -191,7 +191,7 @@ def _add_defaults(part: Element, looks: Looks) -> None:
     plain = looks.theme.blocks[Role.PLAIN]
     add(run, "rFonts", **looks.scripts.fonts(looks.theme.families[plain.family]))
     add_size(run, plain.size)
-    if attribute := language_attribute(looks.lang):
+    if attribute := default_attribute(looks.lang):
         add(run, "lang", **attribute)
     paragraph = add(add(defaults, "pPrDefault"), "pPr")
     add_switch(paragraph, "widowControl", on=True)

@@ -74,6 +74,7 @@ def index_page(edition: Edition, back: Back) -> bytes:
     """The index of speakers."""
     body = _body(edition, v.plain(back.index.content), "backmatter")
     add_index(Place(body, edition.page(INDEX), edition.view.lang), back, "h1")
+    mark_pages(body, edition, INDEX)
     return serialize(body)
 
 
@@ -81,6 +82,7 @@ def statistics_page(edition: Edition, back: Back) -> bytes:
     """How much is said, and by whom."""
     body = _body(edition, v.plain(back.statistics.content), "backmatter")
     add_statistics(Place(body, edition.page(STATISTICS), edition.view.lang), back, "h1")
+    mark_pages(body, edition, STATISTICS)
     return serialize(body)
 
 

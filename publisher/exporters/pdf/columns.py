@@ -18,7 +18,7 @@ _TRIES = 12
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page: what spans it, then its columns in the order of reading."""
+    """A page: what spans it, then its columns, if it has several, in the order of reading."""
 
     head: PageContent
     columns: Sequence[PageContent]
@@ -31,8 +31,8 @@ class Sheet:
 
 
 def single(boxes: Sequence[Box], notes: Mapping[str, NoteBody], frame: Frame) -> list[Sheet]:
-    """Pages of one column."""
-    return [Sheet(PageContent(), [page]) for page in paginate(boxes, notes, frame)]
+    """Pages of one column, which spans them."""
+    return [Sheet(page, ()) for page in paginate(boxes, notes, frame)]
 
 
 def several(

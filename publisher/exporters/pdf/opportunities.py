@@ -17,6 +17,11 @@ from publisher.exporters.pdf.optimum_fit import NO_BREAK
 AFTER_MARK = 50.0
 """The penalty of a line end after a hyphen or slash of the text itself."""
 
+LONG = 12
+"""From how many characters a word without spaces is an address or its like (`www.example.org`),
+which may be broken after its marks.
+"""
+
 AFTER_SYLLABLE = 300.0
 """The same inside a Korean word, of which two syllables at least stand on each line: nearly
 that of a hyphen. Lines that are not justified end between words alone.
@@ -68,7 +73,10 @@ _AFTER_MARKS = re.compile(
     r"|(?<=[\u2013\u2014])(?=\w)|(?<=\u200b)|(?<=\w/)(?=\w)"
 )
 _IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
-_UNUSUAL = re.compile(f"[-\u2010\u2013\u2014\u200b/{_IDEOGRAPHS}{_SYLLABLES}]|{PRIVATE.pattern}")
+_IN_ADDRESSES = re.compile(r"(?<=[^\W\d_]{2}[.(=?&@])(?=[^\W\d_]{2})")
+_UNUSUAL = re.compile(
+    f"[-\u2010\u2013\u2014\u200b/{_IDEOGRAPHS}{_SYLLABLES}]|{PRIVATE.pattern}|[.(=?&@](?=[^\\W\\d_])"
+)
 
 
 SPACE, MARK, IDEOGRAPH, LETTER, SYLLABLE, NO_END = range(6)
@@ -112,6 +120,8 @@ def cut(word: str) -> tuple[tuple[str, int], ...]:
     if is_simple(word):
         return ((word, SPACE),)
     after = {match.start(): MARK for match in _AFTER_MARKS.finditer(word)}
+    if len(word) >= LONG:
+        after |= {match.start(): MARK for match in _IN_ADDRESSES.finditer(word)}
     for match in _BETWEEN_IDEOGRAPHS.finditer(word):
         place = match.start()
         after[place] = IDEOGRAPH if is_ideographic(word[:place]) else LETTER

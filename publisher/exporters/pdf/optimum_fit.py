@@ -17,8 +17,8 @@ STRETCH, SHRINK = 1 / 2, 1 / 3
 
 LINE_PENALTY = 10.0
 TWO_HYPHENS = 3000.0
-HYPHEN_BEFORE_LAST = 1e7
-"""A part of a word as a paragraph's last line: worse than a line of thrice the stretch."""
+HYPHEN_BEFORE_LAST = 1e6
+"""A part of a word as a paragraph's last line: worse than a line of twice its space."""
 
 UNEVEN_NEIGHBOURS = 3000.0
 NO_BREAK = 1e6

@@ -15,9 +15,7 @@ from publisher.exporters.pdf.wordbook import Wordbooks
 from publisher.theme.model import Align
 
 HYPHEN_PENALTY = 350.0
-"""Measured on mixed English prose at the default measure: every eleventh line ends in a
-hyphen, every seventh is stretched by more than half; less of one is more of the other.
-"""
+"""Less makes more hyphens and fewer stretched lines: `benchmarks/pdf.py spacing` counts both."""
 
 TOLERANCES = (1.0, 1.6, 6.0)
 """How far lines may stretch in each try; hyphens are allowed from the second on."""
@@ -78,14 +76,14 @@ def _reach(material: Material, first_line: float) -> list[float]:
 
 
 def _justified(material: Material, shape: Shape, reach: list[float]) -> list[Slice]:
-    """The best lines; rather looser ones than a part of a word as the last."""
+    """The best lines; rather loose ones than a part of a word as the last."""
     places = _word_ends(material, reach)
     where: Sequence[Where] = [(index, 0) for index in range(-1, len(material.words))]
     second_best: list[Slice] = []
     for tolerance in TOLERANCES:
         if found := best_breaks(places, shape.measure, tolerance):
             slices = _sliced(found, where)
-            if not slices[-1].first_cut:
+            if not slices[-1].first_cut or tolerance == TOLERANCES[-1]:
                 return slices
             second_best = second_best or slices
         if shape.hyphenate and not material.levels and tolerance == TOLERANCES[0]:

@@ -67,8 +67,7 @@ def _add_entry(place: Place, indexed: Indexed) -> None:
 
 def _add_mention(place: Place, mention: Mention) -> None:
     """A chapter, and the numbers of the turns there, each leading to its turn."""
-    chapter = mention.chapter
-    _add_link(place, chapter.id, " ".join(v.plain(chapter.content).split()))
+    _add_link(place, mention.chapter, mention.name)
     for number, speech in enumerate(mention.speeches):
         add_text(place.element, ", " if number else ": ")
         _add_link(place, speech.address, str(speech.number))

@@ -16,13 +16,20 @@ _IN = re.compile(r"\b[Ii]n (?=(?:the )?[A-Z])")
 
 
 def date_in(units: Iterable[Unit]) -> Fact | None:
-    """The only full date that the head mentions; None when there is none or several."""
-    return _only(units, find_date)
+    """The only full date that the head mentions, or that its short lines do; None when there
+    is none or several.
+    """
+    found = tuple(units)
+    return _only(found, find_date) or _only(_short(found), find_date)
 
 
 def month_in(units: Iterable[Unit]) -> Fact | None:
     """The only month that the head's short lines tell, its title among them."""
-    return _only((unit for unit in units if len(unit.text) <= _SHORT), find_month)
+    return _only(_short(units), find_month)
+
+
+def _short(units: Iterable[Unit]) -> Iterable[Unit]:
+    return (unit for unit in units if len(unit.text) <= _SHORT)
 
 
 def _only(units: Iterable[Unit], find: Callable[[str], Found | None]) -> Fact | None:

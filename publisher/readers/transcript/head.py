@@ -133,9 +133,16 @@ def _could_be_title(unit: Unit) -> bool:
     text = unit.text[slice(*heading_text(unit))]
     if not any(c.isalpha() for c in text) or len(text.split()) > _TITLE_WORDS:
         return False
-    if text[0] in "[(" or _has_address(text) or date_line(text) or time_line(text):
+    if text[0] in "[(" or _has_address(text) or _is_date(unit, text) or time_line(text):
         return False
     return not text.endswith(_SENTENCE_ENDS) or has_signs(unit)
+
+
+def _is_date(unit: Unit, text: str) -> bool:
+    """Whether a line is a date; a heading with words besides, `# 12 March 2019 Notes`, is none."""
+    found = date_line(text)
+    besides = f"{text[: found.start]} {text[found.end :]}".split() if found else []
+    return found is not None and not (has_signs(unit) and len(besides) > 1)
 
 
 def _head_line(unit: Unit, surnames: set[str], *, before_date: bool, beside: bool) -> HeadLine:

@@ -132,7 +132,7 @@ def _broken(lines: Sequence[Line | None]) -> list[tuple[Line, Line]]:
     return [
         (one, two)
         for one, two in neighbours
-        if not (_is_centred(one) or _is_centred(two) or _is_timed(two))
+        if not (_is_centred(one) or _is_centred(two) or _is_timed(one) or _is_timed(two))
     ]
 
 

@@ -7,7 +7,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 
 from publisher.exporters.docx.draft import Draft
-from publisher.exporters.docx.languages import language_attribute
+from publisher.exporters.docx.languages import default_attribute
 from publisher.exporters.docx.names import ADDED_STYLES, style_id
 from publisher.exporters.docx.template.order import PARAGRAPH, STYLE, place
 from publisher.exporters.docx.wml import Element, W, add, root
@@ -152,7 +152,7 @@ def _speak(part: Element, draft: Draft) -> None:
         defaults = root("docDefaults")
         part.insert(0, defaults)
     run = _first(_first(defaults, "rPrDefault"), "rPr")
-    if attribute := language_attribute(draft.view.lang):
+    if attribute := default_attribute(draft.view.lang):
         add(run, "lang", **attribute)
     for style in part.iter(W + "style") if draft.rtl else ():
         if style.get(W + "type") == "paragraph" and style.get(W + "default"):

@@ -30,13 +30,21 @@ def find(unit: Unit) -> Label | None:
 
 
 def settle(labels: Sequence[Label]) -> frozenset[str]:
-    """All that recur or have the shape of a name, when one recurs."""
+    """All that recur or have the shape of a name, when one recurs; short names of accounts,
+    `__ada:__`, where these recur.
+    """
     counts = counted(labels)
     if not labels or max(counts.values()) < 2:
         return frozenset()
     names = {label.key: label.name for label in labels}
+    small = any(_is_account(names[key]) for key, count in counts.items() if count > 1)
     return frozenset(
         key
         for key, count in counts.items()
-        if not shape.is_section(key) and (count > 1 or shape.is_name_like(names[key]))
+        if not shape.is_section(key)
+        and (count > 1 or shape.is_name_like(names[key]) or (small and _is_account(names[key])))
     )
+
+
+def _is_account(name: str) -> bool:
+    return name.islower() and len(name.split()) == 1
