@@ -242,12 +242,22 @@ def test_columns_begin_on_a_page_of_their_own_where_the_head_leaves_little_room(
     assert (list(first.columns), len(second.columns)) == ([], 2)
 
 
-def test_columns_with_notes_are_not_evened():
+def test_columns_with_notes_are_even_and_their_notes_stay():
     marked = box("a", 4)
     marked.rows[0].notes = ("n",)
     notes = {"n": NoteBody([Row("note")], 0.0)}
     (sheet,) = several([], [marked], notes, Frame(10 * LINE, LINE), 2)
-    assert column_heights(sheet) == [40.0]
+    assert column_heights(sheet) == [20.0, 20.0]
+    assert [len(column.notes) for column in sheet.columns] == [1, 0]
+
+
+def test_columns_with_the_rest_of_a_note_stay_as_they_are():
+    marked = box("a", 12)
+    marked.rows[0].notes = ("n",)
+    notes = {"n": NoteBody([Row("note") for _ in range(24)], 0.0)}
+    sheets = several([], [marked], notes, Frame(10 * LINE, LINE), 2)
+    parts = [part for sheet in sheets for part in sheet.parts]
+    assert sum(len(part.notes) for part in parts) == 24
 
 
 def test_columns_are_not_evened_at_the_price_of_a_single_line():

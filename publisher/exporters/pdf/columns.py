@@ -45,7 +45,7 @@ def several(
     """Pages of `count` columns below the boxes of a head.
 
     Notes of the head stand at the foot of the first column; the columns of the last page, and
-    of the last before a box that begins a new one, are even, unless notes stand in them.
+    of the last before a box that begins a new one, are even.
     """
     sheets: list[Sheet] = []
     waiting = dict(notes)
@@ -79,7 +79,8 @@ def _chapter(
     below = replace(frame, first=frame.height - used, firsts=count)
     columns = _filled(heads, boxes, notes, below)
     groups = [columns[first : first + count] for first in range(0, len(columns), count)]
-    groups[-1] = _evened(groups[-1], boxes, below.of(len(columns) - 1), below)
+    room = replace(below, first=below.of(len(columns) - 1))
+    groups[-1] = _evened(groups[-1], boxes, notes, room)
     groups[0] = [_lowered(column, used) for column in groups[0]]
     full = [Sheet(page, ()) for page in heads[:-1]]
     later = [Sheet(PageContent(), group) for group in groups[1:]]
@@ -118,17 +119,24 @@ def _lowered(column: PageContent, by: float) -> PageContent:
 
 
 def _evened(
-    columns: list[PageContent], boxes: Sequence[Box], room: float, frame: Frame
+    columns: list[PageContent],
+    boxes: Sequence[Box],
+    notes: Mapping[str, NoteBody],
+    frame: Frame,
 ) -> list[PageContent]:
-    """The columns of the last page, filled anew as high as they need to be, no more."""
-    if any(column.notes for column in columns) or not columns[0].rows:
+    """The columns of the last page, filled anew as high as they need to be, no more; their
+    notes stay at the foot. Columns with what is owed of earlier notes stay as they are.
+    """
+    own = {name: notes[name] for name in _calls(columns, notes)}
+    noted = sum(len(column.notes) for column in columns)
+    if not columns[0].rows or noted != sum(len(body.rows) for body in own.values()):
         return columns
     rest = _rest(boxes, *columns[0].start)
     low = sum(column.height for column in columns) / frame.firsts
-    high = room
+    high = frame.first
     for _ in range(_TRIES):
         middle = (low + high) / 2
-        found = paginate(rest, {}, replace(frame, first=middle))
+        found = paginate(rest, own, replace(frame, reach=middle))
         if len(found) > frame.firsts or any(column.is_forced for column in found):
             low = middle
         else:

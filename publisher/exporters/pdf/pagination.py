@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 from publisher.exporters.pdf.boxes import Box, NoteBody, Row
 
@@ -48,6 +49,7 @@ class Frame:
     separator: float  # the space over a page's notes
     first: float = 0.0  # the height of the first pages, where it differs
     firsts: int = 0  # how many these are
+    reach: float = inf  # how far down rows may go, where notes may go further
 
     def of(self, page: int) -> float:
         """The height of a page, which counts from 0."""
@@ -143,7 +145,8 @@ class _Filler:
         needed = gap + self._chain(boxes, index)
         if needed > self._frame.height:  # no page could hold the chain
             needed = gap + self._least(boxes[index], whole=False)
-        return self._used + self._noted + needed <= self._height + _ROUNDING
+        room = min(self._height - self._noted, self._frame.reach)
+        return self._used + needed <= room + _ROUNDING
 
     def _chain(self, boxes: Sequence[Box], index: int) -> float:
         """The height of a box with those that it is kept with, each with its next.
@@ -177,7 +180,7 @@ class _Filler:
         for count, row in enumerate(rows):
             used += row.height
             noted += self._notes_height(row)
-            if used + noted > self._height + _ROUNDING:
+            if max(used + noted - self._height, used - self._frame.reach) > _ROUNDING:
                 return count
         return len(rows)
 
