@@ -56,8 +56,3 @@ def test_a_licence_is_the_one_that_the_package_tells(name, licence):
 def test_no_place_to_fetch_from_is_named():
     assert "://" not in LOCK
     assert "index-url" not in LOCK
-
-
-def test_all_extras_are_in_all():
-    """All but `dask`, which only who has a cluster or a store of objects needs."""
-    assert sorted(ALL) == sorted(set(EXTRAS) - {"all", "dask", "dev"})

@@ -111,6 +111,13 @@ def test_a_book_with_all_that_a_layout_can_want_is_valid(check):
     assert check(export(every_node(), theme, Options(epoch=0)).value) == []
 
 
+def test_a_book_with_its_typefaces_and_the_pages_of_a_pdf_is_valid(check):
+    families = {name: replace(family, embed=True) for name, family in DEFAULT.families.items()}
+    theme = replace(DEFAULT, families=families)
+    pages = {"1": "h1", "2": "u1", "3": "u1"}
+    assert check(export(every_node(), theme, Options(pages=pages)).value) == []
+
+
 @given(VIEWS, st.sampled_from(sorted(names())))
 @settings(max_examples=25, deadline=None)
 def test_any_view_at_all_is_valid(check, view, theme):

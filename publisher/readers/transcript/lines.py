@@ -25,6 +25,7 @@ _OFF_CENTRE = 2  # half spaces by which centred lines may miss each other's midd
 _SPARE = 12  # characters of room at the end of a line that a paragraph's last line leaves
 _UNBROKEN = 600  # characters; a text of a few lines, one of them longer, lost its paragraphs
 _FEW_LINES = 3
+_FEWEST_BACK = 3  # paragraphs that make a convention
 _COLUMNS = " " * 6  # between what stands side by side
 _IN_BRACKET = 6  # lines at most
 
@@ -118,7 +119,16 @@ def paragraphs_of(lines: Sequence[Line | None]) -> Paragraphs:
     full = sum(_would_not_fit(one, two, measure) for one, two in inner)
     going_on = sum(_goes_on(one, two) for one, two in inner)
     wrapped = full >= 0.6 * len(inner) or going_on >= 0.25 * len(inner)
-    return Paragraphs.WRAPPED if wrapped else Paragraphs.LINES
+    return Paragraphs.WRAPPED if wrapped or _go_back(inner, measure) else Paragraphs.LINES
+
+
+def _go_back(inner: Sequence[tuple[Line, Line]], measure: int) -> bool:
+    """Whether lines that are set in a little go on at the margin, as wrapped paragraphs do, even
+    if most have one line.
+    """
+    back = [(one, two) for one, two in inner if 0 == two.indent < one.indent <= _FIRST_LINE]
+    on = sum(_goes_on(one, two) or _would_not_fit(one, two, measure) for one, two in back)
+    return len(back) >= _FEWEST_BACK and on >= 0.8 * len(back)
 
 
 def _goes_on(one: Line, two: Line) -> bool:
@@ -237,15 +247,17 @@ def _look(lines: Sequence[Line | None], *, markdown: bool) -> _Look:
     measure = _measure(_broken(lines))
     indents = Counter(line.indent for line in lines if line)
     base = indents.most_common(1)[0][0] if indents else 0
-    return _Look(measure, base, _first_indents(lines), markdown)
+    return _Look(measure, base, _first_indents(lines, measure), markdown)
 
 
-def _first_indents(lines: Sequence[Line | None]) -> frozenset[int]:
-    """The small indents behind most lines of which the text goes back to the margin."""
+def _first_indents(lines: Sequence[Line | None], measure: int) -> frozenset[int]:
+    """The small indents behind most full lines of which the text goes back to the margin."""
     back: Counter[int] = Counter()
     whole: Counter[int] = Counter()
     for one, two in pairwise(lines):
-        if one and two and 1 < one.indent <= _FIRST_LINE and len(one.text) > _MEASURES.start:
+        if not (one and two and 1 < one.indent <= _FIRST_LINE):
+            continue
+        if len(one.text) > _MEASURES.start and _would_not_fit(one, two, measure):
             whole[one.indent] += 1
             back[one.indent] += two.indent == 0
     return frozenset(indent for indent, count in whole.items() if 2 * back[indent] >= count > 1)
