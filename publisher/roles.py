@@ -51,7 +51,6 @@ class Role(StrEnum):
     BACK_HEADING = "back-heading"
     INDEX_NAME = "index-name"
     INDEX_PLACES = "index-places"
-    CHART_CAPTION = "chart-caption"
     CHART_HEAD = "chart-head"
     CHART_CELL = "chart-cell"
     RUNNING_HEAD = "running-head"

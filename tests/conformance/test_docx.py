@@ -10,6 +10,7 @@ import pytest
 from publisher import law
 from publisher import view as v
 from publisher.exporters.base import Options
+from publisher.exporters.docx.names import ADDED_STYLES
 from publisher.pipeline import export
 from tests.conformance.corpus import cases, prepared
 from tests.readback import docx as readback
@@ -51,7 +52,8 @@ def test_libreoffice_finds_the_headings(tmp_path):
         path = tmp_path / f"{number}.docx"
         path.write_bytes(made(case))
         expected[path] = [(level, "".join(text.split())) for level, text in outline(path)]
-        assert [text for _, text in expected[path]] == headings(prepared(case).view), case.name
+        own = [text for _, text in expected[path] if text not in added(path)]
+        assert own == headings(prepared(case).view), case.name
     opened = libreoffice.converted(expected, tmp_path, "fodt")
     for case, path, wanted in zip(CASES, opened, expected.values(), strict=True):
         assert libreoffice.outline(path) == wanted, case.name
@@ -61,9 +63,15 @@ def outline(path):
     return docx_accessibility.Docx.of(path.read_bytes()).outline()
 
 
+def added(path):
+    """The words that the edition adds to the record as headings, such as that of an index."""
+    body = docx.Document(path).paragraphs
+    return {"".join(p.text.split()) for p in body if p.style.style_id in ADDED_STYLES}
+
+
 def headings(view):
     """The words of the title and of each heading that has any, without white space."""
     blocks = [block for block in v.walk(view.blocks) if isinstance(block, v.Heading)]
     texts = ["".join(v.plain(block.content).split()) for block in blocks]
-    added = [] if view.facts.title_is_printed else ["".join(view.facts.title.split())]
-    return [*added, *texts]
+    made_up = [] if view.facts.title_is_printed else ["".join(view.facts.title.split())]
+    return [*made_up, *texts]

@@ -348,6 +348,15 @@ def test_a_title_too_long_for_the_head_is_cut_between_words():
     assert re.fullmatch(r"The title [\w ]+\w…March 24, 2016", head)
 
 
+def test_a_long_title_without_spaces_is_cut_where_the_line_ends():
+    title = "請願第5号　" + "旧佐川邸の土地を売らないことも含め市民の意見を聞きながら" * 4
+    view = replace(every_node(), lang="ja", facts=replace(every_node().facts, title=title))
+    words = "".join(part(made(view), "word/header1.xml").itertext(W + "t"))
+    shown = words.partition("…")[0]
+    assert len(shown) > 25
+    assert " ".join(title.split()).startswith(shown)
+
+
 def test_a_theme_without_running_head_refers_to_none():
     section = body(made(every_node(), with_layout(running_head=False))).find(f".//{W}sectPr")
     assert section.find(W + "headerReference") is None

@@ -23,11 +23,12 @@ from publisher.errors import MissingLibraryError
 from publisher.exporters.base import Options
 from publisher.exporters.epub import export
 from publisher.exporters.epub.parts import LONGEST
+from publisher.exporters.xhtml.anchors import addresses
 from publisher.roles import Role
 from publisher.testing import HOSTILE, check_exporter, every_node, long_view
 from publisher.theme.load import load, names
 from publisher.theme.model import When
-from tests.exporters.views import EDITION
+from tests.exporters.views import EDITION, VIEWS
 from tests.readback import epub as readback
 
 X = "{http://www.w3.org/1999/xhtml}"
@@ -349,6 +350,20 @@ def test_the_pages_of_the_pdf_take_the_place_of_those_of_the_source():
         m.text for m in made["content.opf"].iter() if m.get("property") == "pageBreakSource"
     ]
     assert source.endswith(".pdf")
+
+
+@given(VIEWS)
+@settings(max_examples=25, deadline=None)
+def test_pages_may_begin_at_any_address_of_any_view(view):
+    pages = {str(n): address for n, address in enumerate(addresses(view.blocks)) if address}
+    made = files(view, options=Options(pages=pages))
+    nav = made.pop("nav.xhtml")
+    for element in nav.iter(f"{X}nav"):
+        if element.get(TYPE) == "page-list":
+            for link in element.iter(f"{X}a"):
+                name, _, ident = link.get("href").partition("#")
+                (mark,) = [one for one in made[name].iter() if one.get("id") == ident]
+                assert mark.get(TYPE) == "pagebreak"
 
 
 def test_nothing_is_lost_where_pages_begin():

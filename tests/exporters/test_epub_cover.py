@@ -16,10 +16,12 @@ from publisher.roles import Role
 from publisher.testing import HOSTILE, every_node
 from publisher.theme import contrast
 from publisher.theme.load import load, names
+from tests.exporters.views import EDITION
 
 SVG = "{http://www.w3.org/2000/svg}"
 X = "{http://www.w3.org/1999/xhtml}"
 DEFAULT = load("default").value
+CARRYING = Options(edition=EDITION)
 WIDE, HIGH = 1600, 2400
 
 
@@ -27,8 +29,8 @@ def view_of(title, lang="en", **facts):
     return v.View("m", lang, v.Facts(title, **facts), (v.Paragraph("n1", (v.Text("x"),)),))
 
 
-def book(view, theme=DEFAULT):
-    archive = zipfile.ZipFile(io.BytesIO(export(view, theme, Options()).value))
+def book(view, theme=DEFAULT, options=CARRYING):
+    archive = zipfile.ZipFile(io.BytesIO(export(view, theme, options).value))
     return {name.removeprefix("EPUB/"): archive.read(name) for name in archive.namelist()}
 
 
@@ -47,6 +49,12 @@ def test_the_words_of_the_picture_are_told():
     assert image.get("role") == "doc-cover"
     drawn = " ".join(lines(etree.fromstring(files[image.get("src")])))
     assert drawn == "A <b>sitting</b> & more March 24, 2016 Oslo"
+
+
+def test_a_book_without_its_edition_tells_title_and_date_alone():
+    files = book(view_of("A sitting", date="2016-03-24", place="Oslo"), options=Options())
+    assert b"March 24, 2016" in files["cover.xhtml"]
+    assert not any(b"Oslo" in files[name] for name in files)
 
 
 @pytest.mark.parametrize("name", sorted(names()))

@@ -30,7 +30,6 @@ ADDED = frozenset(
         "BackHeading",
         "IndexName",
         "IndexPlaces",
-        "ChartCaption",
         "ChartHead",
         "ChartCell",
         "ChartBar",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate, takewhile
 
 from publisher import view as v
 from publisher.exporters.docx import fields
@@ -95,14 +96,18 @@ def empty_header(draft: Draft) -> Element:
 
 
 def _shortened(title: str, draft: Draft, taken: float) -> str:
-    """As many words of the title as one line holds beside the date, by a rough measure."""
+    """As much of the title as one line holds beside the date, by a rough measure: whole words,
+    where these are not so long that little were left.
+    """
     style = draft.theme.blocks[Role.RUNNING_HEAD]
     room = draft.theme.page.measure / (style.size * _WIDTH_OF_LETTER) - taken - 4
     whole = " ".join(title.split())
-    cut = whole
-    while cut and _letters(cut) > room:
-        cut = cut.rpartition(" ")[0] or cut[:-1]
-    return cut if cut == whole else cut + "…"
+    if _letters(whole) <= room:
+        return whole
+    ends = accumulate(map(_letters, whole))
+    cut = whole[: sum(1 for _ in takewhile(lambda end: end <= room, ends))]
+    space = cut.rfind(" ")
+    return (cut[:space] if space > len(cut) / 2 else cut.rstrip()) + "…"
 
 
 def _letters(text: str) -> float:

@@ -81,7 +81,7 @@ ADDED_STYLES = frozenset(
         *map(style_id, (Role.FRONT_HEADING, Role.FRONT_ITEM, Role.FRONT_FACTS)),
         *map(style_id, (Role.CONTENTS_HEADING, Role.CONTENTS_1, Role.CONTENTS_2)),
         *map(style_id, (Role.BACK_HEADING, Role.INDEX_NAME, Role.INDEX_PLACES)),
-        *map(style_id, (Role.CHART_CAPTION, Role.CHART_HEAD, Role.CHART_CELL)),
+        *map(style_id, (Role.CHART_HEAD, Role.CHART_CELL)),
     ]
 )
 """The styles of paragraphs that an edition adds: by their names they are known again."""

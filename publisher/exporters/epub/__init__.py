@@ -8,7 +8,7 @@ from publisher.exporters.base import TEI_MEDIA_TYPE, Options
 from publisher.exporters.css import stylesheet
 from publisher.exporters.epub.cover import cover_image, cover_page
 from publisher.exporters.epub.edition import Edition, edition
-from publisher.exporters.epub.metadata import describe
+from publisher.exporters.epub.metadata import describe, told_by
 from publisher.exporters.epub.navigation import navigation
 from publisher.exporters.epub.package import Item, Package, write
 from publisher.exporters.epub.pages import index_page, part_page, statistics_page, title_page
@@ -38,18 +38,21 @@ def export(view: View, theme: Theme, options: Options) -> Outcome[bytes]:
     tells of a typeface that the theme wants in the file and that cannot be there.
     """
     made = edition(view, theme, words(view.lang), options.pages)
-    pages = tuple(_pages(made))
+    told = told_by(view, options)
+    pages = tuple(_pages(made, told))
     sheet, notices = _styled(made, pages)
     items = (*pages, *sheet, *_carried(options.edition or b""))
-    package = Package(describe(made, options), view.lang, view.direction, items)
+    package = Package(describe(made, told, options), view.lang, view.direction, items)
     return Outcome(write(package), notices)
 
 
-def _pages(made: Edition) -> Iterator[Item]:
+def _pages(made: Edition, told: View) -> Iterator[Item]:
     """The pages in the order of reading, and the picture on the first."""
     if made.theme.layout.cover:
-        yield Item(COVER, cover_page(made))
-        yield Item(COVER_IMAGE, cover_image(made), "image/svg+xml", properties=("cover-image",))
+        yield Item(COVER, cover_page(made, told))
+        yield Item(
+            COVER_IMAGE, cover_image(made, told), "image/svg+xml", properties=("cover-image",)
+        )
     if made.has_title_page:
         yield Item(TITLE_PAGE, title_page(made))
     yield Item(NAVIGATION, navigation(made), linear=made.shows_contents, properties=("nav",))

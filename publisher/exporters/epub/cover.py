@@ -40,38 +40,40 @@ class _Set(NamedTuple):
     size: int
 
 
-def cover_page(edition: Edition) -> bytes:
-    """The page with the picture, told to those who do not see it."""
-    title = _told(edition.view.facts.title)
+def cover_page(edition: Edition, told: v.View) -> bytes:
+    """The page with the picture, in words for those who do not see it; `told` has the facts
+    that the file may tell.
+    """
+    title = _one_line(told.facts.title)
     body = new_body(title, edition.view.lang, STYLESHEET, types=True)
     body.set(EPUB_TYPE, "cover")
     body.set("class", "cover")
-    told = ". ".join([title, *_facts(edition.view)])
-    add(body, "img", role="doc-cover", src=COVER_IMAGE, alt=told).tail = "\n"
+    words = ". ".join([title, *_facts(told)])
+    add(body, "img", role="doc-cover", src=COVER_IMAGE, alt=words).tail = "\n"
     return serialize(body)
 
 
-def cover_image(edition: Edition) -> bytes:
+def cover_image(edition: Edition, told: v.View) -> bytes:
     """The picture. Its words are text, so that any device draws them in a typeface it has."""
-    view, blocks = edition.view, edition.theme.blocks
+    blocks = edition.theme.blocks
     ground = blocks[Role.HEADING_1].colour
     ink = max((_PALE, _DARK), key=lambda colour: contrast.ratio(colour, ground))
     picture = _picture(edition, ink)
     picture.rectangle(0, 0, (_WIDTH, _HEIGHT), ground)
-    picture.write(_fitted(_told(view.facts.title)), _TITLE_TOP, blocks[Role.TITLE])
-    facts = [line for fact in _facts(view) for line in _wrapped(fact, _FACTS_SIZE)[:2]]
+    picture.write(_fitted(_one_line(told.facts.title)), _TITLE_TOP, blocks[Role.TITLE])
+    facts = [line for fact in _facts(told) for line in _wrapped(fact, _FACTS_SIZE)[:2]]
     if facts:
         picture.rule(_FACTS_TOP - 130)
         picture.write(_Set(facts, _FACTS_SIZE), _FACTS_TOP, blocks[Role.DATE])
     return etree.tostring(picture.root, encoding="utf-8", xml_declaration=True) + b"\n"
 
 
-def _told(text: str) -> str:
+def _one_line(text: str) -> str:
     return " ".join(xml_text(text).split())
 
 
 def _facts(view: v.View) -> list[str]:
-    return [fact for fact in map(_told, (shown_date(view), view.facts.place)) if fact]
+    return [fact for fact in map(_one_line, (shown_date(view), view.facts.place)) if fact]
 
 
 # --- lines ----------------------------------------------------------------------------

@@ -46,12 +46,16 @@ class Description:
     statements: tuple[Statement, ...]
 
 
-def describe(edition: Edition, options: Options) -> Description:
-    """The metadata of an e-book; `options.epoch` dates it, else the record. Only one that
-    carries its TEI tells who speaks, and the id and the source of its record.
+def told_by(view: v.View, options: Options) -> v.View:
+    """What a file may tell of itself: only one that carries its TEI tells who speaks, where,
+    and the id and the source of its record.
     """
+    return view if options.edition else _anonymous(view)
+
+
+def describe(edition: Edition, told: v.View, options: Options) -> Description:
+    """The metadata of an e-book; `options.epoch` dates it, else the record."""
     view = edition.view
-    told = view if options.edition else _anonymous(view)
     return Description(
         identifier(told),
         _told(view.facts.title) or view.id,

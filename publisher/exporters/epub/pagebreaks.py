@@ -6,7 +6,8 @@ from publisher.exporters.epub.edition import Edition, PageStart
 from publisher.exporters.xhtml.elements import EPUB_TYPE, XHTML, Element, set_attributes
 
 _HOLDERS = frozenset(
-    XHTML + name for name in ("p", "div", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6")
+    XHTML + name
+    for name in ("body", "p", "div", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6")
 )
 """The elements that a mark may open; it stands before any other."""
 
@@ -23,7 +24,7 @@ def mark_pages(body: Element, edition: Edition, file: str) -> None:
     elements = {element.get("id"): element for element in body.iter(f"{XHTML}*")}
     for page in reversed(edition.pages):
         if page.place.file == file:
-            _mark(elements[edition.anchors.places[page.address].id], page)
+            _mark(elements.get(edition.anchors.places[page.address].id, body), page)
 
 
 def _mark(element: Element, page: PageStart) -> None:

@@ -79,7 +79,7 @@ def _chart(chart: Chart, setting: Setting, parent: Element) -> Iterator[Box]:
     heads = tuple((v.Text(head),) for head in chart.heads)
     table = v.Table("", (heads, *map(_row, chart.bars)), head=1, role=Role.CHART_CELL)
     boxes = table_boxes(setting, table, parent.child("Table"), setting.language, 0.0)
-    boxes[0].before = setting.theme.blocks[Role.CHART_CAPTION].before
+    boxes[0].before = setting.theme.blocks[Role.FRONT_HEADING].before
     for bar, box in zip((None, *chart.bars), boxes, strict=True):
         if bar and (share := chart.share(bar)):
             box.rows = [*box.rows, _bar(share, setting)]
