@@ -171,19 +171,21 @@ def _pieces(unit: Unit, layout: Layout) -> Pieces:
 
 def _is_told(words: str) -> bool:
     """Whether a paragraph tells what happened, by its words, or as a bracket in capitals."""
-    if words[:1] == "(":
-        return words.find(")") == len(words) - 1 and words.isupper() and " " in words
+    if is_narrated(words):
+        return True
     if words[:1] not in _TELLING:
-        return is_narrated(words)  # at once, for most paragraphs
-    return is_narrated(words) or any(p.match(words) for p in (_ACTION, _EXAMINER))
+        return False  # at once, for most paragraphs
+    return any(pattern.match(words) for pattern in (_ACTION, _EXAMINER)) or _is_set_apart(words)
 
 
-_TELLING = frozenset("[0123456789*-B")  # what begins what these find
+def _is_set_apart(words: str) -> bool:
+    """`(END VIDEOTAPE)`: one bracket, of words in capitals."""
+    whole = words[0] == "(" and words.find(")") == len(words) - 1
+    return whole and words.isupper() and " " in words
 
 
+_TELLING = frozenset("([0123456789*-B")  # what begins what these find
 _EXAMINER = re.compile(r"BY (?:MR|MRS|MS|DR)\.? [A-Z][A-Z .'’-]{1,40}:$")  # who asks what follows
-
-
 _ACTION = re.compile(  # `10:05 * ada waves`, `*** ada has joined`, as chats tell it
     r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]+(?:\*{1,3}|-!-|-->|<--)|\*\*\*|-!-)[ \t]+\w"
 )
