@@ -18,10 +18,12 @@ import resource
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from importlib.util import find_spec
 from io import BytesIO
+from multiprocessing import get_context
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -35,7 +37,7 @@ from publisher.theme import load
 from publisher.theme.model import Theme
 
 Work = Callable[[], bytes]
-MATERIALS = {"spoken": spoken, "varied": varied, "example": lambda _: example()}
+MATERIALS = {"spoken": spoken, "varied": varied, "example": example}
 
 
 def main() -> None:
@@ -43,7 +45,9 @@ def main() -> None:
     name, material, pages, runs, *measure = sys.argv[1:]
     with suppress(AttributeError):  # not on every system
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    record, theme = MATERIALS[material](int(pages)), style(*map(float, measure))
+    with ProcessPoolExecutor(1, get_context("spawn")) as readers:  # whose memory does not count
+        record = readers.submit(MATERIALS[material], int(pages)).result()
+    theme = style(*map(float, measure))
     work = TYPESETTERS[name](record, theme)
     seconds = []
     data = b""

@@ -93,7 +93,7 @@ def _look(paragraphs: list[Paragraph], page: Page) -> Look:
         *look,
         leading=whole.lines[0].y - whole.lines[1].y,
         align=align,
-        between=next(_gaps(paragraphs), None),
+        between=next(_gaps(paragraphs, page), None),
         indent=indent if align in {"start", "justify"} else None,
         first_line=starts[0] - indent if align in {"start", "justify"} and not marked else None,
         end_indent=max(ends[:-1]) if align == "justify" else None,
@@ -120,13 +120,14 @@ def _align(starts: list[float], ends: list[float]) -> str:
     return "end" if max(outer) - min(outer) < _CLOSE else "center"
 
 
-def _gaps(paragraphs: list[Paragraph]) -> Iterator[float]:
-    """The space between two paragraphs of one role that stand on one page."""
+def _gaps(paragraphs: list[Paragraph], page: Page) -> Iterator[float]:
+    """The space between two paragraphs of one role that stand in one column."""
     for above, below in pairwise(paragraphs):
-        leading = above.lines[0].y - above.lines[-1].y
-        if above.page == below.page and above.lines[-1].y > below.lines[0].y and leading:
-            step = leading / (len(above.lines) - 1)
-            yield above.lines[-1].y - below.lines[0].y - step
+        last, first = above.lines[-1], below.lines[0]
+        one_column = abs(last.start - first.start) < page.column / 2 and last.y > first.y
+        if above.page == below.page and one_column and len(above.lines) > 1:
+            step = median(line.y - following.y for line, following in pairwise(above.lines))
+            yield last.y - first.y - step
 
 
 # --- the pages ------------------------------------------------------------------------

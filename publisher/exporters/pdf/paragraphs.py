@@ -78,7 +78,7 @@ def _reach(material: Material, first_line: float) -> list[float]:
 def _justified(material: Material, shape: Shape, reach: list[float]) -> list[Slice]:
     """The best lines; rather loose ones than a part of a word as the last."""
     places = _word_ends(material, reach)
-    where: Sequence[Where] = [(index, 0) for index in range(-1, len(material.words))]
+    where: Sequence[Where] = ()
     second_best: list[Slice] = []
     for tolerance in TOLERANCES:
         if found := best_breaks(places, shape.measure, tolerance):
@@ -139,10 +139,11 @@ def _add_hyphen(places: Places, hyphen: Break, word: tuple[float, float], elasti
 
 
 def _sliced(found: Sequence[int], where: Sequence[Where]) -> list[Slice]:
+    """The lines that end at these places; without `where`, places are ends of words."""
     slices: list[Slice] = []
     first, cut = 0, 0
     for place in found:
-        index, position = where[place]
+        index, position = where[place] if where else (place - 1, 0)
         slices.append(Slice(first, cut, index, position))
         first, cut = (index, position) if position else (index + 1, 0)
     return slices

@@ -173,7 +173,12 @@ def _is_told(words: str) -> bool:
     """Whether a paragraph tells what happened, by its words, or as a bracket in capitals."""
     if words[:1] == "(":
         return words.find(")") == len(words) - 1 and words.isupper() and " " in words
+    if words[:1] not in _TELLING:
+        return is_narrated(words)  # at once, for most paragraphs
     return is_narrated(words) or any(p.match(words) for p in (_ACTION, _EXAMINER))
+
+
+_TELLING = frozenset("[0123456789*-B")  # what begins what these find
 
 
 _EXAMINER = re.compile(r"BY (?:MR|MRS|MS|DR)\.? [A-Z][A-Z .'’-]{1,40}:$")  # who asks what follows
