@@ -77,7 +77,9 @@ def _client(cluster: Cluster) -> Iterator[Any]:
     begun = cast("Any", plugins.load("distributed:LocalCluster", "dask"))
     if not cluster.address:
         with (
-            begun(n_workers=cluster.workers, threads_per_worker=1, dashboard_address=None) as own,
+            begun(
+                n_workers=cluster.workers, threads_per_worker=1, dashboard_address="127.0.0.1:0"
+            ) as own,
             connected(own) as client,
         ):
             yield client

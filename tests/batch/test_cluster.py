@@ -33,7 +33,7 @@ COMMON = keys_of([formats()["html"]], SETTINGS, load("default").value).common
 def running():
     """A scheduler and two workers with their nannies, each a process."""
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address=None, protocol="tcp://"
+        n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0", protocol="tcp://"
     ) as cluster:
         yield cluster
 
@@ -52,13 +52,13 @@ def test_workers_that_are_killed_lose_nothing(running, tmp_path):
     stopped = threading.Event()
 
     def kill():
-        with distributed.Client(running) as client:
-            while not stopped.wait(1.5) and len(killed) < 2:
-                for pid in list(client.run(os.getpid).values())[:1]:
-                    os.kill(pid, signal.SIGKILL)
-                    killed.append(pid)
+        while not stopped.wait(1.5) and len(killed) < 2:
+            pids = [nanny.pid for nanny in running.workers.values() if nanny.pid]
+            for pid in pids[:1]:
+                os.kill(pid, signal.SIGKILL)
+                killed.append(pid)
 
-    killer = threading.Thread(target=kill)
+    killer = threading.Thread(target=kill, daemon=True)
     killer.start()
     planned = list(jobs(tmp_path, 10))
     results = list(in_cluster(cluster, COMMON, planned, SETTINGS))

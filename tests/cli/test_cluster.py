@@ -53,7 +53,7 @@ def bucket(store, folder):
 def cluster():
     """A scheduler and two workers with their nannies, each a process."""
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address=None, protocol="tcp://"
+        n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0", protocol="tcp://"
     ) as running:
         yield running
 

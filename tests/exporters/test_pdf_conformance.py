@@ -12,10 +12,12 @@ from publisher import law
 from publisher import view as v
 from publisher.exporters.base import Options
 from publisher.exporters.pdf import export
+from publisher.pipeline import Document, prepare
 from publisher.roles import Role
 from publisher.testing import every_node, long_view
 from publisher.theme.load import load, names
 from publisher.theme.model import SpeakerLayout, When
+from tests.conformance.corpus import hostile
 from tests.exporters.views import EDITION
 from tests.exporters.volumes import volume
 from tests.readback import pdf as readback
@@ -165,3 +167,14 @@ def test_every_font_is_embedded(tmp_path):
     rows = pdf.run("pdffonts", str(path), package="poppler-utils").stdout.splitlines()[2:]
     assert rows
     assert all(row.split()[-5:-2] == ["yes", "yes", "yes"] for row in rows)
+
+
+def test_hostile_words_are_words(tmp_path):
+    """Markup, a word of 10,000 letters, overrides, an empty turn, 500 speakers."""
+    prepared = prepare(Document("hostile.txt", hostile().encode())).value
+    data = export(prepared.view, DEFAULT, Options(edition=prepared.tei)).value
+    assert [failures(data, profile, tmp_path) for profile in PROFILES] == [[], []]
+    assert pdf.faults(tmp_path / "x.pdf") == ""
+    told = "".join(readback.told(data))
+    assert law.first_difference(told, pdf.read_aloud(tmp_path / "x.pdf")) is None
+    assert law.first_difference("".join(v.shown(prepared.view)), readback.shown(data)) is None

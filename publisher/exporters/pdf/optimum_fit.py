@@ -28,6 +28,7 @@ FITNESSES = 4
 """A line is tight (0), even, loose or very loose (3): unlike ones are no good neighbours."""
 
 _WORST = 1e18
+_Found = tuple[list[float], list[int], list[int]]
 
 
 @dataclass(slots=True)
@@ -70,9 +71,7 @@ def best_breaks(places: Places, width: float, tolerance: float) -> list[int] | N
     return path[::-1]
 
 
-def _best_lines(
-    places: Places, width: float, tolerance: float
-) -> tuple[list[float], list[int], list[int]]:
+def _best_lines(places: Places, width: float, tolerance: float) -> _Found:
     """The least demerits of lines up to one that ends at each place with each fitness; how the
     line before that one ends; where the last line may begin. A place and a fitness are one
     number, `FITNESSES` for each place. This is the inner loop of all typesetting.
@@ -88,7 +87,6 @@ def _best_lines(
         here = FITNESSES * place
         nodes = [node for node in range(here, here + FITNESSES) if least[node] < _WORST]
         right, elastic = places.starts[place] + width, places.start_elastic[place]
-        again = TWO_HYPHENS if penalties[place] else 0.0
         for end in range(_first_end(places, place, right, tolerance), last):
             spare, give = right - ends[end], end_elastic[end] - elastic
             if -spare > give * SHRINK:
@@ -97,8 +95,9 @@ def _best_lines(
             if penalty >= NO_BREAK or give <= 0:
                 continue
             ratio = spare / give / (STRETCH if spare >= 0 else SHRINK)
-            demerits = LINE_PENALTY + 100 * abs(ratio * ratio * ratio) + penalty
-            demerits = demerits * demerits + (again if penalty else 0.0)
+            demerits = (LINE_PENALTY + 100 * abs(ratio * ratio * ratio) + penalty) ** 2
+            if penalty and penalties[place]:
+                demerits += TWO_HYPHENS
             fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
             new = FITNESSES * end + fitness
             reached[end] = 1
