@@ -197,7 +197,7 @@ def means_of(wishes: Wishes, planned: Sequence[Job]) -> tuple[int, Limits | None
     count = workers(wishes.jobs, len(planned))
     if len(planned) == 1 and not (wishes.time_limit or wishes.memory_limit or wishes.watch):
         return 1, None
-    return min(count, len(planned)), _limits(wishes)
+    return min(count, max(1, len(planned))), _limits(wishes)
 
 
 def _is_folder(wishes: Wishes, rows: Iterable[Format]) -> bool:

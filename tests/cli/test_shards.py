@@ -103,6 +103,12 @@ def test_what_a_part_cannot_do_is_an_error(publisher, arguments):
     assert publisher("export", "in", "-f", "txt", "--shard", "1/2", *arguments).code == 2
 
 
+def test_a_part_of_a_collection_may_be_empty(publisher):
+    told = [report(publisher, "-o", "parts", "--shard", f"{n}/7", "-j", "2") for n in range(1, 8)]
+    assert min(part["documents"] for part in told) == 0
+    assert sum(part["documents"] for part in told) == 7
+
+
 def test_parts_are_of_like_size():
     jobs = [Job(f"{number}.txt", f"record-{number}", None) for number in range(3000)]
     sizes = [sum(map(Shard(number, 3).holds, jobs)) for number in (1, 2, 3)]
