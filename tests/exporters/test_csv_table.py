@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from publisher import law
 from publisher import view as v
 from publisher.exporters.base import Options
-from publisher.exporters.table import COLUMNS, export, safe
-from publisher.importing.table import bare, raw, rows, shown_in_table
+from publisher.exporters.csv_table import COLUMNS, export, safe
+from publisher.importing.csv_table import bare, raw, rows, shown_in_table
 from publisher.pipeline import Document, prepare
 from publisher.roles import Role
 from publisher.testing import HOSTILE, check_exporter, every_node

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from publisher import view as v
-from publisher.exporters.links import followable
+from publisher.exporters.shared.links import followable
 
 _PLAIN_ID = re.compile("[A-Za-z][A-Za-z0-9._-]*")
 _HOST = re.compile("(?:[A-Za-z0-9.:@_-]|%[89A-F][0-9A-F])*")  # letters of any script

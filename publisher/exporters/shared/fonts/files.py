@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 import uharfbuzz as hb
 
-from publisher.exporters.fonts.faces import BOLD, REGULAR, Face, family_names, open_face
+from publisher.exporters.shared.fonts.faces import BOLD, REGULAR, Face, family_names, open_face
 
 PACKAGED: Mapping[str, tuple[str, str]] = MappingProxyType(
     {

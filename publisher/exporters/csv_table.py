@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from publisher import view as v
 from publisher.exporters.base import Options
-from publisher.exporters.nested import role_inside
+from publisher.exporters.shared.nested import role_inside
 from publisher.report import Outcome
 from publisher.roles import Role
 from publisher.theme.model import Theme

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from publisher import view as v
-from publisher.exporters.xhtml.anchors import Anchors
-from publisher.exporters.xhtml.elements import EPUB_TYPE, Element
+from publisher.exporters.shared.xhtml.anchors import Anchors
+from publisher.exporters.shared.xhtml.elements import EPUB_TYPE, Element
 from publisher.roles import Role
 from publisher.theme.model import Layout
 

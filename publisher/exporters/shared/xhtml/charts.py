@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from publisher.exporters.back import Bar, Chart, grouped
-from publisher.exporters.xhtml.elements import Element, add, add_text
+from publisher.exporters.shared.back import Bar, Chart, grouped
+from publisher.exporters.shared.xhtml.elements import Element, add, add_text
 from publisher.roles import PhraseRole, Role
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from publisher.exporters.front import Entry, chapter_names, is_volume
-from publisher.exporters.wrapping import IDEOGRAPHS
+from publisher.exporters.shared.front import Entry, chapter_names, is_volume
+from publisher.exporters.shared.wrapping import IDEOGRAPHS
 from publisher.roles import Role
 from publisher.theme.model import Words
 from publisher.view import (

@@ -8,8 +8,8 @@ from itertools import groupby
 from types import MappingProxyType
 
 from publisher import view as v
-from publisher.exporters.xhtml.elements import add, add_text, set_language
-from publisher.exporters.xhtml.page import Place
+from publisher.exporters.shared.xhtml.elements import add, add_text, set_language
+from publisher.exporters.shared.xhtml.page import Place
 from publisher.roles import PhraseRole
 
 _TAGS: Mapping[PhraseRole, str] = MappingProxyType(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from publisher import view as v
-from publisher.exporters.back import Back, Indexed, Mention, filed
-from publisher.exporters.xhtml.charts import add_chart
-from publisher.exporters.xhtml.elements import Element, add, add_text, set_language
-from publisher.exporters.xhtml.page import Place
+from publisher.exporters.shared.back import Back, Indexed, Mention, filed
+from publisher.exporters.shared.xhtml.charts import add_chart
+from publisher.exporters.shared.xhtml.elements import Element, add, add_text, set_language
+from publisher.exporters.shared.xhtml.page import Place
 from publisher.roles import PhraseRole, Role
 from publisher.theme.words import language
 

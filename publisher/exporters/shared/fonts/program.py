@@ -8,7 +8,7 @@ from functools import cache
 
 import uharfbuzz as hb
 
-from publisher.exporters.fonts.faces import BOLD, Face
+from publisher.exporters.shared.fonts.faces import BOLD, Face
 
 _RESTRICTED, _PREVIEW, _EDITABLE = 0x2, 0x4, 0x8  # OS/2 fsType, OpenType 1.9.1
 _BITMAPS_ONLY = 0x200

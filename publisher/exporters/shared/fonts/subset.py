@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import uharfbuzz as hb
 
-from publisher.exporters.fonts.faces import Face
+from publisher.exporters.shared.fonts.faces import Face
 
 _RESTRICTED, _WHOLE_ONLY, _BITMAPS_ONLY = 0x0002, 0x0100, 0x0200
 _PERMISSION = slice(8, 10)  # of the table OS/2: fsType (OpenType 1.9.1)

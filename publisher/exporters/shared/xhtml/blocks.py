@@ -6,11 +6,17 @@ from collections.abc import Iterable
 from typing import TypeGuard
 
 from publisher import view as v
-from publisher.exporters.labels import gap_after
-from publisher.exporters.nested import role_inside
-from publisher.exporters.xhtml.elements import Element, add, add_text, set_attributes, set_language
-from publisher.exporters.xhtml.inline import add_inlines
-from publisher.exporters.xhtml.page import Page, Place
+from publisher.exporters.shared.labels import gap_after
+from publisher.exporters.shared.nested import role_inside
+from publisher.exporters.shared.xhtml.elements import (
+    Element,
+    add,
+    add_text,
+    set_attributes,
+    set_language,
+)
+from publisher.exporters.shared.xhtml.inline import add_inlines
+from publisher.exporters.shared.xhtml.page import Page, Place
 from publisher.roles import PhraseRole, Role
 from publisher.theme.model import SpeakerLayout
 

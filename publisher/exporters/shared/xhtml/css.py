@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from publisher.exporters.css_reset import RESET
+from publisher.exporters.shared.xhtml.css_reset import RESET
 from publisher.roles import PhraseRole, Role
 from publisher.theme.contrast import ENOUGH, ratio
 from publisher.theme.model import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from publisher.exporters.xhtml.elements import (
+from publisher.exporters.shared.xhtml.elements import (
     EPUB_NAMESPACE,
     NAMESPACE,
     XHTML,
