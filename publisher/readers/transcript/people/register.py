@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from publisher.guidance import Known, folded
-from publisher.readers.transcript.names import Named
+from publisher.readers.transcript.people.names import Named
 from publisher.record import Person
 
 

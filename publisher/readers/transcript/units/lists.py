@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from publisher.readers.transcript.lines import SIGN, Unit
-from publisher.readers.transcript.markers import Marker, marker_of
+from publisher.readers.transcript.units.lines import SIGN, Unit
+from publisher.readers.transcript.units.markers import Marker, marker_of
 from publisher.source import Block, BlockKind, Mark
 
 _MANY = 300  # characters; longer numbered paragraphs are speech that somebody numbered

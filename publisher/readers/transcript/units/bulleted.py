@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from publisher.readers.transcript import shape
-from publisher.readers.transcript.lines import SIGN, SPOKEN, Unit
-from publisher.readers.transcript.markers import marker_of
+from publisher.readers.transcript.units.lines import SIGN, SPOKEN, Unit
+from publisher.readers.transcript.units.markers import marker_of
 from publisher.source import Block, BlockKind
 
 _LABEL = re.compile(r"(?P<name>[^\W\d_][\w.’'-]*(?:[ \u00a0][\w.’'-]+){0,3}):(?=\s)")

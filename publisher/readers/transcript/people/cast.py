@@ -8,11 +8,12 @@ from itertools import chain
 from types import MappingProxyType
 
 from publisher.guidance import Known, folded
-from publisher.readers.transcript import mentions, names, shape
-from publisher.readers.transcript.fullnames import fuller
-from publisher.readers.transcript.mentions import Told
-from publisher.readers.transcript.names import Named
-from publisher.readers.transcript.register import Register
+from publisher.readers.transcript import shape
+from publisher.readers.transcript.people import mentions, names
+from publisher.readers.transcript.people.fullnames import fuller
+from publisher.readers.transcript.people.mentions import Told
+from publisher.readers.transcript.people.names import Named
+from publisher.readers.transcript.people.register import Register
 from publisher.record import Person
 
 

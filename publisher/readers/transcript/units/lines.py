@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from publisher.readers.transcript import shape
-from publisher.readers.transcript.markers import marker_of
+from publisher.readers.transcript.units.markers import marker_of
 from publisher.source import Block, BlockKind, Mark, Source, Span
 
 _SPACE = " \t\u00a0\u3000"
@@ -73,6 +73,11 @@ class Paragraphs(StrEnum):
     RUN_IN = "labels run on inside lines"
     GIVEN = "paragraphs as the file marks them"
     NUMBERED = "numbered lines, paragraphs told by indents and labels"
+
+    @property
+    def are_lost(self) -> bool:
+        """Whether the source has no paragraph breaks, so that labels stand inside its lines."""
+        return self in {Paragraphs.UNBROKEN, Paragraphs.RUN_IN}
 
 
 Begins = Callable[[Sequence[Line], Line], bool]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from publisher.readers.transcript import shape
-from publisher.readers.transcript.lines import Line, Unit, on_one_line
+from publisher.readers.transcript.units.lines import Line, Unit, on_one_line
 from publisher.source import BlockKind, Source, Span, Stretch, StretchKind
 
 _MARK = re.compile(r"\[\[[^\[\]]{1,80}\]\]")

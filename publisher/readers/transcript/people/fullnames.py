@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.lexicon import lexicon
-from publisher.readers.transcript.names import Named
+from publisher.readers.transcript.people.names import Named
 
 _KEYS = 6000  # characters in which a key of initials stands
 _OPENING = 1200  # characters in which a record introduces its speakers

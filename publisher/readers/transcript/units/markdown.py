@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from publisher.readers.transcript.lines import SIGN
+from publisher.readers.transcript.units.lines import SIGN
 from publisher.source import Layout, Mark, Source, Span, Stretch, StretchKind
 
 # CommonMark 0.31: 2.4 escapes, 2.5 references, 6.2 emphasis, 6.3 links, 6.5 autolinks,

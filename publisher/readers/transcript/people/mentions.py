@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.lexicon import lexicon
-from publisher.readers.transcript.names import Named, is_office, recased
+from publisher.readers.transcript.people.names import Named, is_office, recased
 
 _FORENAMES = 3  # words at most before a surname
 _INITIALS = 2  # letters of two forenames, which stand without full stops

@@ -16,7 +16,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from publisher.readers.transcript import shape
-from publisher.readers.transcript.lines import Begins, Line
+from publisher.readers.transcript.units.lines import Begins, Line
 from publisher.source import Mark, Source, Span, Stretch, StretchKind
 
 _NUMBERED = re.compile(r"^[ \t]{0,12}(?P<number>\d{1,2})(?=[ \t]+\S|[ \t]*$)", re.MULTILINE)

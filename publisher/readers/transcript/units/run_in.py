@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from publisher.readers.transcript import shape
-from publisher.readers.transcript.lines import Unit
+from publisher.readers.transcript.units.lines import Unit
 
 _COLON = re.compile(r"[:：]\s")
 _CAPITALS = re.compile(
