@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
-from publisher.batch.collection import Means, Wanted, collect
+from publisher.batch.corpus import Means, Wanted, collect
 from publisher.batch.places import is_remote
 from publisher.batch.plan import STANDARD_OUTPUT, jobs
 from publisher.batch.result import Settings
@@ -29,7 +29,7 @@ from publisher.report import Severity
 _TITLE = "Records of meetings"
 
 
-def collect_all(options: Mapping[str, object]) -> int:
+def make_corpus(options: Mapping[str, object]) -> int:
     """Make the corpus and report; the exit code."""
     output = str(options["output"])
     is_none = output == STANDARD_OUTPUT or not output.strip() or is_remote(output)

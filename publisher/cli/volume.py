@@ -7,13 +7,13 @@ from dataclasses import fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from publisher.batch.collection import Means
+from publisher.batch.corpus import Means
 from publisher.batch.places import is_remote
 from publisher.batch.plan import STANDARD_OUTPUT, Job, Target, format_of, jobs
 from publisher.batch.sources import find
 from publisher.batch.volume import Volume, bind_all
-from publisher.cli.collecting import named
 from publisher.cli.common import with_progress, with_standard_input
+from publisher.cli.corpus import named
 from publisher.cli.exporting import Wishes, chosen, means_of, pass_on, settings_of, style_of
 from publisher.cli.outcome import Tally, tell
 from publisher.errors import OutputError, UsageError
@@ -23,7 +23,7 @@ from publisher.pipeline import TEI, folder_suffixes
 from publisher.tei.variants.names import CANONICAL
 
 
-def bind_book(options: Mapping[str, object], *, formats_by_hand: bool) -> int:
+def make_volume(options: Mapping[str, object], *, formats_by_hand: bool) -> int:
     """Make the book and report; the exit code."""
     title = options["title"]
     wishes = _wishes(options, formats_by_hand=formats_by_hand)
