@@ -87,7 +87,8 @@ def publisher() -> None:
 @click.pass_context
 def export(context: click.Context, /, **options: object) -> int:
     """Make files from records: texts, TEI files, folders of them, patterns, or - ."""
-    from publisher.cli.exporting import Wishes, export_all, watch_all
+    from publisher.cli.exporting import export_all, watch_all
+    from publisher.cli.wishes import Wishes
 
     wishes = Wishes.of(options, formats_by_hand=_by_hand(context))
     return watch_all(wishes) if wishes.watch else export_all(wishes)

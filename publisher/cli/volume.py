@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,19 +13,18 @@ from publisher.batch.sources import find
 from publisher.batch.volume import Volume, bind_all
 from publisher.cli.common import with_progress, with_standard_input
 from publisher.cli.corpus import named
-from publisher.cli.exporting import Wishes, chosen, means_of, pass_on, settings_of, style_of
 from publisher.cli.outcome import Tally, tell
+from publisher.cli.wishes import Wishes, chosen, means_of, pass_on, settings_of, style_of
 from publisher.errors import OutputError, UsageError
 from publisher.exporters.base import Format
 from publisher.naming import safe_name
 from publisher.pipeline import TEI, folder_suffixes
-from publisher.tei.variants.names import CANONICAL
 
 
 def make_volume(options: Mapping[str, object], *, formats_by_hand: bool) -> int:
     """Make the book and report; the exit code."""
     title = options["title"]
-    wishes = _wishes(options, formats_by_hand=formats_by_hand)
+    wishes = Wishes.of(options, formats_by_hand=formats_by_hand)
     if is_remote(wishes.output):
         raise UsageError(f"-o {wishes.output}: a book is a file of this machine", "Give a path.")
     rows = chosen(wishes)
@@ -54,14 +52,6 @@ def make_volume(options: Mapping[str, object], *, formats_by_hand: bool) -> int:
     if not wishes.quiet:
         tally.report()
     return tally.exit_code(wishes.fail_level)
-
-
-def _wishes(options: Mapping[str, object], *, formats_by_hand: bool) -> Wishes:
-    """The options as `export` has them; those that a book does not have are not asked for."""
-    nothing = dict.fromkeys(field.name for field in fields(Wishes))
-    given = {name: value for name, value in options.items() if name in nothing}
-    told = {**nothing, "profile": CANONICAL, **given}
-    return Wishes.of(told, formats_by_hand=formats_by_hand)
 
 
 def _planned(wishes: Wishes, rows: Sequence[Format], folder: str) -> tuple[Job, ...]:
