@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from publisher.readers.transcript.body import Marked
-from publisher.readers.transcript.lines import Unit
+from publisher.readers.transcript.units.lines import Unit
 from publisher.source import Block, BlockKind
 
 _NUMBER = re.compile(r"(?:(?:Agenda )?[Ii]tem )?(\d{1,2})(?:[.):]|(?: [–—-])) +(?=[^\W\d_])")
