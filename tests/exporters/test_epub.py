@@ -20,7 +20,7 @@ from publisher.errors import MissingLibraryError
 from publisher.exporters.base import Options
 from publisher.exporters.epub import export
 from publisher.exporters.epub.parts import LONGEST
-from publisher.exporters.xhtml.anchors import addresses
+from publisher.exporters.shared.xhtml.anchors import addresses
 from publisher.roles import Role
 from publisher.testing import HOSTILE, check_exporter, every_node, long_view
 from publisher.theme.load import load, names

@@ -13,10 +13,10 @@ import pytest
 
 from publisher import law
 from publisher import view as v
-from publisher.exporters.back import counted_words
 from publisher.exporters.base import Options
 from publisher.exporters.html import export
 from publisher.exporters.html.speakers import shares
+from publisher.exporters.shared.back import counted_words
 from publisher.pipeline import Document, prepare
 from publisher.roles import Role
 from publisher.testing import HOSTILE, check_exporter, every_node, long_view

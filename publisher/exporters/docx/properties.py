@@ -9,9 +9,9 @@ from typing import cast
 from lxml import etree
 
 from publisher.exporters.base import Options
-from publisher.exporters.characters import xml_text
 from publisher.exporters.docx.languages import UNKNOWN
 from publisher.exporters.docx.wml import Element
+from publisher.exporters.shared.characters import xml_text
 from publisher.view import View
 
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"

@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 
 from publisher import view as v
 from publisher.exporters.base import Options
-from publisher.exporters.characters import xml_text
 from publisher.exporters.epub.edition import Edition
-from publisher.exporters.xhtml.elements import is_language
+from publisher.exporters.shared.characters import xml_text
+from publisher.exporters.shared.xhtml.elements import is_language
 
 DUBLIN_CORE = "DC"
 

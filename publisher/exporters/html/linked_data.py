@@ -6,7 +6,7 @@ import json
 from typing import TypeAlias
 
 from publisher import view as v
-from publisher.exporters.xhtml.elements import is_language
+from publisher.exporters.shared.xhtml.elements import is_language
 
 _Value: TypeAlias = "str | list[_Value] | dict[str, _Value]"
 _Object: TypeAlias = dict[str, _Value]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from publisher.readers.transcript.dates import Found, find_date, find_month
 from publisher.readers.transcript.lexicon import lexicon
-from publisher.readers.transcript.lines import Unit
+from publisher.readers.transcript.units.lines import Unit
 from publisher.record import Fact
 from publisher.source import Span
 

@@ -1,6 +1,6 @@
 """`read`: a transcript's stages, composed.
 
-lines -> units -> survey -> head and body -> record
+units (of lines) -> survey (of labels) -> head and body -> record
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ from publisher.readers.transcript.headings import (
     heading_text,
 )
 from publisher.readers.transcript.language import language
-from publisher.readers.transcript.lines import Unit
 from publisher.readers.transcript.passage import passage
-from publisher.readers.transcript.people import Cast, cast_of
+from publisher.readers.transcript.people.cast import Cast, cast_of
 from publisher.readers.transcript.pieces import pieces
 from publisher.readers.transcript.series import series_of
 from publisher.readers.transcript.surveyed import Surveyed, surveyed
 from publisher.readers.transcript.switches import with_languages
+from publisher.readers.transcript.units.lines import Unit
 from publisher.record import (
     Divider,
     Evidence,

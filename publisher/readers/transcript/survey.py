@@ -12,7 +12,7 @@ from publisher.readers.transcript import shape
 from publisher.readers.transcript.dates import is_clock, time_line
 from publisher.readers.transcript.dialects import COMPANIONS, DIALECTS, alone, colon, given
 from publisher.readers.transcript.dialects.base import Dialect, Label, counted
-from publisher.readers.transcript.lines import Unit
+from publisher.readers.transcript.units.lines import Unit
 from publisher.record import Evidence
 from publisher.source import BlockKind
 
