@@ -186,7 +186,12 @@ def _joined(rows: Sequence[_Row], wanted: Wanted, settings: Settings) -> Iterato
     if files:
         files.sort(key=lambda file: _by_date(file[1]))
         collection = Collection(
-            wanted.title, tuple(files), cast.value.people, whole.places, wanted.id
+            wanted.title,
+            tuple(files),
+            cast.value.people,
+            whole.places,
+            wanted.id,
+            settings.publication,
         )
         yield _root(collection, cast.notices, whole)
 

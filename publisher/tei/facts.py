@@ -25,6 +25,8 @@ _PLACES = (
     "profileDesc/settingDesc//setting/settlement",
     "profileDesc/settingDesc//setting/name",
 )
+_PUBLISHERS = ("fileDesc/publicationStmt/publisher",)
+_LICENCES = ("fileDesc/publicationStmt/availability/licence",)
 _SHORT = len("17:00")
 
 
@@ -52,7 +54,9 @@ def facts(edition: Edition) -> Facts:
         metadata=tuple(_metadata(header)),
         marks=_marks(header),
         collection=_told(_first(header, ("fileDesc/seriesStmt/title",))),
-        licence=_licence(header),
+        publisher=_publisher(header),
+        licence=_told(_first(header, _LICENCES)),
+        licence_url=_target(_first(header, _LICENCES, "target")),
         since="" if _when(date) else _first_day(date),
     )
 
@@ -85,10 +89,14 @@ def _title(header: Element, lang: str) -> str:
     return _told(next(iter((*own, *main, *titles)), None))
 
 
-def _licence(header: Element) -> str:
-    """The address of the licence; its words where it has none."""
-    licence = _first(header, ("fileDesc/publicationStmt/availability/licence",), "target")
-    return (licence.get("target", "") or _told(licence)) if licence is not None else ""
+def _publisher(header: Element) -> str:
+    """Who publishes the edition; "" where it says that it does not know."""
+    told = _told(_first(header, _PUBLISHERS))
+    return "" if told == names.NO_PUBLISHER else told
+
+
+def _target(licence: Element | None) -> str:
+    return licence.get("target", "") if licence is not None else ""
 
 
 def _source(header: Element, name: str, kind: str) -> str:

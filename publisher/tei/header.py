@@ -133,12 +133,18 @@ def _main_title(parent: Element, record: Record, title: _Title) -> None:
 
 
 def _publication(statement: Element, record: Record, ident: str, publication: Publication) -> None:
-    child(statement, "publisher", publication.publisher or "Not stated in the source")
-    child(statement, "idno", ident, {"type": "local"})
-    if publication.address:
+    write_publisher(statement, publication, ident)
+    _date(statement, record)
+
+
+def write_publisher(statement: Element, publication: Publication, ident: str) -> None:
+    """Append who publishes what has this id, its address, and its terms."""
+    child(statement, "publisher", publication.publisher or names.NO_PUBLISHER)
+    if ident:
+        child(statement, "idno", ident, {"type": "local"})
+    if ident and publication.address:
         child(statement, "idno", publication.address + quote(ident, safe=""), {"type": "URI"})
     _availability(statement, publication)
-    _date(statement, record)
 
 
 def _availability(statement: Element, publication: Publication) -> None:

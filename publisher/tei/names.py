@@ -35,6 +35,8 @@ DIVIDER_NOTE = "divider"
 FILE_NOTE = "file"
 METADATA_NOTE = "metadata"
 MARKS_NOTE = "marks"  # what of the source became structure, as JSON
+NO_PUBLISHER = "Not stated in the source"
+"""What stands for the publisher, whom TEI demands, where nothing tells one."""
 TITLE_HEAD = "title"
 HEADING_LABEL = "heading"  # a heading inside a list item, where `head` may not stand
 TIME_STAMP = "stamp"

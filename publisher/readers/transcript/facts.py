@@ -58,6 +58,25 @@ def place_told(units: Iterable[Unit]) -> Fact | None:
     return None
 
 
+_HELD = re.compile(
+    r"(?:\b\d{4}|\d[.:]\d\d|\b[apAP]\.?[mM]\.?),?\s(?:in|at)\s"
+    r"(?P<place>(?:the\s)?[^\W\d_a-z][^;:]{2,100}?)\.?\Z"
+)
+
+
+def place_held(units: Iterable[Unit]) -> Fact | None:
+    """The place that a title ends with, behind the day or the time: `Minutes of the meeting
+    held on 14 October 2025 at 7.00 pm in the Council Chamber, Town Hall`.
+    """
+    for unit in units:
+        match = _HELD.search(unit.text)
+        if match and find_date(unit.text):
+            start = unit.span.start + match.start("place")
+            span = Span(start, start + len(match["place"]))
+            return Fact(" ".join(match["place"].split()), "", span)
+    return None
+
+
 def place_in(units: Iterable[Unit], labels: Sequence[str]) -> Fact | None:
     """The place that the narrative's first sentence names: `received in the Kremlin …`.
 

@@ -18,7 +18,7 @@ from publisher.readers.transcript.body import (
     structure_of,
 )
 from publisher.readers.transcript.dates import find_date, time_line
-from publisher.readers.transcript.facts import date_in, month_in, place_in, place_told
+from publisher.readers.transcript.facts import date_in, month_in, place_held, place_in, place_told
 from publisher.readers.transcript.head import (
     HeadLine,
     head_lines,
@@ -182,6 +182,9 @@ def _place(found: Surveyed, head: Sequence[HeadLine]) -> Fact | None:
         return Fact(place)
     if place := values.get("place") or values.get("location"):
         return Fact(place, "", found.front.span if found.front else None)
+    titles = (None, ParagraphKind.SUBTITLE)
+    if fact := place_held(line.unit for line in head if line.kind in titles):
+        return fact
     told = (ParagraphKind.LEAD, ParagraphKind.NARRATIVE)
     return place_in((line.unit for line in head if line.kind in told), found.labels)
 

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from publisher.guidance import Guidance
+from publisher.readers.transcript.agenda import with_agenda
+from publisher.readers.transcript.attendance import is_run_on
 from publisher.readers.transcript.body import Marked
 from publisher.readers.transcript.dates import date_line, find_date
 from publisher.readers.transcript.head import leading, unbroken_head, with_whole_title
-from publisher.readers.transcript.headings import has_signs
+from publisher.readers.transcript.headings import has_signs, heading_level, heading_text
+from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.set_in import with_quotations
 from publisher.readers.transcript.survey import Conventions, survey
 from publisher.readers.transcript.units.front_matter import FrontMatter
@@ -55,7 +58,7 @@ def surveyed(source: Source, guidance: Guidance) -> Surveyed:
     """What is settled of a source: paragraphs, conventions, where head and body part."""
     text = scanned(source)
     conventions = survey(text.units, guidance)
-    marked = tuple(Marked(unit, conventions.label(unit)) for unit in text.units)
+    marked = with_agenda([Marked(unit, conventions.label(unit)) for unit in text.units])
     head, body = _parted(marked, text.paragraphs)
     if text.paragraphs is Paragraphs.WRAPPED:
         body = with_quotations(body)
@@ -64,10 +67,31 @@ def surveyed(source: Source, guidance: Guidance) -> Surveyed:
     )
 
 
-def _is_told_heading(unit: Unit) -> bool:
-    """Whether the format tells that a unit is a heading within the record."""
-    told = unit.block is not None and unit.block.kind is BlockKind.HEADING and unit.block.level > 0
-    return told or (has_signs(unit) and unit.text.startswith("##"))
+def _first_section(units: Sequence[Unit], first: int) -> int:
+    """Where the body begins whose first speaker is at `first`: with the headings before him,
+    and before that with one like those, behind all that tells of the meeting.
+    """
+    levels = [_told_level(unit) for unit in units]
+    start = first
+    while start > 1 and levels[start - 1]:
+        start -= 1  # it heads what is said, not the record
+    alike = frozenset(levels[start:]) - {0}
+    facts = [n for n, unit in enumerate(units[:start]) if _tells_fact(unit)]
+    behind = max(facts, default=0) + 1
+    return next((n for n in range(behind, start) if levels[n] in alike), start)
+
+
+def _tells_fact(unit: Unit) -> bool:
+    """Whether a unit tells the day, or heads those who attended."""
+    words = unit.text[slice(*heading_text(unit))].rstrip(":").casefold()
+    return date_line(unit.text) is not None or is_run_on(unit.text) or words in lexicon().attendance
+
+
+def _told_level(unit: Unit) -> int:
+    """The level of a heading within the record that the format tells; 0 for all else."""
+    if unit.block is not None and unit.block.kind is BlockKind.HEADING:
+        return unit.block.level
+    return heading_level(unit) if has_signs(unit) and unit.text.startswith("##") else 0
 
 
 def _parted(
@@ -82,7 +106,6 @@ def _parted(
     first = next((n for n, one in enumerate(marked) if one.label), None)
     if first is None:
         first = max(shortest, leading([one.unit for one in marked]))
-    while first > 1 and _is_told_heading(marked[first - 1].unit):
-        first -= 1  # it heads what is said, not the record
+    first = _first_section([one.unit for one in marked], first)
     head = with_whole_title([one.unit for one in marked[:first]])
     return head, tuple(marked[first:])

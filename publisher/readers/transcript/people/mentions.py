@@ -46,7 +46,7 @@ _LESSER = frozenset(["vice", "deputy", "former", "acting", "assistant", "under"]
 
 def holder(label: str, passages: Sequence[Told]) -> Named | None:
     """Who holds the office of a label such as `THE PRESIDENT`, when just one is told to:
-    `Remarks by President Lund`.
+    `Remarks by President Lund`, `Ada Lund, President`.
     """
     article, *office = [word.casefold() for word in label.split()]
     if article != "the" or not office or not all(map(is_office, office)):
@@ -58,6 +58,9 @@ def holder(label: str, passages: Sequence[Told]) -> Named | None:
 
 
 def _holders(passage: Told, office: Sequence[str]) -> Iterator[str]:
+    head, _, told = passage.text.partition(", ")
+    if told.partition(",")[0].casefold().split() == list(office) and _is_whole_name(head):
+        yield _without_address(head)
     for at in passage.places.get(office[0], ()):
         end = at + len(office)
         if [word.casefold() for word in passage.bare[at:end]] != list(office):
@@ -118,7 +121,7 @@ def _around(passage: Told, at: int, length: int) -> _Mention:
     text, words = passage.text, passage.words
     head, comma, office = text.partition(", ")
     if comma and words[at + length - 1].end() <= len(head) and _is_whole_name(head):
-        return _Mention(head, office.strip(), byline=True)
+        return _Mention(_without_address(head), office.strip(), byline=True)
     first = at
     while length == 1 and at - first < _FORENAMES and _may_be_forename(text, words, first - 1):
         first -= 1
@@ -131,6 +134,12 @@ def _around(passage: Told, at: int, length: int) -> _Mention:
         return _Mention(name, after[2:].strip(), byline=True)
     office = _office_before(text, words, first)
     return _Mention(name, office and office + _office_after(after), byline=False)
+
+
+def _without_address(head: str) -> str:
+    """`Mr Ivo Holm` without its form of address."""
+    words = head.split()
+    return " ".join(words[shape.address_length(words) :])
 
 
 def _is_whole_name(head: str) -> bool:

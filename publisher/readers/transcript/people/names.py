@@ -55,15 +55,17 @@ def _from_letters(label: str, keys: frozenset[str]) -> Named:
 
 
 def _names_nobody(printed: Sequence[str], words: Sequence[str]) -> bool:
-    """`M. le président`, `O Sr. Secretário`, `The PRESIDING OFFICER`, `THE WITNESS`. `words`
-    are those behind the form of address.
+    """`M. le président`, `O Sr. Secretário`, `The PRESIDING OFFICER`, `THE WITNESS`, `The
+    Mayor`. `words` are those behind the form of address.
     """
     if not words or (words != printed and shape.is_unnamed(" ".join(words))):
         return True
     if printed[0].casefold() == "the":
         capitals = any(map(shape.is_capitals, printed[1:]))
         offices = any(map(_is_titled, words[1:]))
-        return capitals and (printed[0] == "The" or not offices)
+        if not capitals:
+            return all(word.casefold() in lexicon().offices for word in words[1:])
+        return printed[0] == "The" or not offices
     article = len(printed) - len(words) > 1 and not shape.address_length(printed[:1])
     return article and all(word.casefold() in lexicon().offices for word in words)
 
