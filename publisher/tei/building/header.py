@@ -15,13 +15,13 @@ from publisher.publication import Publication
 from publisher.record import Fact, Heading, Record
 from publisher.source import Mark
 from publisher.tei import names
-from publisher.tei.body import calendar_date
-from publisher.tei.declarations import declarations
+from publisher.tei.building.body import calendar_date
+from publisher.tei.building.declarations import declarations
+from publisher.tei.building.languages import english_name, shares
+from publisher.tei.building.participants import write_participants
+from publisher.tei.building.pieces import clock_time, words_of
 from publisher.tei.identifiers import language_for
-from publisher.tei.languages import english_name, shares
 from publisher.tei.names import XML_ID, XML_LANG, Element
-from publisher.tei.participants import write_participants
-from publisher.tei.pieces import clock_time, words_of
 from publisher.tei.text import append, child, count_spoken, one_line
 
 PROJECT = "A record of a meeting, encoded so that it can be published and searched by speaker."
