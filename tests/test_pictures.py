@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 ROOT = Path(__file__).parents[1]
-SHOWN = re.findall(r'<img src="(docs/pictures/\w+\.png)"', (ROOT / "README.md").read_text("utf-8"))
+SHOWN = re.findall(r'<img src="(docs/pictures/[\w-]+\.png)"', (ROOT / "README.md").read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
