@@ -11,7 +11,8 @@ import pytest
 from PIL import Image
 
 ROOT = Path(__file__).parents[1]
-SHOWN = re.findall(r'<img src="(docs/pictures/[\w-]+\.png)"', (ROOT / "README.md").read_text("utf-8"))
+README = (ROOT / "README.md").read_text("utf-8")
+SHOWN = re.findall(r'<img src="(docs/pictures/[\w-]+\.png)"', README)
 
 
 @pytest.fixture(scope="module")
