@@ -6,6 +6,7 @@ import ast
 import re
 import shlex
 import shutil
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -92,11 +93,17 @@ def commands_of_the_readme():
     return re.findall(r"^    \$ publisher (.+)$", words("README.md"), re.MULTILINE)
 
 
+def style_of_the_readme():
+    shown = re.search(r"`house\.toml`.*:\n\n((?:    .+\n)+)", words("README.md"))
+    return textwrap.dedent(shown[1])
+
+
 @pytest.mark.parametrize("command", commands_of_the_readme())
 def test_a_command_of_the_readme_works(command, tmp_path, monkeypatch, capsys):
     """For real, but with the one record that the commands name: six formats take time."""
     (tmp_path / "input").mkdir()
     shutil.copy(ROOT / "input" / "2016-03-24-putin-kerry.txt", tmp_path / "input")
+    (tmp_path / "house.toml").write_text(style_of_the_readme(), "utf-8")
     monkeypatch.chdir(tmp_path)
     assert run(shlex.split(command)) == 0
     if command.startswith("export"):
