@@ -111,6 +111,7 @@ def _installed() -> Any:  # its type is another in each version of Python
     return metadata.entry_points()
 
 
+@cache  # each document asks for some, and selecting looks at all that are installed
 def entry_points(group: str) -> EntryPoints:
     """The entry points of a group."""
     points: EntryPoints = _installed().select(group=group)
