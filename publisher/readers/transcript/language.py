@@ -71,12 +71,14 @@ def frequent(code: str) -> frozenset[str]:
 
 def share(sample: str, code: str) -> float:
     """The share of a text's words that are frequent words of a language."""
-    return _share(_counted(sample), code)
+    words = _counted(sample)
+    return _share(words, words.total(), code)
 
 
 def _by_words(sample: str) -> str:
     words = _counted(sample)
-    shares = {code: _share(words, code) for code in lexicon().function}
+    total = words.total()
+    shares = {code: _share(words, total, code) for code in lexicon().function}
     best = max(shares, key=lambda code: shares[code])
     different = sum(word in words for word in lexicon().function[best])
     return best if shares[best] >= _ENOUGH and different >= _FEWEST else "und"
@@ -95,5 +97,5 @@ def _words(sample: str) -> list[str]:
     return raw.decode("utf-8", "surrogatepass").casefold().split()
 
 
-def _share(words: Counter[str], code: str) -> float:
-    return sum(words[word] for word in words.keys() & frequent(code)) / max(1, words.total())
+def _share(words: Counter[str], total: int, code: str) -> float:
+    return sum(words[word] for word in words.keys() & frequent(code)) / max(1, total)

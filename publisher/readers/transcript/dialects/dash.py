@@ -10,6 +10,7 @@ from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.lines import Unit
 
 name = "NAME. — text"
+begins = ""
 
 _DASH = re.compile(
     r"[ \u00a0]{0,2}\.?[ \u00a0]{0,2}(?:(?:—|–|--)[ \u00a0]*|(?<=[ \u00a0])-[ \u00a0]+)(?=\S)"

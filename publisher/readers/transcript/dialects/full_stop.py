@@ -16,6 +16,7 @@ from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.lines import Unit
 
 name = "Mr. NAME."
+begins = ""
 
 _LONGEST = 90  # characters
 _LONGEST_OFFICE = 240  # characters, the office of a minister included
