@@ -8,18 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from publisher.batch.folder import Doing, OutputFolder, Terms, output_folder
-from publisher.batch.keys import Keys, keys_of
 from publisher.batch.places import is_local, is_remote, place
 from publisher.batch.plan import STANDARD_OUTPUT, Job, format_of, jobs
-from publisher.batch.remote import remote_folder
 from publisher.batch.result import Result, Settings
 from publisher.batch.run import run
-from publisher.batch.shards import Shard, shard_of
 from publisher.batch.sources import find
-from publisher.batch.worker import Limits
 from publisher.batch.write import write
 from publisher.cli import console
 from publisher.cli.common import (
@@ -41,6 +36,12 @@ from publisher.plugins import lookup
 from publisher.report import Severity
 from publisher.theme import load
 from publisher.theme.model import Theme
+
+if TYPE_CHECKING:  # what a folder needs; one file does without
+    from publisher.batch.folder import Doing, OutputFolder
+    from publisher.batch.keys import Keys
+    from publisher.batch.shards import Shard
+    from publisher.batch.worker import Limits
 
 LOCAL = "local"  # the engine that is this machine
 _FILE_SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,7}")  # .htm or .mp3, not v1.2 or conf.d
@@ -86,10 +87,19 @@ class Wishes:
             formats=tuple(part.strip() for name in names for part in name.split(",") if part),
             formats_by_hand=formats_by_hand,
             wrap=options["wrap"] or 0,
-            shard=shard_of(str(options["shard"])) if options["shard"] else None,
+            shard=_part(options["shard"]),
             fail_level=Severity[str(options["fail_level"]).upper()],
         )
         return cls(**given)  # type: ignore[arg-type]  # click has checked the types
+
+
+def _part(shard: object) -> Shard | None:
+    """The part of a collection that --shard means, if it is given."""
+    if not shard:
+        return None
+    from publisher.batch.shards import shard_of
+
+    return shard_of(str(shard))
 
 
 def export_all(wishes: Wishes) -> int:
@@ -105,6 +115,8 @@ def export_all(wishes: Wishes) -> int:
         return _show_plan(planned)
     tally = Tally()
     if _is_folder(wishes, rows):
+        from publisher.batch.keys import keys_of
+
         keys = keys_of(rows, settings, theme)
         _export_to_folder(wishes, keys, settings, planned, tally)
     else:
@@ -134,6 +146,8 @@ def watch_all(wishes: Wishes) -> int:
 def _export_to_folder(
     wishes: Wishes, keys: Keys, settings: Settings, planned: Sequence[Job], tally: Tally
 ) -> None:
+    from publisher.batch.folder import Terms, output_folder
+
     terms = Terms(settings, keys, _doing(wishes, keys, planned), wishes.force)
 
     def waiting() -> None:
@@ -141,7 +155,10 @@ def _export_to_folder(
 
     part = wishes.shard.name if wishes.shard else ""
     path = place(wishes.output)
-    held = output_folder if is_local(path) else remote_folder
+    if is_local(path):
+        held = output_folder
+    else:
+        from publisher.batch.remote import remote_folder as held
     with held(path, waiting, part) as folder:
         if part:
             folder.take_over(planned, waiting)
@@ -185,6 +202,8 @@ def _doing(wishes: Wishes, keys: Keys, planned: Sequence[Job]) -> Doing:
 
 
 def _limits(wishes: Wishes) -> Limits:
+    from publisher.batch.worker import Limits
+
     usual = Limits()
     return Limits(wishes.time_limit or usual.seconds, wishes.memory_limit or usual.megabytes)
 
