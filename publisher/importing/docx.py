@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from publisher.exporters.docx.carried import PROPERTIES
 from publisher.exporters.docx.names import ADDED_STYLES, style_id
-from publisher.exporters.sealing import part_id
+from publisher.exporters.shared.sealing import part_id
 from publisher.importing.carrier import Carrier
 from publisher.importing.xml import Element, parsed
 from publisher.readers.docx.package import Package, Part, open_package

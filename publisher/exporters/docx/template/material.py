@@ -13,7 +13,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from publisher.errors import InputError
 from publisher.exporters.docx.package import Content
 from publisher.exporters.docx.wml import RELATIONSHIPS, Element, W
-from publisher.exporters.links import followable
+from publisher.exporters.shared.links import followable
 from publisher.readers.archive import Archive
 from publisher.readers.docx.package import HYPERLINK, Package, Part, Relationship
 
