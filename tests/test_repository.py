@@ -34,25 +34,6 @@ def test_a_code_has_one_meaning():
     assert {code for code, owners in stages.items() if len(owners) > 1} - shared == set()
 
 
-def test_the_architecture_names_only_modules_that_exist():
-    named = set(re.findall(r"`(publisher(?:\.\w+)+)`", words("docs/architecture.md")))
-    missing = [
-        name
-        for name in named
-        if not (ROOT / name.replace(".", "/")).with_suffix(".py").exists()
-        and not (ROOT / name.replace(".", "/") / "__init__.py").exists()
-    ]
-    assert named
-    assert missing == []
-
-
-def test_the_architecture_names_every_part_of_the_package():
-    inside = [path for path in PACKAGE.iterdir() if path.suffix in {"", ".py"}]
-    parts = {path.stem for path in inside if not path.name.startswith("_")}
-    named = set(re.findall(r"`publisher\.(\w+)", words("docs/architecture.md")))
-    assert parts - named == set()
-
-
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_module_says_first_what_it_is_for(path):
     tree = ast.parse(path.read_text("utf-8"))

@@ -7,8 +7,8 @@ from pathlib import PurePath
 
 from lxml import etree
 
-from publisher import safe_xml
 from publisher.errors import InputError
+from publisher.foreign import safe_xml
 from publisher.report import Outcome, Where
 from publisher.tei import names
 from publisher.tei.doctype import doctype_of
