@@ -210,14 +210,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Facts of the meeting. Dates are ISO 8601, `*_text` as printed; "" when unknown.
+    """Facts of meeting and edition. Dates are ISO 8601, `*_text` as printed; "" when unknown.
 
-    `title` is never empty; `title_is_printed` is false when the source has none and the
-    edition made one up from the document's id. `metadata` are keys and values that came
-    with the text and are shown nowhere in it. `series` are the numbers that the meeting has:
-    what is counted (`term`, `session`, `sitting`, `meeting`), the number, as printed.
-    `marks` are what of the source became structure: its place there, what is printed, what
-    is shown for it. `collection` is the title of the series that the edition is part of.
+    `title` is never empty; `title_is_printed` is false when the edition made one up from the
+    document's id. `metadata` are keys and values that came with the text and are not shown.
+    `series` are the meeting's numbers: what is counted (`term`, `sitting` …), the number, as
+    printed. `marks` are what of the source became structure: place, as printed, as shown.
     """
 
     title: str
@@ -231,8 +229,10 @@ class Facts:
     source_digest: str = ""
     metadata: tuple[tuple[str, str], ...] = ()
     marks: tuple[tuple[int, str, str], ...] = ()
-    collection: str = ""
-    licence: str = ""  # the address of its terms, or their words
+    collection: str = ""  # the title of the edition's series
+    publisher: str = ""
+    licence: str = ""
+    licence_url: str = ""
     since: str = ""  # of several meetings, the first day; `date` is the last
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.exporters.css import DARK, on_dark, stylesheet
+from publisher.exporters.shared.xhtml.css import DARK, on_dark, stylesheet
 from publisher.roles import Role
 from publisher.theme.contrast import ENOUGH, ratio
 from publisher.theme.load import load, names

@@ -13,10 +13,10 @@ import pytest
 
 from publisher import law
 from publisher import view as v
-from publisher.exporters.back import counted_words
 from publisher.exporters.base import Options
 from publisher.exporters.html import export
 from publisher.exporters.html.speakers import shares
+from publisher.exporters.shared.back import counted_words
 from publisher.pipeline import Document, prepare
 from publisher.roles import Role
 from publisher.testing import HOSTILE, check_exporter, every_node, long_view
@@ -171,7 +171,7 @@ def test_linked_data_tell_who_took_part():
 
 
 def test_linked_data_tell_terms_and_series_where_the_edition_is():
-    facts = v.Facts("Title", collection="Records", licence="https://example.org/by")
+    facts = v.Facts("Title", collection="Records", licence_url="https://example.org/by")
     view = v.View("v", "en", facts, (paragraph("x"),))
     told = json.loads(readback.page(made(view, edition=EDITION)).findtext("head/script"))
     assert told["license"] == "https://example.org/by"

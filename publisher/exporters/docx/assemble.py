@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
-from publisher.exporters import front
 from publisher.exporters.base import Options
 from publisher.exporters.docx.blocks import add_blocks
 from publisher.exporters.docx.carried import carried
@@ -32,6 +31,7 @@ from publisher.exporters.docx.template.adoption import adopted
 from publisher.exporters.docx.template.reading import read_template
 from publisher.exporters.docx.typefaces import font_table
 from publisher.exporters.docx.wml import Element, add, end_bookmark, root
+from publisher.exporters.shared import front
 from publisher.report import Outcome
 from publisher.theme.model import Theme
 from publisher.view import View

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field
 
-from publisher.exporters.back import headings
 from publisher.exporters.docx.looks import Line, Looks
 from publisher.exporters.docx.names import bookmarks
 from publisher.exporters.docx.scripts import scripts_of
@@ -20,6 +19,7 @@ from publisher.exporters.docx.wml import (
     end_bookmark,
     root,
 )
+from publisher.exporters.shared.back import headings
 from publisher.report import Notice
 from publisher.roles import Role
 from publisher.theme.model import Theme, Words

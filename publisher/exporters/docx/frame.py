@@ -11,8 +11,8 @@ from publisher.exporters.docx.draft import Draft, Place, paragraph
 from publisher.exporters.docx.inline import add_words
 from publisher.exporters.docx.names import style_id
 from publisher.exporters.docx.wml import RELATION_ID, Element, add, add_switch, root, twips
-from publisher.exporters.front import shown_date
-from publisher.exporters.wrapping import width
+from publisher.exporters.shared.front import shown_date
+from publisher.exporters.shared.wrapping import width
 from publisher.roles import Role
 from publisher.theme.model import Align
 from publisher.theme.words import language

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from publisher import view as v
-from publisher.exporters import front
-from publisher.exporters.back import Bar, Chart, said
+from publisher.exporters.shared import front
+from publisher.exporters.shared.back import Bar, Chart, said
 from publisher.theme.model import Words
 
 

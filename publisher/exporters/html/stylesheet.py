@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from publisher.exporters.css import DARK, on_dark, stylesheet
+from publisher.exporters.shared.xhtml.css import DARK, on_dark, stylesheet
 from publisher.roles import Role
 from publisher.theme.model import Theme
 

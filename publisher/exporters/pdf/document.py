@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import chain
 
 from publisher import view as v
-from publisher.exporters import back, front
 from publisher.exporters.base import Options, Typeset
 from publisher.exporters.pdf.back import tell_back
 from publisher.exporters.pdf.boxes import Box, Space
@@ -25,6 +24,7 @@ from publisher.exporters.pdf.setting import Setting
 from publisher.exporters.pdf.story import Place, Story
 from publisher.exporters.pdf.structure import Element
 from publisher.exporters.pdf.wordbook import Wordbooks
+from publisher.exporters.shared import back, front
 from publisher.roles import Role
 from publisher.theme.model import Page, Theme
 from publisher.theme.words import language, words

@@ -15,7 +15,7 @@ from itertools import chain
 
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.lexicon import lexicon
-from publisher.readers.transcript.lines import Unit
+from publisher.readers.transcript.units.lines import Unit
 
 _NAME_WORDS = 5
 _PARTED = re.compile(

@@ -12,11 +12,11 @@ from publisher.readers.transcript.dates import is_clock, time_line
 from publisher.readers.transcript.dialects.base import Label
 from publisher.readers.transcript.headings import heading_level, heading_text
 from publisher.readers.transcript.lexicon import lexicon
-from publisher.readers.transcript.lines import Unit
 from publisher.readers.transcript.passage import passage
-from publisher.readers.transcript.people import Cast
+from publisher.readers.transcript.people.cast import Cast
 from publisher.readers.transcript.pieces import is_all_remark, pieces, recording_time
 from publisher.readers.transcript.structures import structured
+from publisher.readers.transcript.units.lines import Unit
 from publisher.record import (
     Divider,
     Heading,

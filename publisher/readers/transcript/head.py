@@ -11,7 +11,7 @@ from publisher.readers.transcript.attendance import is_run_on
 from publisher.readers.transcript.dates import date_line, find_date, is_clock, time_line
 from publisher.readers.transcript.headings import has_signs, heading_text
 from publisher.readers.transcript.lexicon import lexicon
-from publisher.readers.transcript.lines import Unit
+from publisher.readers.transcript.units.lines import Unit
 from publisher.record import ParagraphKind
 from publisher.source import Block, BlockKind, Span
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from publisher.readers.transcript.lines import Unit
+from publisher.readers.transcript.units.lines import Unit
 from publisher.source import Layout, Mark, Span, Stretch
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from publisher.readers.transcript.brackets import remark_kind
-from publisher.readers.transcript.lines import JOINT, SIGN
 from publisher.readers.transcript.passage import Passage
+from publisher.readers.transcript.units.lines import JOINT, SIGN
 from publisher.record import Piece, PieceKind, Pieces
 from publisher.source import Span, StretchKind
 

@@ -300,6 +300,9 @@ def says_something(name: str) -> bool:
     words = without_style(name).split()
     if has_titled_article(words):
         words = words[1:]
+    start = address_length(words)
+    if 0 < start < len(words) and is_capitalised(words[start]):
+        words = words[start + 1 :]  # `Mrs May`, `Mr Said`: a surname
     return any(_is_sentence_word(word.strip(".,;'\"’")) for word in words)
 
 

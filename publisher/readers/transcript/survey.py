@@ -12,7 +12,7 @@ from publisher.readers.transcript import shape
 from publisher.readers.transcript.dates import is_clock, time_line
 from publisher.readers.transcript.dialects import COMPANIONS, DIALECTS, alone, colon, given
 from publisher.readers.transcript.dialects.base import Dialect, Label, counted
-from publisher.readers.transcript.lines import Unit
+from publisher.readers.transcript.units.lines import Unit
 from publisher.record import Evidence
 from publisher.source import BlockKind
 
@@ -123,9 +123,12 @@ def _speaking(units: Sequence[Unit], claimed: _Found) -> _Found:
     return [one for one in claimed if one[0].span.start in kept]
 
 
+_ENDS = (".", "!", "?", "…", "。")  # of a sentence
+
+
 def _outside_of_facts(units: Sequence[Unit], found: _Found, claimed: _Found) -> _Found:
-    """Labels but those that stand once, before all that recur, beside a fact of the record:
-    `Interviewer: Ada Lund` above `Date: 12 March`.
+    """Labels but those that stand once, before all that recur, beside a fact of the record,
+    and with no sentence behind them: `Interviewer: Ada Lund` above `Date: 12 March`.
     """
     counts = counted([label for _, label in claimed])
     firsts = list(takewhile(lambda one: counts[one[1].key] == 1, claimed))
@@ -138,7 +141,8 @@ def _outside_of_facts(units: Sequence[Unit], found: _Found, claimed: _Found) -> 
         for one, other in ((before, after), (after, before))
         if other.span.start in facts
     }
-    told = {unit.span.start for unit, _ in firsts} & beside
+    bare = (unit for unit, _ in firsts if not unit.text.endswith(_ENDS))
+    told = {unit.span.start for unit in bare} & beside
     return [one for one in claimed if one[0].span.start not in told]
 
 

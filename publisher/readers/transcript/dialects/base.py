@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from publisher.guidance import folded
-from publisher.readers.transcript.lines import Unit
+from publisher.readers.transcript.units.lines import Unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.lexicon import lexicon
-from publisher.readers.transcript.lines import SPOKEN, Unit
+from publisher.readers.transcript.units.lines import SPOKEN, Unit
 
 name = "Name:"
 begins = ""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.lexicon import lexicon
-from publisher.readers.transcript.lines import Unit
+from publisher.readers.transcript.units.lines import Unit
 
 name = "○Name"
 begins = "○◯〇◆◇◎●▲△■□"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from publisher.readers.transcript.dialects.base import Label, counted
-from publisher.readers.transcript.lines import Unit
+from publisher.readers.transcript.units.lines import Unit
 
 name = "Q    text"
 begins = "QA"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from publisher.tei import names
-from publisher.tei.header import usage, write_usage
+from publisher.tei.building.header import usage, write_usage
 from publisher.tei.names import XML_LANG, Element
 from publisher.tei.text import child, words
 from publisher.tei.variants.parlamint.facts import DATE, Told
@@ -73,7 +73,7 @@ def write_extent(file: Element, speeches: int, said: int) -> None:
 def write_publication(file: Element, told: Told) -> None:
     """Append who publishes the corpus, where, and under which licence."""
     statement = child(file, "publicationStmt")
-    child(statement, "publisher", told.get("publisher") or "Not stated in the source")
+    child(statement, "publisher", told.get("publisher") or names.NO_PUBLISHER)
     if handle := told.get("handle"):
         child(statement, "idno", handle, {"type": _URI, "subtype": "handle"})
     if told.get("licence") == LICENCE:
