@@ -4,9 +4,11 @@ list of participants, the contents. Made once here, shown by every format.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 from publisher.roles import Role
 from publisher.theme.model import Layout, When, Words
@@ -14,6 +16,7 @@ from publisher.theme.words import language
 from publisher.view import (
     Block,
     Heading,
+    PageMark,
     Paragraph,
     Person,
     Text,
@@ -52,6 +55,24 @@ def split_head(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Bloc
         if not _is_head(block):
             return blocks[:number], blocks[number:]
     return blocks, ()
+
+
+def heads_apart(blocks: Iterable[Block]) -> Iterator[tuple[bool, tuple[Block, ...]]]:
+    """The blocks in order, in groups: what stands at the head of a chapter, which is true of
+    the group, and what does not.
+    """
+    yield from (
+        (is_head, tuple(block for _, block in group))
+        for is_head, group in groupby(_told_of_heads(blocks), itemgetter(0))
+    )
+
+
+def _told_of_heads(blocks: Iterable[Block]) -> Iterator[tuple[bool, Block]]:
+    is_head = False
+    for block in blocks:
+        goes_on = _is_head(block) or (isinstance(block, PageMark) and not block.text)
+        is_head = _opens_chapter(block) or (is_head and goes_on)
+        yield is_head, block
 
 
 def _is_title(block: Block) -> bool:
