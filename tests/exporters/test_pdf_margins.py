@@ -183,7 +183,7 @@ def test_the_head_of_each_chapter_spans_the_columns():
     date = paragraph("n2", "May 4", Role.DATE)
     facts = (chapter, date, *(paragraph(f"n{n}") for n in range(3, 9)))
     title = (heading("h1", "A volume", 0), *(paragraph(f"m{n}") for n in range(4)))
-    *_, page = marks(made(meeting(*title, *facts), GAZETTE))
+    page = marks(made(meeting(*title, *facts), GAZETTE))[2]
     heads = [mark.places[0] for mark in page if mark.kind in {"/H2", "/date"}]
     lines = [place for place in body(page) if place not in heads]
     assert len(heads) == 2

@@ -27,12 +27,11 @@ from publisher.view import (
     word_count,
 )
 
-_HEAD = frozenset(
-    [
-        *(Role.TITLE, Role.SUBTITLE, Role.BYLINE, Role.DATE, Role.TIME, Role.PLACE),
-        *(Role.LEAD, Role.PARTICIPANTS),
-    ]
+HEAD = (
+    *(Role.TITLE, Role.SUBTITLE, Role.BYLINE, Role.DATE, Role.TIME, Role.PLACE),
+    *(Role.LEAD, Role.PARTICIPANTS),
 )
+"""The roles of what stands at the head of a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def _is_title(block: Block) -> bool:
 
 
 def _is_head(block: Block) -> bool:
-    return _is_title(block) or (isinstance(block, Paragraph) and block.role in _HEAD)
+    return _is_title(block) or (isinstance(block, Paragraph) and block.role in HEAD)
 
 
 def shown_date(view: View) -> str:
