@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from publisher.foreign.html_tree import Element, local
 from publisher.readers.counting import written
 from publisher.readers.drafting import PLAIN, Looks, blank
-from publisher.readers.html.tree import Element, local
 from publisher.source import Block
 
 _INTEGER = re.compile(r"\s*([+-]?\d{1,9})")

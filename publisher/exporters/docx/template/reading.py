@@ -14,8 +14,8 @@ from publisher.errors import InputError
 from publisher.exporters.docx.package import Content
 from publisher.exporters.docx.template.material import taken
 from publisher.exporters.docx.wml import RELATION_ID, Element, W
-from publisher.readers.docx.package import Package, Part, open_package
-from publisher.readers.docx.wml import STRICT, number
+from publisher.foreign.wml import STRICT, number
+from publisher.foreign.word_package import Package, Part, open_package
 from publisher.theme.model import Page, Theme
 
 _HEADS: Mapping[str, tuple[str, str, str]] = {

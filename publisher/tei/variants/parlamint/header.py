@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from publisher.tei import names
-from publisher.tei.header import usage, write_usage
+from publisher.tei.building.header import usage, write_usage
 from publisher.tei.names import XML_LANG, Element
 from publisher.tei.text import child, words
 from publisher.tei.variants.parlamint.facts import DATE, Told

@@ -23,9 +23,9 @@ from publisher.record import (
     Turn,
 )
 from publisher.tei import names
-from publisher.tei.body import calendar_date
+from publisher.tei.building.body import calendar_date
+from publisher.tei.building.pieces import clock_time
 from publisher.tei.names import Element, qualified
-from publisher.tei.pieces import clock_time
 from publisher.tei.text import built_words, clean
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")

@@ -9,9 +9,9 @@ from typing import TypeAlias
 from lxml import etree
 from lxml.etree import _Element
 
-from publisher import safe_xml
 from publisher.decode import decode
 from publisher.errors import InputError
+from publisher.foreign import safe_xml
 from publisher.report import Outcome
 from publisher.source import Source
 

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping
 from publisher.tei import names
 from publisher.tei.edition import Edition
 from publisher.tei.identifiers import ident_of
-from publisher.tei.names import XML_LANG, Element, local, qualified
-from publisher.tei.participants import ADDRESSES, ORGANISATION
+from publisher.tei.names import ADDRESSES, ORGANISATION, XML_LANG, Element, local, qualified
 from publisher.tei.text import has_own_words, one_line, parts, words
 from publisher.view import Person
 

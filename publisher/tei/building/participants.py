@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
 
 from publisher.record import Person
 from publisher.tei import names
 from publisher.tei.identifiers import name_for
-from publisher.tei.names import XML_ID, XML_LANG, Element
+from publisher.tei.names import ADDRESSES, ORGANISATION, SIDE, XML_ID, XML_LANG, Element
 from publisher.tei.text import append, child, one_line
-
-ADDRESSES = MappingProxyType(
-    {
-        "wikidata": "https://www.wikidata.org/entity/",
-        "viaf": "https://viaf.org/viaf/",
-        "gnd": "https://d-nb.info/gnd/",
-        "isni": "https://isni.org/isni/",
-        "orcid": "https://orcid.org/",
-    }
-)
-"""What stands before an identifier, so that `idno` holds an address of the web."""
-ORGANISATION = "organisation"
-SIDE = "side"
 
 
 def write_participants(

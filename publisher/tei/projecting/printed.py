@@ -14,7 +14,7 @@ from enum import IntEnum, auto
 
 from publisher.roles import PhraseRole, Role
 from publisher.tei.identifiers import name_for
-from publisher.tei.reading import Reading
+from publisher.tei.projecting.reading import Reading
 from publisher.view import (
     Block,
     Inline,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -15,13 +14,13 @@ from publisher.publication import Publication
 from publisher.record import Fact, Heading, Record
 from publisher.source import Mark
 from publisher.tei import names
-from publisher.tei.body import calendar_date
-from publisher.tei.declarations import declarations
+from publisher.tei.building.body import calendar_date
+from publisher.tei.building.declarations import declarations
+from publisher.tei.building.languages import english_name, shares
+from publisher.tei.building.participants import write_participants
+from publisher.tei.building.pieces import clock_time, words_of
 from publisher.tei.identifiers import language_for
-from publisher.tei.languages import english_name, shares
 from publisher.tei.names import XML_ID, XML_LANG, Element
-from publisher.tei.participants import write_participants
-from publisher.tei.pieces import clock_time, words_of
 from publisher.tei.text import append, child, count_spoken, one_line
 
 PROJECT = "A record of a meeting, encoded so that it can be published and searched by speaker."
@@ -174,6 +173,8 @@ def _marks(record: Record) -> str:
     """The marks of the source that became structure, as JSON: for each its offset, what is
     printed there, and what stands for it.
     """
+    import json  # most records have no marks
+
     told = [_mark(record.source.text, mark) for mark in sorted(record.marks)]
     return json.dumps(told, ensure_ascii=False)
 

@@ -8,10 +8,10 @@ from types import MappingProxyType
 
 from publisher.roles import HEADINGS, Role
 from publisher.tei import names
-from publisher.tei.inlines import OMITTED, flowed, inline, inlines, is_footnote, tidy
 from publisher.tei.names import Element, local, qualified
-from publisher.tei.reading import DEEPEST, PRINTED, Frame, Reading
-from publisher.tei.siblings import is_label, is_taken, label_of, page_note
+from publisher.tei.projecting.inlines import OMITTED, flowed, inline, inlines, is_footnote, tidy
+from publisher.tei.projecting.reading import DEEPEST, PRINTED, Frame, Reading
+from publisher.tei.projecting.siblings import is_label, is_taken, label_of, page_note
 from publisher.tei.table import NOTE_ROLES, TABLE, How, Rule, is_block, is_section
 from publisher.tei.text import has_own_words, is_blank, one_line, parts
 from publisher.view import (

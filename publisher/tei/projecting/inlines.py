@@ -9,7 +9,7 @@ from dataclasses import replace
 from publisher.roles import PhraseRole, Role
 from publisher.tei import names
 from publisher.tei.names import XML_LANG, XML_SPACE, Element, local
-from publisher.tei.reading import DEEPEST, Footnote, Frame, Reading
+from publisher.tei.projecting.reading import DEEPEST, Footnote, Frame, Reading
 from publisher.tei.table import (
     FOOTNOTE_PLACES,
     NOTE_PHRASES,

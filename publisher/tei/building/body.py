@@ -23,9 +23,7 @@ from publisher.record import (
     TurnItem,
 )
 from publisher.tei import names
-from publisher.tei.identifiers import language_for
-from publisher.tei.names import XML_LANG, Element
-from publisher.tei.pieces import (
+from publisher.tei.building.pieces import (
     Writing,
     clock_time,
     has_words,
@@ -33,6 +31,8 @@ from publisher.tei.pieces import (
     write_pieces,
     write_remark,
 )
+from publisher.tei.identifiers import language_for
+from publisher.tei.names import XML_LANG, Element
 from publisher.tei.text import child, one_line
 
 DEEPEST_HEADING = 6  # as in HTML; deeper ones stand beside it

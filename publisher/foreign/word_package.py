@@ -14,10 +14,10 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PACKAGE_URI, PackURI
 from lxml import etree
 
-from publisher import safe_xml
 from publisher.errors import InputError
-from publisher.readers.archive import Archive, open_archive
-from publisher.readers.docx.wml import NAMESPACE, STRICT, Element, W
+from publisher.foreign import safe_xml
+from publisher.foreign.archive import Archive, open_archive
+from publisher.foreign.wml import NAMESPACE, STRICT, Element, W
 from publisher.report import Where
 
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an OLE file: .doc, or an encrypted .docx

@@ -19,7 +19,7 @@ from publisher.tei.names import (
     local,
     qualified,
 )
-from publisher.tei.persons import readable
+from publisher.tei.projecting.persons import readable
 from publisher.tei.text import one_line, words
 from publisher.tei.timeline import moments_of
 from publisher.view import Added, Inlines, Person
