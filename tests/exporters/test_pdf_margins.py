@@ -184,9 +184,9 @@ def test_the_head_of_each_chapter_spans_the_columns():
     facts = (chapter, date, *(paragraph(f"n{n}") for n in range(3, 9)))
     title = (heading("h1", "A volume", 0), *(paragraph(f"m{n}") for n in range(4)))
     page = marks(made(meeting(*title, *facts), GAZETTE))[2]
-    heads = [mark.places[0] for mark in page if mark.kind in {"/H2", "/date"}]
+    heads = [place for mark in page if mark.kind in {"/H2", "/date"} for place in mark.places]
     lines = [place for place in body(page) if place not in heads]
-    assert len(heads) == 2
+    assert len(heads) > 1
     assert max(y for _, y in lines) < min(y for _, y in heads)
     assert len({round(x) for x, _ in lines}) >= 2
 
