@@ -125,7 +125,7 @@ def _doing(wishes: Wishes, keys: Keys, planned: Sequence[Job]) -> Doing:
     """Who does the jobs: processes of this machine, or a cluster."""
     if wishes.engine == LOCAL:
         count, limits = means_of(wishes, planned)
-        return partial(run, workers=count, limits=limits)
+        return partial(run, workers=count, limits=limits, formats=tuple(keys.common))
     from publisher.batch.cluster import Cluster, in_cluster
 
     count = workers(wishes.jobs, len(planned))
