@@ -33,20 +33,18 @@ def run(
     workers: int = 1,
     limits: Limits | None = None,
     work: Work | None = None,
-    formats: Iterable[str] = (),
 ) -> Iterator[Result]:
     """Do the jobs, or other work on them, and give their results in their order, as they
-    come. What is a result already is passed on. `formats` are what processes prepare for.
+    come. What is a result already is passed on.
 
     More than one worker, or limits, mean processes: then what kills or blocks a process costs
     one document. No job's failure stops another's.
     """
     doing = work or do
     if workers > 1 or limits:
-        from publisher.batch.warm import modules_for
         from publisher.batch.workers import in_processes
 
-        return in_processes(doing, jobs, settings, workers, limits, modules_for(formats))
+        return in_processes(doing, jobs, settings, workers, limits)
     return (job if isinstance(job, Result) else doing(job, settings) for job in jobs)
 
 

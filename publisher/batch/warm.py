@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from collections.abc import Iterable
 
 from publisher.exporters import BUILT_IN
@@ -18,10 +19,16 @@ _STAGES = (
 _DEEPER = {"docx": "publisher.exporters.docx.assemble"}  # what a format's own module loads late
 
 
-def modules_for(formats: Iterable[str]) -> tuple[str, ...]:
-    """The modules of the stages and of these formats, as far as they are ours: what a plug-in
-    does when it is loaded must befall the process of a document, and no other.
+def warm_up(formats: Iterable[str]) -> None:
+    """Let the workers that start from now on come from a process that has loaded the modules
+    of the stages and of these formats, where the system can fork.
+
+    Only what is ours: what a plug-in does when it is loaded must befall the process of a
+    document, and no other.
     """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return
     ours = [BUILT_IN[name] for name in formats if name in BUILT_IN]
     parts = [row.target.partition(":")[0] for row in ours]
-    return (*_STAGES, *parts, *(_DEEPER[row.name] for row in ours if row.name in _DEEPER))
+    deeper = [_DEEPER[row.name] for row in ours if row.name in _DEEPER]
+    multiprocessing.set_forkserver_preload([*_STAGES, *parts, *deeper])

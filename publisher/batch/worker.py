@@ -46,13 +46,9 @@ class Worker:
     result is put away.
     """
 
-    def __init__(
-        self, work: Work, settings: Settings, limits: Limits, modules: Sequence[str] = ()
-    ) -> None:
-        """Start the process; it works as soon as it has a job. `modules` are what its jobs
-        need; the first worker's are loaded once for all.
-        """
-        context = _context(modules)
+    def __init__(self, work: Work, settings: Settings, limits: Limits) -> None:
+        """Start the process; it works as soon as it has a job."""
+        context = _context()
         self._connection, far = context.Pipe()
         self._process = context.Process(
             target=_serve, args=(far, work, settings, limits.megabytes), daemon=True
@@ -142,14 +138,10 @@ def first_of(busy: Iterable[Worker]) -> Iterator[Worker]:
     yield from (worker for worker in workers if worker.is_done())
 
 
-def _context(modules: Sequence[str]) -> SpawnContext | ForkServerContext:
-    """Processes that share no state with this one, at the least cost there is. Where the
-    system can fork, all come from one that has loaded these modules.
-    """
+def _context() -> SpawnContext | ForkServerContext:
+    """Processes that share no state with this one, at the least cost there is."""
     if "forkserver" in multiprocessing.get_all_start_methods():
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([*modules])
-        return context
+        return multiprocessing.get_context("forkserver")
     return multiprocessing.get_context("spawn")
 
 

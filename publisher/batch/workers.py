@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from publisher.batch.plan import Job
@@ -19,17 +19,15 @@ def in_processes(
     settings: Settings,
     workers: int,
     limits: Limits | None = None,
-    modules: Sequence[str] = (),
 ) -> Iterator[Result]:
-    """The results of the jobs in their order, made by this many processes, which load these
-    modules before they begin. What is a result already is passed on. Jobs are taken as they
-    are needed, so that memory holds a few.
+    """The results of the jobs in their order, made by this many processes. What is a result
+    already is passed on. Jobs are taken as they are needed, so that memory holds a few.
 
     A job whose worker dies, takes too long or runs out of memory is done again, alone, in a
     new process; if that fares no better, the job is the cause and has failed.
     """
     limits = limits or Limits()
-    crew = _Crew(partial(Worker, work, settings, limits, modules), limits, workers)
+    crew = _Crew(partial(Worker, work, settings, limits), limits, workers)
     try:
         yield from crew.results(iter(jobs))
     finally:
@@ -48,12 +46,12 @@ class _Crew:
         self._suspects: deque[tuple[int, Job]] = deque()
         self._done: dict[int, Result] = {}
         self._taken = self._given = 0
+        self._more = True  # jobs may come
 
     def results(self, jobs: Iterator[Job | Result]) -> Iterator[Result]:
         """The results, in the order of the jobs."""
-        more = True
-        while more or self._given < self._taken:
-            more = self._fill(jobs, more)
+        while self._more or self._given < self._taken:
+            self._fill(jobs)
             busy = [worker for worker in self._workers if worker.is_busy]
             if busy and self._given not in self._done:
                 self._collect(first_of(busy))
@@ -69,33 +67,34 @@ class _Crew:
             worker.end()
         self._workers.clear()
 
-    def _fill(self, jobs: Iterator[Job | Result], more: bool) -> bool:
-        """Give jobs to who can take them, unless a suspect waits; whether more may come."""
+    def _fill(self, jobs: Iterator[Job | Result]) -> None:
+        """Give jobs to who can take them, unless a suspect waits."""
         while not self._suspects:
             if self._waiting:
                 if not self._hand_over(*self._waiting[0]):
                     break
                 self._waiting.popleft()
-            elif more and self._taken - self._given < self._size * _AHEAD:
-                more = self._take(jobs)
+            elif self._more and self._taken - self._given < self._size * _AHEAD:
+                self._take(jobs)
             else:
                 break
-        return more
 
-    def _take(self, jobs: Iterator[Job | Result]) -> bool:
-        """Take one job; whether there was one."""
+    def _take(self, jobs: Iterator[Job | Result]) -> None:
+        """Take one job, if there is one."""
         job = next(jobs, None)
         if job is None:
-            return False
+            self._more = False
+            return
         if isinstance(job, Result):
             self._done[self._taken] = job
         else:
             self._waiting.append((self._taken, job))
         self._taken += 1
-        return True
 
     def _hand_over(self, number: int, job: Job) -> bool:
-        """Give a job to a worker that has none, to a new one, or as the next; whether one took it."""
+        """Give a job to a worker that has none, to a new one, or to one as its next; whether
+        one took it.
+        """
         worker = next((worker for worker in self._workers if not worker.is_busy), None)
         if worker is None and len(self._workers) < self._size:
             worker = self._hire()

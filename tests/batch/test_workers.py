@@ -16,7 +16,6 @@ from publisher.batch.result import Result, Settings
 from publisher.batch.worker import Limits
 from publisher.batch.workers import in_processes
 
-
 ROOT = Path(__file__).parent.parent.parent
 
 
