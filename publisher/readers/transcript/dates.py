@@ -8,6 +8,7 @@ from datetime import date
 
 from publisher.readers.transcript.lexicon import lexicon
 
+_DIGITS = re.compile(r"\d")  # every date has some
 _NUMBER_MONTH_YEAR = re.compile(
     r"\b(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?,?\s+(?:de\s+|d[’'])?(?P<month>[^\W\d_]+)\.?,?"
     r"\s+(?:de\s+)?(?P<year>\d{4})"
@@ -64,6 +65,8 @@ class Found:
 
 def find_date(text: str) -> Found | None:
     """The first full date in a text."""
+    if not _DIGITS.search(text):
+        return None  # at once, for most lines
     found = [hit for find in (_named, _ordered, _of_era, _numeric) if (hit := find(text))]
     return min(found, key=lambda hit: hit.start, default=None)
 

@@ -40,9 +40,7 @@ def survey(units: Sequence[Unit], guidance: Guidance) -> Conventions:
     """
     begins = [unit for unit in units if _may_begin_turn(unit)]
     told = any(unit.block and unit.block.kind is BlockKind.LABEL for unit in begins)
-    dialects: Sequence[Dialect] = (
-        (given,) if told else DIALECTS
-    )  # a file that marks labels marks all of them
+    dialects: Sequence[Dialect] = [given] if told else _possible(begins)  # marked are all, or none
     found = {dialect.name: _found(dialect, begins) for dialect in dialects}
     claims = {dialect.name: _claim(dialect, found[dialect.name], guidance) for dialect in dialects}
     claims |= _told_in_lists(begins, found, claims)
@@ -63,6 +61,12 @@ def survey(units: Sequence[Unit], guidance: Guidance) -> Conventions:
     return Conventions(MappingProxyType(labels), doubtful, evidence)
 
 
+def _possible(units: Sequence[Unit]) -> list[Dialect]:
+    """The dialects of which any unit could have a label, by what the units begin with."""
+    firsts = {unit.text[0] for unit in units}
+    return [one for one in DIALECTS if not one.begins or not firsts.isdisjoint(one.begins)]
+
+
 _PARAGRAPHS = frozenset([None, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LABEL])
 
 
@@ -81,7 +85,8 @@ def _tells_time(text: str) -> bool:
 
 def _found(dialect: Dialect, units: Sequence[Unit]) -> _Found:
     """The units that would have a label in a dialect, and these labels."""
-    return [(unit, label) for unit in units if (label := dialect.find(unit))]
+    find = dialect.find
+    return [(unit, label) for unit in units if (label := find(unit))]
 
 
 def _claim(dialect: Dialect, found: _Found, guidance: Guidance) -> _Found:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -174,6 +173,8 @@ def _marks(record: Record) -> str:
     """The marks of the source that became structure, as JSON: for each its offset, what is
     printed there, and what stands for it.
     """
+    import json  # most records have no marks
+
     told = [_mark(record.source.text, mark) for mark in sorted(record.marks)]
     return json.dumps(told, ensure_ascii=False)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from publisher.tei import names
@@ -115,11 +114,17 @@ def _marks(header: Element) -> tuple[tuple[int, str, str], ...]:
     """The marks of the source that became structure; none where they cannot be read."""
     for note in _found(header, "fileDesc/sourceDesc/bibl/note"):
         if note.get("type") == names.MARKS_NOTE:
-            try:
-                return tuple((int(at), str(a), str(b)) for at, a, b in json.loads(words(note)))
-            except (ValueError, TypeError, RecursionError):
-                return ()
+            return _read_marks(words(note))
     return ()
+
+
+def _read_marks(told: str) -> tuple[tuple[int, str, str], ...]:
+    import json  # most records have no marks
+
+    try:
+        return tuple((int(at), str(a), str(b)) for at, a, b in json.loads(told))
+    except (ValueError, TypeError, RecursionError):
+        return ()
 
 
 def _told(element: Element | None) -> str:

@@ -14,6 +14,7 @@ from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.units.lines import SPOKEN, Unit
 
 name = "Name:"
+begins = ""
 
 _LONGEST = 180  # characters before the colon
 _FULL_WIDTH = "："
