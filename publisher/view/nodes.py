@@ -1,14 +1,8 @@
-"""What every format shows: typed, immutable, free of any format.
-
-Blocks stand in reading order. Every block that comes from the source has an `id`, its
-address (`u12`, `u12.p3`, `n4`, `h2`, `r7`); words that the edition adds are made by the
-exporters' common `front` and have none.
-"""
+"""The nodes of a view: blocks, what stands inside them, and the whole."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
 
@@ -276,8 +270,6 @@ class View:
         return direction(self.lang)
 
 
-# --- asking a view --------------------------------------------------------------------
-
 _RTL_LANGUAGES = frozenset(["ar", "he", "fa", "ur", "yi", "dv", "ps", "sd", "ug", "ckb", "syr"])
 _RTL_SCRIPTS = frozenset(["arab", "hebr", "syrc", "thaa", "nkoo"])
 
@@ -288,113 +280,3 @@ def direction(lang: str) -> str:
     if scripts := [tag for tag in subtags[1:] if len(tag) == 4 and tag.isalpha()]:
         return "rtl" if scripts[0] in _RTL_SCRIPTS else "ltr"
     return "rtl" if subtags[0] in _RTL_LANGUAGES else "ltr"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Text with all that holds for it: phrase roles from the outside in, the innermost
-    language, the link's target, the note's address.
-    """
-
-    text: str
-    roles: tuple[PhraseRole, ...] = ()
-    lang: str = ""
-    link: str = ""
-    note: str = ""
-
-    @property
-    def is_added(self) -> bool:
-        """Whether the words are the edition's own."""
-        return PhraseRole.ADDED in self.roles
-
-
-def is_added(content: Inlines) -> bool:
-    """Whether there are words, and all are the edition's own."""
-    return bool(content) and all(isinstance(inline, Added) for inline in content)
-
-
-def runs(content: Inlines, outer: Run | None = None) -> Iterator[Run]:
-    r"""Flatten inlines to runs. A line break is a run whose text is `\\n`."""
-    base = outer or Run("")
-    for inline in content:
-        match inline:
-            case Text(text):
-                yield Run(text, base.roles, base.lang, base.link, base.note)
-            case LineBreak():
-                yield Run("\n", base.roles, base.lang, base.link, base.note)
-            case Added(text):  # it leads nowhere, even inside a link
-                yield Run(text, (*base.roles, PhraseRole.ADDED), base.lang)
-            case Phrase(role, children, lang):
-                inner = Run("", (*base.roles, role), lang or base.lang, base.link, base.note)
-                yield from runs(children, inner)
-            case Link(target, children):
-                roles = (*base.roles, PhraseRole.LINK)
-                yield from runs(children, Run("", roles, base.lang, target, base.note))
-            case NoteReference(note, mark):
-                roles = (*base.roles, PhraseRole.NOTE_REFERENCE)
-                yield Run(mark, roles, base.lang, base.link, note)
-
-
-def plain(content: Inlines) -> str:
-    r"""The words of inlines, line breaks as `\\n`, note marks left out."""
-    return "".join(run.text for run in runs(content) if not run.note)
-
-
-def walk(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Every block in reading order, each before what it holds."""
-    waiting = [*blocks][::-1]
-    while waiting:
-        block = waiting.pop()
-        yield block
-        match block:
-            case Turn() | Quote():
-                waiting += block.blocks[::-1]
-            case List():
-                waiting += [inner for item in block.items for inner in item.blocks][::-1]
-
-
-def shown(view: View) -> Iterator[str]:
-    """The words of a view in reading order, a note's where its mark stands.
-
-    This is what the law compares: `law.first_difference`.
-    """
-    return (words for _, words in placed(view))
-
-
-def placed(view: View) -> Iterator[tuple[str, str]]:
-    """The same words, each with the address of the block that they stand in."""
-    return _placed(view.blocks, {note.id: note for note in view.notes})
-
-
-def _placed(blocks: Iterable[Block], notes: dict[str, Note]) -> Iterator[tuple[str, str]]:
-    for block in blocks:
-        match block:
-            case Turn():
-                yield from _addressed(block.id, block.label, notes)
-                yield from _placed(block.blocks, notes)
-            case Quote():
-                yield from _placed(block.blocks, notes)
-            case List():
-                for item in block.items:
-                    yield item.id, item.mark
-                    yield from _placed(item.blocks, notes)
-            case Table():
-                for cell in (block.caption, *(cell for row in block.rows for cell in row)):
-                    yield from _addressed(block.id, cell, notes)
-            case Divider() | PageMark():
-                yield block.id, block.text
-            case _:
-                yield from _addressed(block.id, block.content, notes)
-
-
-def _addressed(address: str, content: Inlines, notes: dict[str, Note]) -> Iterator[tuple[str, str]]:
-    for run in runs(content):
-        if not run.note:
-            yield address, "" if run.is_added else run.text
-        elif run.note in notes:
-            yield from _placed(notes[run.note].blocks, notes)
-
-
-def word_count(view: View) -> int:
-    """White-space separated words that are shown."""
-    return sum(len(words.split()) for words in shown(view))
