@@ -88,7 +88,8 @@ def _title(units: Sequence[Unit]) -> int | None:
         return title
     could_be = [n for n, unit in enumerate(units) if _could_be_title(unit)]
     if record := [n for n in could_be if _names_a_record(units[n])]:
-        return record[0]
+        is_bare = len(units[record[0]].text.split()) == 1 and record[0] - 1 in could_be
+        return record[0] - is_bare  # `MINUTES` below the name of the meeting
     centred = [n for n in could_be if units[n].indent > 3 and shape.is_capitals(units[n].text)]
     return next(iter(centred or could_be), None)
 

@@ -20,6 +20,9 @@ _ENDS_OFFICE = frozenset(
 )
 
 
+_PLACED = frozenset(["in", "at", "the"])
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A passage that may tell names and offices, its words found once."""
@@ -112,9 +115,17 @@ def _mention(passage: Told, name: str) -> _Mention | None:
     """The first place where a passage names the person."""
     parts = [part.rstrip(".") for part in name.casefold().split()]
     for at in passage.places.get(parts[0], ()):
-        if [word.casefold() for word in passage.bare[at : at + len(parts)]] == parts:
+        if [word.casefold() for word in passage.bare[at : at + len(parts)]] == parts and not (
+            len(parts) == 1 and _is_venue(passage.bare, at)
+        ):
             return _around(passage, at, len(parts))
     return None
+
+
+def _is_venue(bare: Sequence[str], at: int) -> bool:
+    """Whether a word is that of a place, and no surname: `in the Village Hall`."""
+    before = [word.casefold() for word in bare[max(at - _FORENAMES, 0) : at]]
+    return bare[at].casefold() in lexicon().venues and not _PLACED.isdisjoint(before)
 
 
 def _around(passage: Told, at: int, length: int) -> _Mention:
