@@ -13,14 +13,17 @@ from publisher.roles import PhraseRole, Role
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words. Never markup: every character is shown as itself."""
+    """`text`: words. Never markup: every character is shown as itself."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A stretch with a role of its own. `lang` is "" where it is the block's."""
+    """A stretch with a role of its own.
+
+    `children` are what stands in it; `lang` is "" where it is the block's.
+    """
 
     role: PhraseRole
     children: tuple[Inline, ...]
@@ -29,7 +32,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link. `target` is a URI, or `#` and an address of this view."""
+    """A link of its `children`. `target` is a URI, or `#` and an address of this view."""
 
     target: str
     children: tuple[Inline, ...]
@@ -37,7 +40,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class NoteReference:
-    """Here stands the mark of the note with this address; `mark` is what is printed."""
+    """Here stands the mark of the note with the address `note`; `mark` is what is printed."""
 
     note: str
     mark: str
@@ -50,8 +53,8 @@ class LineBreak:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """Words in a line that the edition adds: a speaker's name where none is printed, a sign
-    for what is left out. The law does not count them, so every format marks them as added.
+    """`text`: words in a line that the edition adds: a speaker's name where none is printed, a
+    sign for what is left out. The law does not count them, so every format marks them as added.
     """
 
     text: str
@@ -65,8 +68,9 @@ Inlines = tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading. Level 0 is the title of the record. The level is its place in the outline,
-    the role its look: `Role.TITLE`, `CHAPTER` or one of `HEADINGS`; no format works it out again.
+    """A heading with its `content`. `level` is its place in the outline, 0 that of the record's
+    title; the role is its look: `Role.TITLE`, `CHAPTER` or one of `HEADINGS`, which no format
+    works out again.
     """
 
     id: str
@@ -78,7 +82,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of any kind; the role says which."""
+    """A paragraph of any kind, with its `content`; the role says which."""
 
     id: str
     content: Inlines
@@ -88,7 +92,9 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A stage direction that stands alone. `kind` is its TEI type, such as `applause`."""
+    """A stage direction that stands alone: its `content`. `kind` is its TEI type, such as
+    `applause`.
+    """
 
     id: str
     content: Inlines
@@ -108,7 +114,9 @@ class Divider:
 
 @dataclass(frozen=True, slots=True)
 class PageMark:
-    """A page of the source begins. `text` is what is printed there, often nothing."""
+    """A page of the source, with this `number`, begins. `text` is what is printed there, often
+    nothing.
+    """
 
     id: str
     number: str
@@ -118,7 +126,9 @@ class PageMark:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """One item. `mark` is the printed bullet or number, "" for the theme's own."""
+    """One item, its paragraphs in `blocks`. `mark` is the printed bullet or number, "" for the
+    theme's own.
+    """
 
     id: str
     blocks: tuple[Block, ...]
@@ -127,7 +137,9 @@ class ListItem:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """A list. `start` is the number of its first item, where the theme counts them."""
+    """A list of `items`; `ordered` where numbers count them. `start` is the number of the first,
+    where the theme counts.
+    """
 
     id: str
     items: tuple[ListItem, ...]
@@ -138,7 +150,7 @@ class List:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: rows of cells. The first `head` rows are column heads."""
+    """A table: `rows` of cells under a `caption`. The first `head` rows are column heads."""
 
     id: str
     rows: tuple[tuple[Inlines, ...], ...]
@@ -149,7 +161,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation in paragraphs of its own."""
+    """A quotation in paragraphs of its own, `blocks`."""
 
     id: str
     blocks: tuple[Block, ...]
@@ -158,9 +170,9 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One person's speech; its label verbatim, with its colon; `speaker` is a `Person.id`.
-
-    A label that nothing prints is `Added`.
+    """One person's speech, `blocks`. `label` is verbatim, with its colon, `Added` where nothing
+    prints it; `speaker` is a `Person.id`. `start` and `end` are times in a recording,
+    `HH:MM:SS.mmm`.
     """
 
     id: str
@@ -169,7 +181,7 @@ class Turn:
     blocks: tuple[Block, ...]
     lang: str = ""
     role: Role = Role.SPEECH
-    start: str = ""  # in a recording, `HH:MM:SS.mmm`
+    start: str = ""
     end: str = ""
 
 
@@ -178,7 +190,7 @@ Block = Heading | Paragraph | Turn | Remark | List | Table | Quote | Divider | P
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note of the source. `mark` is its printed number or sign."""
+    """A note of the source, its paragraphs in `blocks`. `mark` is its printed number or sign."""
 
     id: str
     mark: str
@@ -191,25 +203,35 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A speaker, one id however labelled. `name` is the fullest, or the label of nobody."""
+    """A speaker, one id however labelled.
+
+    `name` is the fullest, or the label of nobody: then `named` is false. `role` and
+    `organisation` are what the person was there as, `identifiers` outside ones by authority,
+    such as `("wikidata", "Q42")`. `filed` is the name as an index lists it, the surname first;
+    "" where it is `name`.
+    """
 
     id: str
     name: str
     named: bool = True
     role: str = ""
     organisation: str = ""
-    identifiers: tuple[tuple[str, str], ...] = ()  # ("wikidata", "Q42")
-    filed: str = ""  # the name as an index lists it, the surname first; "" where it is `name`
+    identifiers: tuple[tuple[str, str], ...] = ()
+    filed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Facts of meeting and edition. Dates are ISO 8601, `*_text` as printed; "" when unknown.
+    """Facts of meeting and edition. Dates are ISO 8601; "" where one is not known.
 
     `title` is never empty; `title_is_printed` is false when the edition made one up from the
-    document's id. `metadata` are keys and values that came with the text and are not shown.
-    `series` are the meeting's numbers: what is counted (`term`, `sitting` …), the number, as
-    printed. `marks` are what of the source became structure: place, as printed, as shown.
+    document's id. `date` is the meeting's, `date_text` as printed, `time` when it began, `place`
+    where it was. `series` are the meeting's numbers: what is counted (`term`, `sitting` …), the
+    number, as printed. `source_name` and `source_digest` (SHA-256) tell the file that the edition
+    was made from. `metadata` are keys and values that came with the text and are not shown.
+    `marks` are what of the source became structure: place, as printed, as shown. `collection` is
+    the title of the edition's series, `publisher` who publishes it, `licence` in words and
+    `licence_url` under which terms. Of several meetings `since` is the first day, `date` the last.
     """
 
     title: str
@@ -223,11 +245,11 @@ class Facts:
     source_digest: str = ""
     metadata: tuple[tuple[str, str], ...] = ()
     marks: tuple[tuple[int, str, str], ...] = ()
-    collection: str = ""  # the title of the edition's series
+    collection: str = ""
     publisher: str = ""
     licence: str = ""
     licence_url: str = ""
-    since: str = ""  # of several meetings, the first day; `date` is the last
+    since: str = ""
 
 
 _ID = attrgetter("id")
@@ -275,7 +297,7 @@ _RTL_SCRIPTS = frozenset(["arab", "hebr", "syrc", "thaa", "nkoo"])
 
 
 def direction(lang: str) -> str:
-    """`rtl` for languages written from right to left (by subtag, BCP 47), else `ltr`."""
+    """`rtl` where `lang` is written from right to left (by subtag, BCP 47), else `ltr`."""
     subtags = lang.lower().split("-")
     if scripts := [tag for tag in subtags[1:] if len(tag) == 4 and tag.isalpha()]:
         return "rtl" if scripts[0] in _RTL_SCRIPTS else "ltr"

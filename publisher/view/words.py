@@ -40,8 +40,8 @@ _IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text with all that holds for it: phrase roles from the outside in, the innermost
-    language, the link's target, the note's address.
+    """`text` with all that holds for it: `roles` of phrases from the outside in, `lang` the
+    innermost language, `link` a link's target, `note` a note's address.
     """
 
     text: str
@@ -57,12 +57,12 @@ class Run:
 
 
 def is_added(content: Inlines) -> bool:
-    """Whether there are words, and all are the edition's own."""
+    """Whether there are words in `content`, and all are the edition's own."""
     return bool(content) and all(isinstance(inline, Added) for inline in content)
 
 
 def runs(content: Inlines, outer: Run | None = None) -> Iterator[Run]:
-    r"""Flatten inlines to runs. A line break is a run whose text is `\\n`."""
+    r"""`content` in runs, with what `outer` says of all. A line break is the text `\\n`."""
     base = outer or Run("")
     for inline in content:
         match inline:
@@ -84,12 +84,12 @@ def runs(content: Inlines, outer: Run | None = None) -> Iterator[Run]:
 
 
 def plain(content: Inlines) -> str:
-    r"""The words of inlines, line breaks as `\\n`, note marks left out."""
+    r"""The words of `content`, line breaks as `\\n`, note marks left out."""
     return "".join(run.text for run in runs(content) if not run.note)
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Every block in reading order, each before what it holds."""
+    """Every one of the `blocks` in reading order, each before what it holds."""
     waiting = [*blocks][::-1]
     while waiting:
         block = waiting.pop()
@@ -102,7 +102,7 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def shown(view: View) -> Iterator[str]:
-    """The words of a view in reading order, a note's where its mark stands.
+    """The words of `view` in reading order, a note's where its mark stands.
 
     This is what the law compares: `law.first_difference`.
     """
@@ -110,7 +110,7 @@ def shown(view: View) -> Iterator[str]:
 
 
 def placed(view: View) -> Iterator[tuple[str, str]]:
-    """The same words, each with the address of the block that they stand in."""
+    """The words of `view`, each with the address of the block that they stand in."""
     return _placed(view.blocks, {note.id: note for note in view.notes})
 
 
