@@ -283,12 +283,12 @@ def ornament(text: str) -> int:
     start = 0
     if text[:1].isalnum():
         return start  # at once, for most lines
-    while start < min(len(text), _ORNAMENTS) and is_ornament(text[start]):
+    while start < min(len(text), _ORNAMENTS) and _is_ornament(text[start]):
         start += 1
     return start
 
 
-def is_ornament(character: str) -> bool:
+def _is_ornament(character: str) -> bool:
     """Whether a character is a sign or an emoji; no letter, number, bracket or quote."""
     return character in "\ufdd0\ufe0f\u200d\u200b" or unicodedata.category(character) == "So"
 
@@ -302,7 +302,7 @@ def has_initial(name: str) -> bool:
 def says_something(name: str) -> bool:
     """Whether a word stands there that sentences have and labels do not; `US` is no `us`."""
     words = without_style(name).split()
-    if has_titled_article(words):
+    if _has_titled_article(words):
         words = words[1:]
     start = address_length(words)
     if 0 < start < len(words) and is_capitalised(words[start]):
@@ -313,7 +313,7 @@ def says_something(name: str) -> bool:
     return any(found)
 
 
-def has_titled_article(words: Sequence[str]) -> bool:
+def _has_titled_article(words: Sequence[str]) -> bool:
     """Whether an article begins the words, and a title follows: `El diputado Holm`."""
     if len(words) < 2 or words[0].casefold() not in _ARTICLES:
         return False
