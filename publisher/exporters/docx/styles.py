@@ -84,7 +84,7 @@ class ParagraphStyle:
     listed: bool = True  # among the styles that Word offers first
 
 
-def paragraph_styles(theme: Theme) -> Iterator[ParagraphStyle]:
+def _paragraph_styles(theme: Theme) -> Iterator[ParagraphStyle]:
     """One style per role, then those that a role needs in a second shape."""
     for role, style in theme.blocks.items():
         follower = style_id(_FOLLOWED_BY[role]) if role in _FOLLOWED_BY else ""
@@ -172,7 +172,7 @@ def _settled(theme: Theme, lang: str) -> Element:
     _add_defaults(part, looks)
     _hide_other_styles(part)
     made: dict[str, BlockStyle] = {}
-    for style in sorted(paragraph_styles(theme), key=lambda style: style.id != _NORMAL):
+    for style in sorted(_paragraph_styles(theme), key=lambda style: style.id != _NORMAL):
         made[style.id] = style.style
         base = None if style.id == _NORMAL else made.get(style.based_on)
         _add_paragraph_style(part, looks, style, base)
