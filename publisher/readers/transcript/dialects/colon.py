@@ -156,7 +156,7 @@ def _is_like(found: Label, company: _Company, *, inside: bool) -> bool:
         return True
     if not shape.has_case(label):
         return company.caseless and inside and shape.is_caseless_name(label)
-    if shape.is_capitals(label):
+    if shape.is_capitals(label) and not shape.is_addressed(label):
         whole = label.rpartition(" ")[2].casefold() not in lexicon().particles
         return company.capitals and whole and shape.is_short_capitals(label)
     return _is_cased_name(label, company)
