@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.batch.folder import HIDDEN, OutputFolder, output_folder
-from publisher.batch.plan import Job
+from publisher.batch.job import Job
 from publisher.batch.state import opened
 from publisher.errors import InputError, UsageError
 from publisher.report import Notice

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pickle
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.batch.plan import format_of, jobs
-from publisher.batch.sources import Found
+from publisher.batch.sources import Folder, Found
 from publisher.errors import InputError, UsageError
 from publisher.exporters.base import Format
 
@@ -19,7 +19,8 @@ TXT = Format("txt", ".txt", "text/plain", "", "")
 
 
 def found(path, relative=None):
-    return Found(Path(path), str(path), Path(relative or Path(path).name))
+    inside = PurePath(relative or Path(path).name)
+    return Found(Folder(Path(path).parent, inside.parent), inside.name, str(path))
 
 
 def paths(job):
@@ -79,7 +80,7 @@ def test_an_edition_brings_its_own_id():
 
 def test_a_document_that_fails_takes_no_id_from_another():
     gone = InputError("in/a-b.txt: gone")
-    lost = Found(None, "in/a-b.txt", Path("a-b.txt"), gone)
+    lost = found("in/a-b.txt")._replace(is_lone=True, error=gone)
     _, second = jobs([lost, found("in/a/b.txt", "a/b.txt")], [PDF], "out")
     assert second.error is None
 
@@ -100,7 +101,7 @@ def test_a_source_is_not_written_over_through_a_link(tmp_path):
 
 @given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1))
 def test_every_output_is_inside_the_output_folder(name):
-    (job,) = jobs([Found(Path("x"), "x", Path(name))], [PDF], "out")
+    (job,) = jobs([found("x", name)], [PDF], "out")
     (target,) = job.targets
     assert target.path.parts[0] == "out"
     assert ".." not in target.path.parts
