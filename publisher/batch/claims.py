@@ -21,7 +21,7 @@ class Claims:
 
     def __bool__(self) -> bool:
         """Whether anything is claimed."""
-        return bool(self._few)
+        return bool(self._few) or self._many is not None
 
     def holder(self, key: str) -> str | None:
         """The name that has claimed a key."""

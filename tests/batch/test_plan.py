@@ -37,6 +37,20 @@ def test_a_document_id_is_its_path_in_the_collection():
     assert job.id == "2024-may-a"
 
 
+def test_a_plan_can_be_gone_through_again_and_holds_no_job():
+    plan = jobs([found("in/a.txt"), found("in/b.txt")], [PDF], "out")
+    assert len(plan) == 2
+    assert list(plan) == list(plan)
+    assert next(iter(plan)) is not next(iter(plan))
+
+
+def test_a_part_of_a_plan_sees_what_stands_against_the_whole():
+    plan = jobs([found("x/a.txt"), found("y/a.txt")], [PDF], "out")
+    part = plan.only(lambda job: job.name == "y/a.txt")
+    assert len(part) == 1
+    assert "makes the same file" in str(next(iter(part)).error)
+
+
 def test_a_file_takes_one_document():
     (job,) = jobs([found("a.txt")], [PDF], "x.pdf")
     assert paths(job) == ["x.pdf"]
