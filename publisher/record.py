@@ -6,9 +6,9 @@ with `marks`, account for every visible character of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from publisher.data import dataclass
 from publisher.source import Mark, Source, Span
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import attrgetter
 
+from publisher.data import dataclass
 from publisher.roles import PhraseRole, Role
 
 # --- inside a block -------------------------------------------------------------------

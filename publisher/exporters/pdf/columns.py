@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from publisher.data import dataclass
 from publisher.exporters.pdf.boxes import Box, NoteBody
 from publisher.exporters.pdf.pagination import Frame, PageContent, Placed, paginate
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from publisher.data import dataclass
 from publisher.errors import MissingLibraryError
 from publisher.exporters.pdf.scripts import families
 from publisher.exporters.shared.fonts.faces import Face

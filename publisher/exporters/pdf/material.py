@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from publisher.data import dataclass
 from publisher.exporters.pdf import bidi, east_asian
 from publisher.exporters.pdf.lettering import Lettering
 from publisher.exporters.pdf.opportunities import (

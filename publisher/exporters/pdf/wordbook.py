@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from publisher.data import dataclass
 from publisher.exporters.pdf import hyphenation
 from publisher.exporters.pdf.fonts import Fonts
 from publisher.exporters.pdf.lettering import PRIVATE, Lettering

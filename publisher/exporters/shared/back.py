@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field  # noqa: TID251 -- ours keep no cached properties
 from functools import cached_property
 
 from publisher.exporters.shared.front import Entry, chapter_names, is_volume

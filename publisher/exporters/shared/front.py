@@ -5,9 +5,9 @@ list of participants, the contents. Made once here, shown by every format.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from publisher.data import dataclass
 from publisher.roles import Role
 from publisher.theme.model import Layout, When, Words
 from publisher.theme.words import language

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
+from publisher.data import dataclass
 from publisher.readers.transcript.lexicon import lexicon
 
 _NUMBER_MONTH_YEAR = re.compile(

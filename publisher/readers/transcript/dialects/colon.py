@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from publisher.data import dataclass
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.lexicon import lexicon
