@@ -9,7 +9,7 @@ when the first object is made.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import MISSING, Field
 from operator import attrgetter
 from reprlib import recursive_repr
@@ -114,16 +114,22 @@ def _repr(self: Any) -> str:
 
 def _comparing(cls: type, *, hashable: bool) -> dict[str, object]:
     """How objects of a class are compared: by the values of their fields."""
-    names = [field.name for field in dataclasses.fields(cls) if field.compare]
-    values = attrgetter(*names) if names else lambda _: ()
+    fields = dataclasses.fields(cls)
+    values = _values([f.name for f in fields if f.compare])
+    hashed = _values([f.name for f in fields if (f.compare if f.hash is None else f.hash)])
 
     def equals(self: object, other: object) -> bool:
         return values(self) == values(other) if type(other) is type(self) else NotImplemented
 
     def digest(self: object) -> int:
-        return hash(values(self))
+        return hash(hashed(self))
 
     return {"__eq__": equals, "__hash__": digest if hashable else None}
+
+
+def _values(names: Sequence[str]) -> Callable[[object], object]:
+    """What gives the values of these fields of an object."""
+    return attrgetter(*names) if names else lambda _: ()
 
 
 def _refuse(_self: object, name: str, _value: object = None) -> None:

@@ -55,6 +55,14 @@ class Changing:
     x: int
 
 
+@dataclass(frozen=True, slots=True)
+class Unhashed:
+    """A field that is compared, but is not part of the hash."""
+
+    x: int
+    table: dict[str, int] = field(default_factory=dict, hash=False)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Itself:
     """Equal to nothing but itself."""
@@ -133,6 +141,7 @@ def test_equal_are_those_of_one_class_with_equal_fields():
 def test_what_cannot_change_has_a_hash():
     assert hash(Named(b=1)) == hash(Named(b=1))
     assert hash(Own(1)) == 1
+    assert len({Unhashed(1), Unhashed(1), Unhashed(1, {"a": 1})}) == 2
     assert len({Itself(1), Itself(1)}) == 2
     with pytest.raises(TypeError, match="unhashable"):
         hash(Changing(1))
