@@ -6,6 +6,8 @@
 # make lint      style, types, import layers
 # make bench     documents per second, by stage and by format
 # make bench-pdf pages per second and the evenness of spaces, beside reportlab and Typst
+# make mutation  how many small faults in readers, escaping and the law the tests find;
+#                FILES="law.py html" takes these files only
 # make docs      the pages of docs/ as a site, in build/site; fails at a broken link
 # make lock      requirements.lock anew: what an installation needs, with hashes
 
@@ -15,7 +17,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 BIN := .venv/bin
 FORMATS := tei,docx,pdf,epub,html,md,txt,json,csv
 
-.PHONY: publish test conformance specimen lint bench bench-pdf docs lock clean
+.PHONY: publish test conformance specimen lint bench bench-pdf mutation docs lock clean
 
 publish: .venv/.publish
 	@$(BIN)/publisher export input/ -f $(FORMATS) -o dist
@@ -42,6 +44,9 @@ bench: .venv/.publish
 bench-pdf: .venv/.bench
 	$(BIN)/python benchmarks/pdf.py
 
+mutation: .venv/.mutation
+	$(BIN)/python tools/mutation.py $(FILES)
+
 docs: .venv/.develop
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 
@@ -66,6 +71,10 @@ clean:
 .venv/.bench: pyproject.toml | .venv/pyvenv.cfg
 	$(BIN)/python -m pip install --quiet --editable '.[bench]'
 	@touch $@ .venv/.publish
+
+.venv/.mutation: pyproject.toml | .venv/pyvenv.cfg
+	$(BIN)/python -m pip install --quiet --editable '.[mutation]'
+	@touch $@ .venv/.develop .venv/.publish
 
 .venv/pyvenv.cfg:
 	@test -n "$(PYTHON)" && $(PYTHON) -c '$(NEW_ENOUGH)' || \
