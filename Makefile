@@ -6,6 +6,9 @@
 # make lint      style, types, import layers
 # make bench     documents per second, by stage and by format
 # make bench-pdf pages per second and the evenness of spaces, beside reportlab and Typst
+# make figures   how long functions and files are, what the tools say; after make coverage
+#                what the tests reach, too
+# make coverage  runs the tests, and writes down in build/ which lines and branches they reach
 # make mutation  how many small faults in readers, escaping and the law the tests find;
 #                FILES="law.py html" takes these files only
 # make docs      the pages of docs/ as a site, in build/site; fails at a broken link
@@ -17,7 +20,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 BIN := .venv/bin
 FORMATS := tei,docx,pdf,epub,html,md,txt,json,csv
 
-.PHONY: publish test conformance specimen lint bench bench-pdf mutation docs lock clean
+.PHONY: publish test conformance specimen lint figures coverage bench bench-pdf mutation docs lock clean
 
 publish: .venv/.publish
 	@$(BIN)/publisher export input/ -f $(FORMATS) -o dist
@@ -37,6 +40,12 @@ lint: .venv/.develop
 	$(BIN)/mypy
 	$(BIN)/mypy examples/plugin/publisher_example tools/*.py
 	$(BIN)/lint-imports
+
+figures: .venv/.develop
+	$(BIN)/python tools/figures.py
+
+coverage: .venv/.develop
+	$(BIN)/pytest -n auto --cov --cov-report=json:build/coverage.json
 
 bench: .venv/.publish
 	$(BIN)/python benchmarks/speed.py

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from publisher.safe_xml import parser
+from publisher.foreign.safe_xml import parser
 
 MIXED = b"<a>one<!-- two --> <?three four?>five<b/></a>"
 

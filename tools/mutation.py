@@ -99,7 +99,7 @@ def mutated(path: Path, count: int) -> Mutated:
     module = ".".join(path.with_suffix("").parts).removesuffix(".__init__")
     names = [f"{module}.{name}" for name in made.mutant_names]
     if len(names) > count:
-        names = random.Random(f"{SEED} {path}").sample(names, count)  # noqa: S311 - no secret
+        names = random.Random(f"{SEED} {path.name}").sample(names, count)  # noqa: S311 - no secret
     return Mutated(path, made, known(path, code) or dict.fromkeys(names))
 
 

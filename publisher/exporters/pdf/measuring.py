@@ -12,7 +12,6 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from publisher.exporters.fonts.faces import EM, Face
 from publisher.exporters.pdf import east_asian, hyphenation
 from publisher.exporters.pdf.lettering import SUBSTITUTES, FaceChooser, Lettering
 from publisher.exporters.pdf.shaping import (
@@ -22,6 +21,7 @@ from publisher.exporters.pdf.shaping import (
     raised_to_capitals,
     shape,
 )
+from publisher.exporters.shared.fonts.faces import EM, Face
 from publisher.theme.model import Family
 
 SOFT_HYPHEN = "\u00ad"

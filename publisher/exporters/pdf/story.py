@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from publisher import view as v
-from publisher.exporters.labels import gap_after
 from publisher.exporters.pdf import bidi
 from publisher.exporters.pdf.boxes import Box, Space
 from publisher.exporters.pdf.lettering import of_block
@@ -18,6 +17,7 @@ from publisher.exporters.pdf.setters import paragraph_box
 from publisher.exporters.pdf.setting import Setting
 from publisher.exporters.pdf.structure import Element
 from publisher.exporters.pdf.tables import table_boxes
+from publisher.exporters.shared.labels import gap_after
 from publisher.roles import PhraseRole, Role
 from publisher.theme.model import BlockStyle, SpeakerLayout
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from publisher.exporters.fonts.faces import EM
 from publisher.exporters.pdf import hyphenation
 from publisher.exporters.pdf.fonts import Fonts
 from publisher.exporters.pdf.lettering import PRIVATE, Lettering
 from publisher.exporters.pdf.measuring import Break, Measured, Stretch
 from publisher.exporters.pdf.syntax import shortest, utf16
+from publisher.exporters.shared.fonts.faces import EM
 
 BETWEEN_IDEOGRAPHS = 0.1
 """The elasticity between ideographs, as a part of the size."""

@@ -11,9 +11,10 @@ from functools import lru_cache
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.lexicon import lexicon
-from publisher.readers.transcript.lines import SPOKEN, Unit
+from publisher.readers.transcript.units.lines import SPOKEN, Unit
 
 name = "Name:"
+begins = ""
 
 _LONGEST = 180  # characters before the colon
 _FULL_WIDTH = "："
@@ -155,7 +156,7 @@ def _is_like(found: Label, company: _Company, *, inside: bool) -> bool:
         return True
     if not shape.has_case(label):
         return company.caseless and inside and shape.is_caseless_name(label)
-    if shape.is_capitals(label):
+    if shape.is_capitals(label) and not shape.is_addressed(label):
         whole = label.rpartition(" ")[2].casefold() not in lexicon().particles
         return company.capitals and whole and shape.is_short_capitals(label)
     return _is_cased_name(label, company)
