@@ -154,22 +154,11 @@ def test_no_other_module_touches_the_tail_of_an_element():
             "<seg>one<lb/>two</seg>three",
             "<seg>a b</seg>three",
         ),
-        (
-            lambda root: trees.set_text_before(named(root, "lb"), "new"),
-            "<seg>old<lb/>two</seg>",
-            "<seg>new<lb/>two</seg>",
-        ),
-        (
-            lambda root: trees.set_text_before(named(root, "lb"), ""),
-            "<seg>old<pb/>older<lb/>two</seg>",
-            "<seg>old<pb/><lb/>two</seg>",
-        ),
     ],
     ids=[
         *("put in first", "put in last", "put in last and only", "take out of words"),
         *("take out of layout", "take out the only one", "put in place", "take in", "put out"),
-        *("wrap", "unwrap", "dissolve", "gather", "replace words", "text before"),
-        "no text before",
+        *("wrap", "unwrap", "dissolve", "gather", "replace words"),
     ],
 )
 def test_a_change_keeps_the_words_and_the_layout(change, before, after):
