@@ -24,7 +24,7 @@ from publisher.exporters.docx.names import (
     style_id,
     style_name,
 )
-from publisher.exporters.docx.scripts import EAST_ASIAN, scripts_of
+from publisher.exporters.docx.scripts import EAST_ASIAN, script_of, scripts_of
 from publisher.exporters.docx.wml import (
     Element,
     add,
@@ -195,6 +195,9 @@ def _add_defaults(part: Element, looks: Looks) -> None:
         add(run, "lang", **attribute)
     paragraph = add(add(defaults, "pPrDefault"), "pPr")
     add_switch(paragraph, "widowControl", on=True)
+    if script_of(looks.lang) == "Kore":  # where words have spaces, figures and Latin letters none
+        for name in ("autoSpaceDE", "autoSpaceDN"):
+            add_switch(paragraph, name, on=False)
 
 
 def _hide_other_styles(part: Element) -> None:

@@ -168,9 +168,13 @@ def has_address(name: str) -> bool:
 
 
 def is_addressed(name: str) -> bool:
-    """Whether a label is a form of address and a name: `De heer Holm`, `Mrs. Ada Lund`."""
+    """Whether a label is a form of address and a name or an office: `De heer Holm`,
+    `Mrs. Ada Lund`, `M. le Maire`.
+    """
     words = name.split()
     start = address_length(words)
+    if 0 < start < len(words) and words[start] in _ARTICLES:
+        return 1 < len(words[start:]) <= _NAME_WORDS and is_office(" ".join(words[start + 1 :]))
     return 0 < start < len(words) <= start + _NAME_WORDS and all(
         is_capitalised(word) or word in lexicon().nobiliary for word in words[start:]
     )
@@ -187,7 +191,7 @@ def address_length(words: Sequence[str]) -> int:
 
 
 _CITIZEN = frozenset(["c", "cc", "ciudadano", "ciudadana"])  # `El C. Presidente`, in Mexico
-_ARTICLES = frozenset(["o", "a", "el", "la", "de", "den", "der", "die", "il"])
+_ARTICLES = frozenset(["o", "a", "el", "la", "le", "de", "den", "der", "die", "il"])
 
 
 def signed(text: str, length: int) -> int:
@@ -303,7 +307,10 @@ def says_something(name: str) -> bool:
     start = address_length(words)
     if 0 < start < len(words) and is_capitalised(words[start]):
         words = words[start + 1 :]  # `Mrs May`, `Mr Said`: a surname
-    return any(_is_sentence_word(word.strip(".,;'\"’")) for word in words)
+    found = [_is_sentence_word(word.strip(".,;'\"’")) for word in words]
+    if 1 < len(found) <= _NAME_WORDS and found[-1] and is_capitalised(words[-1]):
+        del found[-1]  # `Omar Said`
+    return any(found)
 
 
 def _has_titled_article(words: Sequence[str]) -> bool:

@@ -51,19 +51,26 @@ def holder(label: str, passages: Sequence[Told]) -> Named | None:
     """Who holds the office of a label such as `THE PRESIDENT`, when just one is told to:
     `Remarks by President Lund`, `Ada Lund, President`.
     """
-    article, *office = [word.casefold() for word in label.split()]
-    if article != "the" or not office or not all(map(is_office, office)):
+    words = [word.casefold() for word in label.split()]
+    office = words[words[:1] == ["the"] :]
+    if not office or not all(map(is_office, office)):
         return None
-    told = {name for passage in passages for name in _holders(passage, office)}
+    told = {name for passage in passages for name in _listed(passage, office)}
+    if len(office) < len(words):
+        told |= {name for passage in passages for name in _holders(passage, office)}
     if len(told) != 1:
         return None
-    return Named(told.pop(), " ".join(map(recased, label.split()[1:])))
+    return Named(told.pop(), " ".join(map(recased, label.split()[-len(office) :])))
 
 
-def _holders(passage: Told, office: Sequence[str]) -> Iterator[str]:
+def _listed(passage: Told, office: Sequence[str]) -> Iterator[str]:
+    """The person of whom a list tells just the office: `Ada Lund, President`."""
     head, _, told = passage.text.partition(", ")
     if told.partition(",")[0].casefold().split() == list(office) and _is_whole_name(head):
         yield _without_address(head)
+
+
+def _holders(passage: Told, office: Sequence[str]) -> Iterator[str]:
     for at in passage.places.get(office[0], ()):
         end = at + len(office)
         if [word.casefold() for word in passage.bare[at:end]] != list(office):
