@@ -115,12 +115,15 @@ def _installed() -> Any:  # its type is another in each version of Python
     return metadata.entry_points()
 
 
-def entry_points(group: str) -> EntryPoints | tuple[EntryPoint, ...]:
-    """The entry points of a group, which is one of ours."""
-    if not may_extend():
-        return ()
+@cache  # each document asks for some, and selecting looks at all that are installed
+def _selected(group: str) -> EntryPoints:
     points: EntryPoints = _installed().select(group=group)
     return points
+
+
+def entry_points(group: str) -> EntryPoints | tuple[EntryPoint, ...]:
+    """The entry points of a group, which is one of ours."""
+    return _selected(group) if may_extend() else ()
 
 
 def _row(point: EntryPoint, kind: type[R]) -> R:

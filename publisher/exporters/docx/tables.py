@@ -19,7 +19,7 @@ def add_table(place: Place, table: v.Table) -> Element | None:
     """The table with its caption. One without any cell leaves its caption only."""
     if table.caption:
         _add_cell_text(place, table.caption, Role.CAPTION)
-    widths = _widths(table, place.draft.theme.page.measure)
+    widths = _widths(table, place.measure)
     if not widths:
         return None
     element = add(place.container, "tbl")

@@ -42,8 +42,8 @@ class Template:
     settings: Element
 
     def fitted(self, theme: Theme) -> Theme:
-        """The theme on the template's page."""
-        return replace(theme, page=self.page) if self.page else theme
+        """The theme on the template's page, whose section decides on columns."""
+        return replace(theme, page=replace(self.page or theme.page, columns=1))
 
 
 @lru_cache(maxsize=1)

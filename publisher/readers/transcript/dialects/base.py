@@ -44,6 +44,9 @@ class Dialect(Protocol):
     name: str
     """As `publisher inspect` prints it: an example of the shape."""
 
+    begins: str
+    """What units with such a label begin with; nothing, where any character may begin them."""
+
     def find(self, unit: Unit) -> Label | None:
         """The label that a unit would have if this dialect were in force."""
         ...
