@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from publisher.exporters.pdf import bidi, east_asian
 from publisher.exporters.pdf.lettering import Lettering
+from publisher.exporters.pdf.measuring import Word
 from publisher.exporters.pdf.opportunities import (
     MARK,
     PENALTIES,
@@ -21,7 +22,7 @@ from publisher.exporters.pdf.opportunities import (
 )
 from publisher.exporters.pdf.optimum_fit import NO_BREAK
 from publisher.exporters.pdf.structure import Element
-from publisher.exporters.pdf.wordbook import Word, Wordbook, Wordbooks
+from publisher.exporters.pdf.wordbook import Wordbook, Wordbooks
 
 _BETWEEN_LETTERS = 0.1
 """The elasticity between the letters of a word that no line holds, as a part of a space."""
