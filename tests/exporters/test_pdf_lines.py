@@ -17,7 +17,7 @@ from publisher.exporters.pdf.fonts import Fonts
 from publisher.exporters.pdf.lettering import of_block, of_phrase
 from publisher.exporters.pdf.material import Passage
 from publisher.exporters.pdf.measuring import SOFT_HYPHEN
-from publisher.exporters.pdf.opportunities import cut, is_simple, pieces, words
+from publisher.exporters.pdf.opportunities import cut, pieces, stretches
 from publisher.exporters.pdf.optimum_fit import Places, best_breaks
 from publisher.exporters.pdf.paragraphs import set_paragraph
 from publisher.exporters.pdf.wordbook import Wordbooks
@@ -154,10 +154,22 @@ def test_pieces_lose_nothing_but_white_space(text):
     assert "".join("".join(p.text for p in pieces(text)).split()) == "".join(text.split())
 
 
-def test_text_that_breaks_only_at_spaces_is_known_at_a_glance():
-    assert words("one two") == ["one", "two"]
-    assert is_simple("one two")
-    assert not is_simple("one-two")
+SPACES_AND_MARKS = st.text("ab \t\u00a0\u2007\u2009\u202f\x1c-/.(\u2014漢字국회\ue000", max_size=40)
+
+
+@given(SPACES_AND_MARKS)
+def test_what_is_simple_breaks_where_its_spaces_are(text):
+    found = list(stretches(text))
+    assert "".join(stretch for stretch, _ in found) == text
+    inner = [p.text for stretch, _ in found for p in pieces(stretch)]
+    assert inner == [p.text for p in pieces(text)]
+    for stretch, is_simple in found:
+        assert not is_simple or stretch.split() == [p.text for p in pieces(stretch)]
+
+
+def test_words_that_break_inside_are_found_among_others():
+    found = list(stretches("one two half-way three"))
+    assert found == [("one two ", True), ("half-way", False), (" three", True)]
 
 
 def test_a_hard_space_between_passages_holds_them_together(wordbooks):

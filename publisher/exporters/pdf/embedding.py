@@ -43,17 +43,17 @@ class EmbeddedFont:
         self.face = face
         self.name = name
         self.obj = Verbatim()
-        self._codes = _Codes()
+        self.codes = Codes()
 
     @property
     def is_used(self) -> bool:
         """Whether any text was coded."""
-        return bool(self._codes)
+        return bool(self.codes)
 
     @property
     def texts(self) -> dict[int, str]:
         """What each code is read as."""
-        return {_number(code): text or NO_TEXT for (_, text), code in self._codes.items()}
+        return {_number(code): text or NO_TEXT for (_, text), code in self.codes.items()}
 
     def code(self, shaped: Shaped, size: float, rise: float = 0.0) -> str:
         """The elements of a `TJ` array that draw these letters at a size, in points.
@@ -62,7 +62,7 @@ class EmbeddedFont:
         at the other side. Letters that stand higher or lower break the array; `rise` is
         how high the others stand.
         """
-        coded = [self._codes[letter] for letter in shaped.letters]
+        coded = [self.codes[letter] for letter in shaped.letters]
         parts: list[str] = []
         codes = "" if shaped.shifts else "".join(coded)
         for code, (move, up) in zip(coded, shaped.shifts, strict=False):
@@ -80,12 +80,12 @@ class EmbeddedFont:
 
     def write(self, document: ArchivalDocument) -> None:
         """Embed the subset. Nothing may be coded after this."""
-        program, places = _subset(self.face, {glyph for glyph, _ in self._codes})
+        program, places = _subset(self.face, {glyph for glyph, _ in self.codes})
         digest = hashlib.md5(program, usedforsecurity=False).digest()
         tag = "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
         font = f"{tag}+{self.face.name}"
         descriptor = _descriptor(document, self.face, font, program)
-        codes = {_number(code): glyph for (glyph, _), code in self._codes.items()}
+        codes = {_number(code): glyph for (glyph, _), code in self.codes.items()}
         make = self._compact if self.face.compact else self._outlined
         encoding, descendant = make(document, codes, places)
         self.obj.content = (
@@ -122,7 +122,7 @@ class EmbeddedFont:
         return encoding, f"/Subtype/CIDFontType0/W[{listed}]"
 
 
-class _Codes(dict[Letter, str]):
+class Codes(dict[Letter, str]):
     """A code of two bytes for each letter, given out when first asked for.
 
     Bytes that a string would have to escape (ISO 32000-1, 7.3.4.2) are left out.

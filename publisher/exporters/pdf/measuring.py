@@ -17,6 +17,7 @@ from publisher.exporters.pdf import east_asian, hyphenation
 from publisher.exporters.pdf.lettering import PRIVATE, SUBSTITUTES, FaceChooser, Lettering
 from publisher.exporters.pdf.shaping import (
     SMALL_CAPITALS,
+    Letter,
     Shaped,
     has_small_capitals,
     raised_to_capitals,
@@ -71,6 +72,8 @@ class Word:
     hangs_right: float
     firm: float  # the width less what hangs on the right
     stretches: tuple[Stretch, ...]
+    level: tuple[Letter, ...]
+    """Its letters, if it is all in the main face and nothing but their codes need be written."""
     stands_for: str
     """What it is read as, in UTF-16, where its letters may not say so."""
     breaks: tuple[Break, ...] | None = None  # worked out when first asked for
@@ -111,7 +114,14 @@ class Measurer:
         # ISO 19005-2, 6.2.11.7.3: characters for private use need a replacement text
         stands_for = utf16(text) if PRIVATE.fullmatch(text) else ""
         left = 0.0 if is_met else left
-        return Word(text, width, left, right, width - right, stretches, stands_for)
+        level = () if stands_for else self._level(stretches)
+        return Word(text, width, left, right, width - right, stretches, level, stands_for)
+
+    def _level(self, stretches: tuple[Stretch, ...]) -> tuple[Letter, ...]:
+        face, size, shaped, missing = stretches[0]
+        is_main = face is self.main and size == self.lettering.size and len(stretches) == 1
+        is_level = not (shaped.shifts or shaped.last_move or missing)
+        return shaped.letters if is_main and is_level else ()
 
     def breaks(self, word: Word) -> tuple[Break, ...]:
         """The hyphens that a word may have."""

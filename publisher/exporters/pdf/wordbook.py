@@ -32,6 +32,7 @@ class Coder:
         self._fonts, self._rise = fonts, lettering.rise
         self._face, self._points = measurer.main, lettering.size
         self._main, self._size = fonts.embedded(measurer.main), shortest(lettering.size)
+        self._letters = self._main.codes.__getitem__
 
     def parts(self, word: Word) -> tuple[Part, ...]:
         """The parts of a word."""
@@ -47,6 +48,8 @@ class Coder:
         """What stands between the outer brackets of the code of a word's only part, when that
         is in the main font and size and begins and ends with letters; else "".
         """
+        if word.level:
+            return "".join(map(self._letters, word.level))
         face, points, shaped, missing = word.stretches[0]
         is_main = face is self._face and points == self._points
         if not is_main or len(word.stretches) > 1 or word.stands_for:
