@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -174,7 +173,7 @@ def test_words_that_break_inside_are_found_among_others():
 
 def test_a_hard_space_between_passages_holds_them_together(wordbooks):
     """Neither is there a second space beside it, nor does the line end there."""
-    bold = replace(LETTERING, bold=True)
+    bold = LETTERING._replace(bold=True)
     passages = [Passage("a M.\u00a0", bold, None), Passage("Dupont", LETTERING, None)]
     (line,) = set_paragraph(passages, shape(align=Align.START), wordbooks)
     name = wordbooks.book(bold)["M.\u00a0"]
@@ -226,7 +225,7 @@ def test_hyphens_stand_where_pyphen_has_them(language):
         assert set(hyphenation.positions(word, language)) == set(theirs.positions(word))
 
 
-GERMAN = replace(LETTERING, language="de")
+GERMAN = LETTERING._replace(language="de")
 
 
 @pytest.mark.parametrize("word", ["Lukaschenko", "Lukaschenkos", "Lukaschenko,"])
@@ -298,7 +297,7 @@ def test_a_hyphen_of_ours_is_read_as_a_soft_hyphen(wordbooks):
 
 
 def test_a_soft_hyphen_of_the_source_is_where_a_word_may_break(wordbooks):
-    no_dictionary = replace(LETTERING, language="tlh")
+    no_dictionary = LETTERING._replace(language="tlh")
     softened = re.sub(r"(\w{4})(?=\w{4})", "\\1\u00ad", PROSE)
     broken = [lines(wordbooks, text, shape(160.0), no_dictionary) for text in (PROSE, softened)]
     assert [any(line.is_hyphenated for line in found) for found in broken] == [False, True]
@@ -332,14 +331,14 @@ def test_a_ligature_is_read_as_its_letters(wordbooks):
 
 @pytest.mark.parametrize("family", ["body", "heading"])
 def test_small_capitals_are_read_as_small_letters(family, wordbooks):
-    lettering = replace(LETTERING, small_caps=True, family=family)
+    lettering = LETTERING._replace(small_caps=True, family=family)
     assert coded(wordbooks, "straße", lettering)
     assert set("straße") <= read(wordbooks)
     assert not set("STRAE") & read(wordbooks)
 
 
 def test_tracked_letters_stand_apart(wordbooks):
-    tracked = wordbooks.book(replace(LETTERING, tracking=1.0))
+    tracked = wordbooks.book(LETTERING._replace(tracking=1.0))
     plain = wordbooks.book(LETTERING)
     assert tracked["abc"].width == pytest.approx(plain["abc"].width + 3.0, abs=0.5)
 
@@ -376,7 +375,7 @@ def test_no_ideograph_is_alone_on_the_last_line(align, end, wordbooks):
 
 
 def test_a_label_and_its_speech_may_part_at_a_wide_colon(wordbooks):
-    bold = replace(LETTERING, bold=True)
+    bold = LETTERING._replace(bold=True)
     width = wordbooks.book(bold).measure("主席：") + 1
     passages = [Passage("主席：", bold, None), Passage("開會", LETTERING, None)]
     assert len(set_paragraph(passages, shape(width, align=Align.START), wordbooks)) == 2
@@ -402,7 +401,7 @@ needs_east_asian_font = pytest.mark.skipif(
     ],
 )
 def test_of_two_marks_that_meet_one_gives_up_its_blank_half(text, squares, wordbooks):
-    japanese = replace(LETTERING, language="ja")
+    japanese = LETTERING._replace(language="ja")
     (line,) = lines(wordbooks, text, shape(align=Align.START), japanese)
     spaces = text.count(" ") * wordbooks.book(japanese).space.width
     assert ends(line) - spaces == pytest.approx(squares * LETTERING.size, abs=0.01)
@@ -410,7 +409,7 @@ def test_of_two_marks_that_meet_one_gives_up_its_blank_half(text, squares, wordb
 
 @needs_east_asian_font
 def test_marks_meet_where_passages_do(wordbooks):
-    japanese = replace(LETTERING, language="ja")
+    japanese = LETTERING._replace(language="ja")
     passages = [Passage("漢」", japanese, None), Passage("「漢", japanese, None)]
     (line,) = set_paragraph(passages, shape(align=Align.START), wordbooks)
     assert ends(line) == pytest.approx(3.5 * LETTERING.size, abs=0.01)
@@ -420,6 +419,6 @@ def test_marks_meet_where_passages_do(wordbooks):
 @pytest.mark.parametrize(("language", "part"), [("ja", 0.5), ("zh-Hant", 0.25)])
 def test_the_blank_of_a_mark_hangs_at_the_end_of_a_line(language, part, wordbooks):
     """Commas stand in the corner of their squares in Japanese, in the middle in Taiwan."""
-    book = wordbooks.book(replace(LETTERING, language=language))
+    book = wordbooks.book(LETTERING._replace(language=language))
     assert book["漢、"].hangs_right == pytest.approx(part * LETTERING.size, abs=0.01)
     assert book["「漢"].hangs_left == pytest.approx(LETTERING.size / 2, abs=0.01)

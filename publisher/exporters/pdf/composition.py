@@ -16,8 +16,7 @@ from publisher.exporters.pdf.wordbook import Part, Wordbook
 from publisher.theme.model import Align
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """The room for a paragraph. Lengths in points; sides are start and end."""
 
     width: float

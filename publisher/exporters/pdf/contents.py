@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from publisher.exporters.fonts.faces import EM
 from publisher.exporters.front import Entry
@@ -45,7 +45,7 @@ def _entry_box(setting: Setting, entry: Entry, contents: Element) -> Box:
     book = setting.wordbooks.book(lettering)
     shape = setting.shape(style)
     room = book.measure(WIDEST_NUMBER) + book.measure(LEADER) * 2
-    narrow = replace(shape, end=shape.end + room, align=Align.START)
+    narrow = shape._replace(end=shape.end + room, align=Align.START)
     target = f"#{entry.address}" if entry.address in setting.addresses else ""
     text = " ".join(entry.text.split())
     passage = Passage(text, lettering, link, target, text)

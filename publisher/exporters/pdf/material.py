@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from publisher.exporters.pdf import bidi, east_asian
 from publisher.exporters.pdf.lettering import Lettering
@@ -27,8 +28,7 @@ _BETWEEN_LETTERS = 0.1
 """The elasticity between the letters of a word that no line holds, as a part of a space."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Passage:
+class Passage(NamedTuple):
     """A stretch of a paragraph that looks and means the same throughout."""
 
     text: str

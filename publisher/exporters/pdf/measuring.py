@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -81,7 +81,7 @@ class Word:
 
 def measurer(lettering: Lettering, family: Family, *, backwards: bool) -> Measurer:
     """Who measures words of a lettering, whatever its colour and height, and what it means."""
-    plain = replace(lettering, colour="", underline=False, rise=0.0, is_name=False)
+    plain = lettering._replace(colour="", underline=False, rise=0.0, is_name=False)
     return _measurer(plain, family, backwards=backwards)
 
 
