@@ -181,7 +181,7 @@ READBACK = {
     "txt": "publisher.importing.text:shown_in_text",
     "json": "publisher.importing.json_document:shown_in_json",
     "md": "publisher.importing.markdown:shown_in_markdown",
-    "csv": "publisher.importing.table:shown_in_table",
+    "csv": "publisher.importing.csv_table:shown_in_table",
     "docx": "tests.readback.docx:shown",
     "pdf": "tests.readback.pdf:shown",
     "epub": "tests.readback.epub:shown",

@@ -44,7 +44,7 @@ class Differs:
 def done(chunk: Chunk) -> list[Result] | Differs:
     """What came of a chunk, in a process of its own. Raises `RuntimeError` when that died."""
     ran = subprocess.run(  # noqa: S603 -- this very program
-        [sys.executable, "-c", _PROGRAM],
+        [sys.executable, "-P", "-c", _PROGRAM],
         input=pickle.dumps(chunk),
         stdout=subprocess.PIPE,
         check=False,

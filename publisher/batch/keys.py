@@ -142,7 +142,7 @@ def _fonts() -> str:
     """A digest of the fonts that are installed: their paths, sizes and first bytes, where
     OpenType has a checksum of each table (OpenType 1.9.1, "Table Directory").
     """
-    from publisher.exporters.fonts.files import installed_files
+    from publisher.exporters.shared.fonts.files import installed_files
 
     digest = hashlib.sha256()
     for name, path in sorted(installed_files().items()):

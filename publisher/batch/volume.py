@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from publisher.batch.collection import ROOT, Means, Wanted, collect
+from publisher.batch.corpus import ROOT, Means, Wanted, collect
 from publisher.batch.plan import Job, Target
 from publisher.batch.result import Result, Settings
 from publisher.batch.run import do

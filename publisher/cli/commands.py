@@ -87,7 +87,8 @@ def publisher() -> None:
 @click.pass_context
 def export(context: click.Context, /, **options: object) -> int:
     """Make files from records: texts, TEI files, folders of them, patterns, or - ."""
-    from publisher.cli.exporting import Wishes, export_all, watch_all
+    from publisher.cli.exporting import export_all, watch_all
+    from publisher.cli.wishes import Wishes
 
     wishes = Wishes.of(options, formats_by_hand=_by_hand(context))
     return watch_all(wishes) if wishes.watch else export_all(wishes)
@@ -120,9 +121,9 @@ def _by_hand(context: click.Context) -> bool:
 @LOUDNESS
 def corpus(**options: object) -> int:
     """Make one TEI corpus of records: a root, and a file for each meeting."""
-    from publisher.cli.collecting import collect_all
+    from publisher.cli.corpus import make_corpus
 
-    return collect_all(options)
+    return make_corpus(options)
 
 
 @publisher.command(cls=Configured)
@@ -142,9 +143,9 @@ def corpus(**options: object) -> int:
 @click.pass_context
 def volume(context: click.Context, /, **options: object) -> int:
     """Bind records into one book: chapters by date, an index of speakers, statistics."""
-    from publisher.cli.binding import bind_book
+    from publisher.cli.volume import make_volume
 
-    return bind_book(options, formats_by_hand=_by_hand(context))
+    return make_volume(options, formats_by_hand=_by_hand(context))
 
 
 @publisher.command(cls=Configured)

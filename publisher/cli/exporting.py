@@ -2,94 +2,36 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING
 
-from publisher.batch.folder import Doing, OutputFolder, Terms, output_folder
-from publisher.batch.keys import Keys, keys_of
-from publisher.batch.places import is_local, is_remote, place
+from publisher.batch.places import is_local, place
 from publisher.batch.plan import STANDARD_OUTPUT, Job, format_of, jobs
-from publisher.batch.remote import remote_folder
 from publisher.batch.result import Result, Settings
 from publisher.batch.run import run
-from publisher.batch.shards import Shard, shard_of
 from publisher.batch.sources import find
-from publisher.batch.worker import Limits
 from publisher.batch.write import write
 from publisher.cli import console
 from publisher.cli.common import (
-    epoch,
-    facts,
-    guidance,
-    publication,
-    reference_doc,
     with_progress,
     with_standard_input,
     workers,
 )
 from publisher.cli.outcome import Tally, tell
+from publisher.cli.wishes import LOCAL, Wishes, chosen, means_of, pass_on, settings_of, style_of
 from publisher.config import nearest
 from publisher.errors import ExitCode, OutputError, UsageError
-from publisher.exporters.base import Format, Options
-from publisher.pipeline import folder_suffixes, formats
-from publisher.plugins import lookup
-from publisher.report import Severity
-from publisher.theme import load
-from publisher.theme.model import Theme
+from publisher.exporters.base import Format
+from publisher.pipeline import folder_suffixes
 
-LOCAL = "local"  # the engine that is this machine
-_FILE_SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,7}")  # .htm or .mp3, not v1.2 or conf.d
+if TYPE_CHECKING:  # what a folder needs; one file does without
+    from publisher.batch.folder import Doing, OutputFolder
+    from publisher.batch.keys import Keys
+
 _TEXTUAL = ("/plain", "/html", "/markdown", "/csv", "json", "xml")  # ends of media types
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """The options of `export`, as they were given."""
-
-    sources: tuple[str, ...]
-    formats: tuple[str, ...]
-    formats_by_hand: bool  # on the command line, not by environment or project
-    output: str
-    style: str
-    wrap: int
-    reference_doc: str | None
-    embed: bool
-    profile: str
-    encoding: str | None
-    people: str | None
-    jobs: int | None
-    time_limit: float | None
-    memory_limit: int | None
-    dry_run: bool
-    force: bool
-    prune: bool
-    engine: str
-    scheduler: str | None
-    shard: Shard | None
-    watch: bool
-    report: str | None
-    fail_level: Severity
-    quiet: bool
-    verbose: bool
-
-    @classmethod
-    def of(cls, options: Mapping[str, object], *, formats_by_hand: bool) -> Wishes:
-        """The wishes in click's parameters."""
-        names = cast("tuple[str, ...]", options["formats"])
-        given = dict(
-            options,
-            formats=tuple(part.strip() for name in names for part in name.split(",") if part),
-            formats_by_hand=formats_by_hand,
-            wrap=options["wrap"] or 0,
-            shard=shard_of(str(options["shard"])) if options["shard"] else None,
-            fail_level=Severity[str(options["fail_level"]).upper()],
-        )
-        return cls(**given)  # type: ignore[arg-type]  # click has checked the types
 
 
 def export_all(wishes: Wishes) -> int:
@@ -105,6 +47,8 @@ def export_all(wishes: Wishes) -> int:
         return _show_plan(planned)
     tally = Tally()
     if _is_folder(wishes, rows):
+        from publisher.batch.keys import keys_of
+
         keys = keys_of(rows, settings, theme)
         _export_to_folder(wishes, keys, settings, planned, tally)
     else:
@@ -134,6 +78,8 @@ def watch_all(wishes: Wishes) -> int:
 def _export_to_folder(
     wishes: Wishes, keys: Keys, settings: Settings, planned: Sequence[Job], tally: Tally
 ) -> None:
+    from publisher.batch.folder import Terms, output_folder
+
     terms = Terms(settings, keys, _doing(wishes, keys, planned), wishes.force)
 
     def waiting() -> None:
@@ -141,7 +87,10 @@ def _export_to_folder(
 
     part = wishes.shard.name if wishes.shard else ""
     path = place(wishes.output)
-    held = output_folder if is_local(path) else remote_folder
+    if is_local(path):
+        held = output_folder
+    else:
+        from publisher.batch.remote import remote_folder as held
     with held(path, waiting, part) as folder:
         if part:
             folder.take_over(planned, waiting)
@@ -176,52 +125,21 @@ def _doing(wishes: Wishes, keys: Keys, planned: Sequence[Job]) -> Doing:
     """Who does the jobs: processes of this machine, or a cluster."""
     if wishes.engine == LOCAL:
         count, limits = means_of(wishes, planned)
+        if count > 1:
+            from publisher.batch.warm import warm_up
+
+            warm_up(keys.common)
         return partial(run, workers=count, limits=limits)
     from publisher.batch.cluster import Cluster, in_cluster
 
     count = workers(wishes.jobs, len(planned))
-    cluster = Cluster(wishes.scheduler or "", count, _limits(wishes))
+    cluster = Cluster(wishes.scheduler or "", count, wishes.limits)
     return partial(in_cluster, cluster, keys.common)
-
-
-def _limits(wishes: Wishes) -> Limits:
-    usual = Limits()
-    return Limits(wishes.time_limit or usual.seconds, wishes.memory_limit or usual.megabytes)
-
-
-def means_of(wishes: Wishes, planned: Sequence[Job]) -> tuple[int, Limits | None]:
-    """How many processes, and the limits of one document. One alone is made in this process,
-    without limits unless they are asked for; a watched one is not, since a process that has
-    loaded the style keeps it.
-    """
-    count = workers(wishes.jobs, len(planned))
-    if len(planned) == 1 and not (wishes.time_limit or wishes.memory_limit or wishes.watch):
-        return 1, None
-    return min(count, max(1, len(planned))), _limits(wishes)
 
 
 def _is_folder(wishes: Wishes, rows: Iterable[Format]) -> bool:
     """Whether the output is a folder."""
     return wishes.output != STANDARD_OUTPUT and not format_of(wishes.output, rows)
-
-
-def chosen(wishes: Wishes) -> tuple[Format, ...]:
-    """The formats to make, from -f or from the suffix of -o. Raises `UsageError`."""
-    table = formats()
-    asked = format_of(wishes.output, table.values())
-    if not asked:
-        _check_folder(wishes.output, table.values())
-    if asked and not wishes.formats_by_hand:
-        return (asked,)
-    if not wishes.formats:
-        raise UsageError("no format is given", f"Say it with -f; there are: {', '.join(table)}.")
-    rows = [cast("Format", lookup(table, name, "format")) for name in dict.fromkeys(wishes.formats)]
-    if asked and asked.suffix not in {row.suffix for row in rows}:
-        raise UsageError(
-            f"-o {wishes.output} asks for {asked.name}, but -f for {', '.join(wishes.formats)}",
-            "Leave out -f, or give a folder with -o.",
-        )
-    return tuple(rows)
 
 
 def _check_shard(wishes: Wishes, rows: Iterable[Format]) -> None:
@@ -237,43 +155,6 @@ def _check_shard(wishes: Wishes, rows: Iterable[Format]) -> None:
             "--prune needs the whole collection, not a part",
             "After `publisher merge`, export the whole with --prune: nothing else is made anew.",
         )
-
-
-def _check_folder(output: str, rows: Iterable[Format]) -> None:
-    """Raise `UsageError` for an output that is no file of ours and looks like no folder."""
-    if not output.strip():
-        raise UsageError("-o names nothing", "Give a folder or a file; . is the working folder.")
-    path = Path(output)
-    if (
-        output.endswith("/")
-        or is_remote(output)
-        or path.is_dir()
-        or not _FILE_SUFFIX.fullmatch(path.suffix)
-    ):
-        return
-    raise UsageError(
-        f"-o {output}: no format makes {path.suffix} files",
-        f"There are: {', '.join(row.suffix for row in rows)}. If it is to be a folder, "
-        f"say -o {output}/",
-    )
-
-
-def style_of(wishes: Wishes) -> Theme:
-    """The style, its faults told before any work."""
-    loaded = load.load(wishes.style)
-    for notice in loaded.notices:
-        if wishes.verbose or (notice.severity > Severity.INFO and not wishes.quiet):
-            console.say(console.headline(notice))
-    return loaded.value
-
-
-def settings_of(wishes: Wishes) -> Settings:
-    """What holds for all documents."""
-    edition = None if wishes.embed else b""
-    template = reference_doc(wishes.reference_doc)
-    options = Options(epoch(), wishes.wrap, template, edition, wishes.profile, facts())
-    told = guidance(wishes.people)
-    return Settings(wishes.style, wishes.encoding, options, told, publication())
 
 
 def _is_binary_on_terminal(wishes: Wishes, rows: Sequence[Format]) -> bool:
@@ -304,11 +185,3 @@ def _show_plan(planned: Iterable[Job]) -> int:
             console.say(f"error: {job.error}")
             code = ExitCode.FAILED
     return code
-
-
-def pass_on(result: Result) -> None:
-    """Give what was made for standard output."""
-    for made in result.made:
-        if made.data is not None:
-            sys.stdout.buffer.write(made.data)
-            sys.stdout.buffer.flush()

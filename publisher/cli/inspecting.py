@@ -15,7 +15,7 @@ from publisher.cli.listing import table
 from publisher.errors import ExitCode, UsageError
 from publisher.pipeline import Document, Prepared, folder_suffixes, prepare
 from publisher.report import Notice
-from publisher.view import Inlines, Paragraph, Turn, View, plain, walk, word_count
+from publisher.view import Inlines, Turn, View, plain, said, walk, word_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +90,12 @@ def _speaker(ident: str, view: View, turns: Sequence[Turn]) -> Speaker:
         bool(person and person.named),
         tuple(dict.fromkeys(filter(None, (_words(turn.label) for turn in own)))),
         len(own),
-        sum(len(_words(content).split()) for turn in own for content in _spoken(turn)),
+        sum(map(said, own)),
     )
 
 
 def _words(content: Inlines) -> str:
     return " ".join(plain(content).split())
-
-
-def _spoken(turn: Turn) -> Iterator[Inlines]:
-    """The paragraphs of a turn, those in its lists and quotations too."""
-    return (block.content for block in walk(turn.blocks) if isinstance(block, Paragraph))
 
 
 def _told(data: dict[str, object]) -> str:

@@ -64,7 +64,7 @@ BUILT_IN: Mapping[str, Format] = MappingProxyType(
                 ".csv",
                 "text/csv",
                 "a table, one row to a paragraph",
-                "publisher.exporters.table:export",
+                "publisher.exporters.csv_table:export",
             ),
         )
     }

@@ -40,8 +40,8 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Typeset(Outcome[bytes]):
-    """What an exporter gives that fills pages: of each, by its number, the address that
-    begins first on it or, where none does, the one that goes on.
+    """What an exporter gives that fills pages: `pages` has of each, by its number, the address
+    that begins first on it or, where none does, the one that goes on.
     """
 
     pages: Mapping[str, str] = field(default_factory=dict)

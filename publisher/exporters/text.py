@@ -15,10 +15,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from publisher import view as v
-from publisher.exporters import front
 from publisher.exporters.base import Options
-from publisher.exporters.labels import gap_after, is_closed
-from publisher.exporters.wrapping import width, wrap
+from publisher.exporters.shared import front
+from publisher.exporters.shared.labels import gap_after, is_closed
+from publisher.exporters.shared.wrapping import width, wrap
 from publisher.report import Outcome
 from publisher.roles import PhraseRole, Role
 from publisher.theme.model import Layout, SpeakerLayout, Theme

@@ -12,7 +12,7 @@ from publisher.view import View, placed
 
 _PLAIN: Mapping[str, str] = MappingProxyType(
     {
-        "csv": "publisher.importing.table:shown_in_table",
+        "csv": "publisher.importing.csv_table:shown_in_table",
         "json": "publisher.importing.json_document:shown_in_json",
         "md": "publisher.importing.markdown:shown_in_markdown",
         "txt": "publisher.importing.text:shown_in_text",

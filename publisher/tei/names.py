@@ -35,6 +35,8 @@ DIVIDER_NOTE = "divider"
 FILE_NOTE = "file"
 METADATA_NOTE = "metadata"
 MARKS_NOTE = "marks"  # what of the source became structure, as JSON
+NO_PUBLISHER = "Not stated in the source"
+"""What stands for the publisher, whom TEI demands, where nothing tells one."""
 TITLE_HEAD = "title"
 HEADING_LABEL = "heading"  # a heading inside a list item, where `head` may not stand
 TIME_STAMP = "stamp"
@@ -79,6 +81,19 @@ editor leaves out (`<…>`) is a `gap` wherever it stands."""
 
 COUNTED = "#parla."
 """Before what is counted, in `meeting/@ana`: `#parla.sitting`, as in ParlaMint."""
+
+ADDRESSES = MappingProxyType(
+    {
+        "wikidata": "https://www.wikidata.org/entity/",
+        "viaf": "https://viaf.org/viaf/",
+        "gnd": "https://d-nb.info/gnd/",
+        "isni": "https://isni.org/isni/",
+        "orcid": "https://orcid.org/",
+    }
+)
+"""What stands before an identifier, so that `idno` holds an address of the web."""
+ORGANISATION = "organisation"  # kinds of `org`
+SIDE = "side"
 
 DEFAULT_REMARK = "incident"
 DEFAULT_GAP = "editorial"

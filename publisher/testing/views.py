@@ -26,7 +26,7 @@ def every_node() -> v.View:
     return v.View(
         "every-node",
         "en",
-        v.Facts("Every node & <role>", True, "2016-03-24", "March 24, 2016", "17:00", "the Hall"),
+        _facts(),
         (*_head(), *_body(), *_turns(), *_structures(), *_other_scripts()),
         (
             v.Person("AnnaBerg", "Anna Berg", True, "President of the Council"),
@@ -34,6 +34,24 @@ def every_node() -> v.View:
             v.Person("Question", "Question", False),
         ),
         (v.Note("f1", "1", (_paragraph("f1.p1", "A note of the source.", Role.NOTE),)),),
+    )
+
+
+def _facts() -> v.Facts:
+    """All that a header may tell."""
+    return v.Facts(
+        "Every node & <role>",
+        True,
+        "2016-03-24",
+        "March 24, 2016",
+        "17:00",
+        "the Hall",
+        (("sitting", "54", "54th Sitting & last"),),
+        "every-node.txt",
+        collection="Records of <2016>",
+        publisher="Office of the Record & Co",
+        licence="CC BY 4.0",
+        licence_url="https://creativecommons.org/licenses/by/4.0/?a=1&b=2",
     )
 
 
@@ -152,7 +170,7 @@ _VOCABULARY = (
 
 
 def long_view(turns: int, words: int = 120, lang: str = "en") -> v.View:
-    """A record of any size, for benchmarks and memory tests: turns of two paragraphs."""
+    """A record of so many `turns` of two paragraphs, each with so many `words`, in `lang`."""
     return v.View(
         f"long-{turns}",
         lang,

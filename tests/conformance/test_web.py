@@ -9,7 +9,7 @@ import pytest
 from publisher import law
 from publisher import view as v
 from publisher.exporters.base import Options
-from publisher.importing.table import shown_in_table
+from publisher.importing.csv_table import shown_in_table
 from publisher.pipeline import export
 from tests.conformance.corpus import cases, prepared
 from tests.readback import epub, html, markdown

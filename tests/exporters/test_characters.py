@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from publisher.exporters.characters import xml_text
+from publisher.exporters.shared.characters import xml_text
 
 
 @given(st.text())

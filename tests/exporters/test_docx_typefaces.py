@@ -14,8 +14,8 @@ from lxml import etree
 from publisher import view as v
 from publisher.exporters.base import Options
 from publisher.exporters.docx import export
-from publisher.exporters.fonts.files import find_face
-from publisher.exporters.fonts.program import program, why_not_carried
+from publisher.exporters.shared.fonts.files import find_face
+from publisher.exporters.shared.fonts.program import program, why_not_carried
 from publisher.testing import every_node
 from publisher.theme.load import load
 from tests.validators import wml_schema

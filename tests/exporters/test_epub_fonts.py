@@ -14,8 +14,8 @@ import uharfbuzz as hb
 from publisher import view as v
 from publisher.exporters.base import Options
 from publisher.exporters.epub import export, fonts
-from publisher.exporters.fonts import subset
-from publisher.exporters.fonts.files import find_face
+from publisher.exporters.shared.fonts import subset
+from publisher.exporters.shared.fonts.files import find_face
 from publisher.roles import PhraseRole
 from publisher.testing import every_node
 from publisher.theme.load import load

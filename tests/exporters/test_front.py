@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from publisher import view as v
-from publisher.exporters import front
+from publisher.exporters.shared import front
 from publisher.roles import Role
 from publisher.testing import long_view
 from publisher.theme.load import load

@@ -13,7 +13,6 @@ import pytest
 
 from publisher import law
 from publisher import view as v
-from publisher.exporters.back import counted_words
 from publisher.exporters.base import Options
 from publisher.exporters.html import export
 from publisher.exporters.html.speakers import shares
@@ -131,14 +130,6 @@ def test_speakers_are_counted():
     assert bars == ["80%", "20%"]
 
 
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [("one two", 2), ("會議開始", 4), ("第 12 回", 3), ("", 0), ("안녕 하세요", 2)],
-)
-def test_words_of_scripts_without_spaces_are_their_characters(text, number):
-    assert counted_words(text) == number
-
-
 def test_the_contents_lead_to_all_that_they_name():
     layout = replace(DEFAULT.layout, contents=When.ALWAYS)
     page = readback.page(made(every_node(), replace(DEFAULT, layout=layout)))
@@ -171,7 +162,7 @@ def test_linked_data_tell_who_took_part():
 
 
 def test_linked_data_tell_terms_and_series_where_the_edition_is():
-    facts = v.Facts("Title", collection="Records", licence="https://example.org/by")
+    facts = v.Facts("Title", collection="Records", licence_url="https://example.org/by")
     view = v.View("v", "en", facts, (paragraph("x"),))
     told = json.loads(readback.page(made(view, edition=EDITION)).findtext("head/script"))
     assert told["license"] == "https://example.org/by"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from publisher import view as v
-from publisher.exporters.labels import gap_after, is_closed
+from publisher.exporters.shared.labels import gap_after, is_closed
 
 
 def gap(words):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.exporters.links import followable
+from publisher.exporters.shared.links import followable
 
 
 @pytest.mark.parametrize(

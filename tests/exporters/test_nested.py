@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.exporters.nested import role_inside
+from publisher.exporters.shared.nested import role_inside
 from publisher.roles import Role
 
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import gc
 import io
-import os
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -182,31 +179,6 @@ def test_any_text_comes_back(words):
 def test_text_that_is_hard_to_break_comes_back(words):
     view = meeting(paragraph("n1", words))
     assert holds(view, made(view))
-
-
-@pytest.mark.parametrize("name", THEMES)
-def test_the_same_record_gives_the_same_bytes_in_another_process(name):
-    code = (
-        "import sys, hashlib\n"
-        "from publisher.exporters.base import Options\n"
-        "from publisher.exporters.pdf import export\n"
-        "from publisher.testing import every_node\n"
-        "from publisher.theme.load import load\n"
-        "data = export(every_node(), load(sys.argv[1]).value, Options()).value\n"
-        "print(hashlib.sha256(data).hexdigest())\n"
-    )
-    environment = {**os.environ, "TZ": "Asia/Tokyo", "LC_ALL": "C"}
-    digests = {
-        subprocess.run(
-            [sys.executable, "-c", code, name],
-            env={**environment, "PYTHONHASHSEED": seed},
-            cwd=ROOT,
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2")
-    }
-    assert len(digests) == 1
 
 
 # --- what the file says of itself -----------------------------------------------------

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.exporters.fonts import files as font_files
-from publisher.exporters.fonts.faces import open_face
-from publisher.exporters.fonts.files import find_face
 from publisher.exporters.pdf.lettering import FaceChooser
 from publisher.exporters.pdf.scripts import east_asian, script_of
+from publisher.exporters.shared.fonts import files as font_files
+from publisher.exporters.shared.fonts.faces import open_face
+from publisher.exporters.shared.fonts.files import find_face
 from publisher.theme.load import load
 
 BODY = load("default").value.families["body"]

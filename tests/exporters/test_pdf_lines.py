@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.exporters.fonts.files import find_face
 from publisher.exporters.pdf import hyphenation
 from publisher.exporters.pdf.composition import Shape
 from publisher.exporters.pdf.fonts import Fonts
@@ -20,6 +19,7 @@ from publisher.exporters.pdf.opportunities import cut, pieces, stretches
 from publisher.exporters.pdf.optimum_fit import Places, best_breaks
 from publisher.exporters.pdf.paragraphs import set_paragraph
 from publisher.exporters.pdf.wordbook import Wordbooks
+from publisher.exporters.shared.fonts.files import find_face
 from publisher.roles import PhraseRole, Role
 from publisher.theme.load import load
 from publisher.theme.model import Align

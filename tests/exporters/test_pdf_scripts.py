@@ -11,8 +11,8 @@ from publisher import law
 from publisher import view as v
 from publisher.cli import run
 from publisher.exporters.base import Options
-from publisher.exporters.fonts.files import find_face
 from publisher.exporters.pdf import export
+from publisher.exporters.shared.fonts.files import find_face
 from publisher.theme.load import load
 from tests.readback import pdf as readback
 from tests.validators import pdf

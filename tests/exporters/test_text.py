@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from publisher import law
 from publisher import view as v
 from publisher.exporters.base import Options
+from publisher.exporters.shared.wrapping import width
 from publisher.exporters.text import ADDED, export
-from publisher.exporters.wrapping import width
 from publisher.importing.text import shown_in_text
 from publisher.roles import PhraseRole, Role
 from publisher.testing import HOSTILE, check_exporter, every_node, long_view

@@ -13,9 +13,14 @@ from lxml import etree
 from publisher import law
 from publisher import view as v
 from publisher.exporters import docx, epub, html, pdf
-from publisher.exporters.back import back_of, filed
 from publisher.exporters.base import Options
-from publisher.exporters.front import contents_entries, participants, shown_date, volume_facts
+from publisher.exporters.shared.back import back_of, filed
+from publisher.exporters.shared.front import (
+    contents_entries,
+    participants,
+    shown_date,
+    volume_facts,
+)
 from publisher.roles import Role
 from publisher.theme.load import load, names
 from publisher.theme.model import When

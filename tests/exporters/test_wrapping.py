@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.exporters.wrapping import width, wrap
+from publisher.exporters.shared.wrapping import width, wrap
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from publisher import view as v
-from publisher.exporters.xhtml.anchors import chart
-from publisher.exporters.xhtml.blocks import add_blocks, add_notes
-from publisher.exporters.xhtml.document import new_body, serialize
-from publisher.exporters.xhtml.elements import is_language
-from publisher.exporters.xhtml.page import Page, Place
+from publisher.exporters.shared.xhtml.anchors import chart
+from publisher.exporters.shared.xhtml.blocks import add_blocks, add_notes
+from publisher.exporters.shared.xhtml.document import new_body, serialize
+from publisher.exporters.shared.xhtml.elements import is_language
+from publisher.exporters.shared.xhtml.page import Page, Place
 from publisher.roles import PhraseRole, Role
 from publisher.testing import HOSTILE, every_node
 from publisher.theme.load import load

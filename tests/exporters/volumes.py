@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from publisher.batch.collection import Means
+from publisher.batch.corpus import Means
 from publisher.batch.plan import Job, Target
 from publisher.batch.result import Settings
 from publisher.batch.volume import Volume, bind_all

@@ -8,7 +8,6 @@ import pytest
 
 from publisher import view as v
 from publisher.law import first_difference
-from publisher.publication import Publication
 from publisher.record import Fact, ParagraphKind
 from publisher.roles import PhraseRole, Role
 from publisher.tei.build import build
@@ -18,6 +17,7 @@ from publisher.tei.project import project
 from publisher.tei.serialize import serialize
 from tests.tei.foreign import FOREIGN, only, tei, told, view_of
 from tests.tei.records import (
+    PUBLICATION,
     PUTIN,
     every_node,
     heading,
@@ -73,11 +73,15 @@ def test_the_facts_of_a_record_come_back():
 
 
 def test_the_series_and_the_terms_of_an_edition_are_facts():
-    told = Publication(series="Records", licence="CC BY", licence_url="https://example.org/by")
-    named = project(build(every_node(), "doc", told).value).value.facts
-    assert (named.collection, named.licence) == ("Records", "https://example.org/by")
-    worded = project(build(every_node(), "doc", replace(told, licence_url="")).value).value.facts
-    assert worded.licence == "CC BY"
+    facts = project(build(every_node(), "doc", PUBLICATION).value).value.facts
+    told = (facts.collection, facts.publisher, facts.licence, facts.licence_url)
+    want = PUBLICATION
+    assert told == (want.series, want.publisher, want.licence, want.licence_url)
+
+
+def test_a_publisher_and_terms_that_nothing_tells_are_no_facts():
+    facts = project(build(every_node(), "doc").value).value.facts
+    assert (facts.publisher, facts.licence, facts.licence_url) == ("", "", "")
 
 
 def test_a_title_that_nothing_prints_is_told_to_be_made_up():

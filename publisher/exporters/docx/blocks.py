@@ -16,8 +16,8 @@ from publisher.exporters.docx.names import (
     style_id,
 )
 from publisher.exporters.docx.tables import add_table
-from publisher.exporters.labels import gap_after
-from publisher.exporters.nested import COMMON, role_inside
+from publisher.exporters.shared.labels import gap_after
+from publisher.exporters.shared.nested import COMMON, role_inside
 from publisher.roles import PhraseRole, Role
 from publisher.theme.model import SpeakerLayout
 

@@ -14,7 +14,7 @@ from lxml import etree
 
 from publisher.exporters.docx.draft import Draft
 from publisher.exporters.docx.package import Content
-from publisher.exporters.sealing import part_id
+from publisher.exporters.shared.sealing import part_id
 from publisher.report import Notice, Severity
 
 PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"

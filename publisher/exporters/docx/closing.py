@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from publisher import view as v
-from publisher.exporters.back import Chart, Indexed, Mention, back_of, filed, grouped
 from publisher.exporters.docx.blocks import add_blocks
 from publisher.exporters.docx.draft import Place, paragraph
 from publisher.exporters.docx.names import CHART_BAR
 from publisher.exporters.docx.tables import add_table
 from publisher.exporters.docx.wml import W, add, add_value, hexadecimal
+from publisher.exporters.shared.back import Chart, Indexed, Mention, back_of, filed, grouped
 from publisher.roles import PhraseRole, Role
 from publisher.theme.words import language
 

@@ -12,9 +12,9 @@ from functools import cache
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from publisher.exporters.docx.package import Content
-from publisher.exporters.fonts.faces import Face
-from publisher.exporters.fonts.files import find_face
-from publisher.exporters.fonts.program import program, why_not_carried
+from publisher.exporters.shared.fonts.faces import Face
+from publisher.exporters.shared.fonts.files import find_face
+from publisher.exporters.shared.fonts.program import program, why_not_carried
 from publisher.report import Notice, Severity
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"

@@ -9,7 +9,7 @@ from publisher.exporters.docx.draft import Call, Draft
 from publisher.exporters.docx.looks import Line, Roles, Stretch
 from publisher.exporters.docx.scripts import directed, script_of_text
 from publisher.exporters.docx.wml import RELATION_ID, Element, W, add, add_text, simple_words
-from publisher.exporters.links import followable, not_followed
+from publisher.exporters.shared.links import followable, not_followed
 from publisher.roles import PhraseRole
 from publisher.view import Run, direction
 

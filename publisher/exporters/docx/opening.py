@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from publisher import view as v
-from publisher.exporters import back, front
 from publisher.exporters.docx import fields
 from publisher.exporters.docx.blocks import add_blocks
 from publisher.exporters.docx.draft import Place, paragraph
 from publisher.exporters.docx.inline import add_words
 from publisher.exporters.docx.names import FRONT_END, style_id
 from publisher.exporters.docx.wml import Element, add, add_switch, add_value
+from publisher.exporters.shared import back, front
 from publisher.roles import Role
 
 _LEVELS = (Role.CONTENTS_1, Role.CONTENTS_2)

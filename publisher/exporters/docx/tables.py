@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from publisher import view as v
-from publisher.exporters.characters import xml_text
 from publisher.exporters.docx.draft import Place, paragraph
 from publisher.exporters.docx.inline import add_runs
 from publisher.exporters.docx.names import TABLE_END, TABLE_STYLE, style_id
 from publisher.exporters.docx.wml import Element, add, add_switch, add_value, twips
+from publisher.exporters.shared.characters import xml_text
 from publisher.roles import HEAD_OF_CELLS, Role
 
 _NARROWEST, _WIDEST = 6, 48  # characters that a column's share of the width counts
@@ -19,7 +19,7 @@ def add_table(place: Place, table: v.Table) -> Element | None:
     """The table with its caption. One without any cell leaves its caption only."""
     if table.caption:
         _add_cell_text(place, table.caption, Role.CAPTION)
-    widths = _widths(table, place.draft.theme.page.measure)
+    widths = _widths(table, place.measure)
     if not widths:
         return None
     element = add(place.container, "tbl")

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from lxml import etree
 from lxml.etree import _Element
 
-from publisher.exporters.characters import xml_text
+from publisher.exporters.shared.characters import xml_text
 
 Element: TypeAlias = _Element
 

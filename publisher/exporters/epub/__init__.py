@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from publisher.exporters.base import TEI_MEDIA_TYPE, Options
-from publisher.exporters.css import stylesheet
 from publisher.exporters.epub.cover import cover_image, cover_page
 from publisher.exporters.epub.edition import Edition, edition
 from publisher.exporters.epub.metadata import describe, told_by
@@ -22,7 +21,8 @@ from publisher.exporters.epub.parts import (
     STYLESHEET,
     TITLE_PAGE,
 )
-from publisher.exporters.sealing import manifest_id
+from publisher.exporters.shared.sealing import manifest_id
+from publisher.exporters.shared.xhtml.css import stylesheet
 from publisher.garbage import uncollected
 from publisher.report import Notice, Outcome
 from publisher.theme.model import Theme

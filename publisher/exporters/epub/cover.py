@@ -9,14 +9,14 @@ from typing import NamedTuple
 from lxml import etree
 
 from publisher import view as v
-from publisher.exporters.characters import xml_text
-from publisher.exporters.css import stack
 from publisher.exporters.epub.edition import Edition
 from publisher.exporters.epub.parts import COVER_IMAGE, STYLESHEET
-from publisher.exporters.front import shown_date
-from publisher.exporters.wrapping import width, wrap
-from publisher.exporters.xhtml.document import new_body, serialize
-from publisher.exporters.xhtml.elements import EPUB_TYPE, Element, add
+from publisher.exporters.shared.characters import xml_text
+from publisher.exporters.shared.front import shown_date
+from publisher.exporters.shared.wrapping import width, wrap
+from publisher.exporters.shared.xhtml.css import stack
+from publisher.exporters.shared.xhtml.document import new_body, serialize
+from publisher.exporters.shared.xhtml.elements import EPUB_TYPE, Element, add
 from publisher.roles import Role
 from publisher.theme import contrast
 from publisher.theme.model import Align, BlockStyle

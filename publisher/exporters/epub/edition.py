@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from publisher import view as v
-from publisher.exporters import front
-from publisher.exporters.back import Back, back_of
 from publisher.exporters.epub.parts import INDEX, STATISTICS, TITLE_PAGE, Part, split
-from publisher.exporters.xhtml.anchors import Anchor, Anchors, chart
-from publisher.exporters.xhtml.page import Page
+from publisher.exporters.shared import front
+from publisher.exporters.shared.back import Back, back_of
+from publisher.exporters.shared.xhtml.anchors import Anchor, Anchors, chart
+from publisher.exporters.shared.xhtml.page import Page
 from publisher.theme.model import Theme, Words
 
 

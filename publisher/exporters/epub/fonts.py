@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from publisher.exporters.css import font_face, script_of
 from publisher.exporters.epub.package import Item
-from publisher.exporters.fonts.faces import Face
-from publisher.exporters.fonts.files import find_face
-from publisher.exporters.fonts.subset import cut, may_be_cut, media_type
-from publisher.exporters.xhtml.elements import XHTML, Element
+from publisher.exporters.shared.fonts.faces import Face
+from publisher.exporters.shared.fonts.files import find_face
+from publisher.exporters.shared.fonts.subset import cut, may_be_cut, media_type
+from publisher.exporters.shared.xhtml.css import font_face, script_of
+from publisher.exporters.shared.xhtml.elements import XHTML, Element
 from publisher.report import Notice, Severity
 from publisher.roles import PhraseRole, Role
 from publisher.theme.model import Family, Theme

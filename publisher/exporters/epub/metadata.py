@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 
 from publisher import view as v
 from publisher.exporters.base import Options
-from publisher.exporters.characters import xml_text
 from publisher.exporters.epub.edition import Edition
-from publisher.exporters.xhtml.elements import is_language
+from publisher.exporters.shared.characters import xml_text
+from publisher.exporters.shared.xhtml.elements import is_language
 
 DUBLIN_CORE = "DC"
 
@@ -64,7 +64,7 @@ def describe(edition: Edition, told: v.View, options: Options) -> Description:
         (
             *_date(view),
             *_people(told),
-            *_publication(told.facts),
+            *(_publication(told) if options.edition else ()),
             *_accessibility(edition, told),
         ),
     )
@@ -120,10 +120,24 @@ def _people(view: v.View) -> Iterator[Statement]:
         yield Statement("role", _SPEAKER, attributes=about)
 
 
-def _publication(facts: v.Facts) -> Iterator[Statement]:
-    """The terms, and the series that the edition is part of (EPUB 3.3, D.3)."""
-    if facts.licence:
-        yield Statement("rights", _told(facts.licence), dublin_core=True)
+def _publication(view: v.View) -> Iterator[Statement]:
+    """What the edition is called; who publishes it, on which terms, in which series (EPUB
+    3.3, D.3); what it is about, and made from.
+    """
+    facts = view.facts
+    about = {
+        "identifier": view.id,
+        "publisher": facts.publisher,
+        "rights": facts.licence or facts.licence_url,
+        "coverage": facts.place,
+        "source": facts.source_name,
+        "description": "; ".join(printed for _, _, printed in facts.series),
+    }
+    for term, text in about.items():
+        if told := _told(text):
+            yield Statement(term, told, dublin_core=True)
+    if facts.licence_url:
+        yield Statement("dcterms:license", _told(facts.licence_url))
     if facts.collection:
         ident = {"id": "collection"}
         yield Statement("belongs-to-collection", _told(facts.collection), attributes=ident)

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from publisher import view as v
-from publisher.exporters import back, front
 from publisher.exporters.epub.edition import Edition
 from publisher.exporters.epub.parts import COVER, NAVIGATION, STYLESHEET, TITLE_PAGE
-from publisher.exporters.xhtml.document import new_body, serialize
-from publisher.exporters.xhtml.elements import EPUB_TYPE, Element, add, add_text
+from publisher.exporters.shared import back, front
+from publisher.exporters.shared.xhtml.document import new_body, serialize
+from publisher.exporters.shared.xhtml.elements import EPUB_TYPE, Element, add, add_text
 from publisher.roles import Role
 
 _CONTENTS = "contents"

@@ -14,7 +14,7 @@ from ebooklib import epub
 from lxml.etree import _Element
 
 from publisher.exporters.epub.metadata import DUBLIN_CORE, Description, Statement
-from publisher.exporters.xhtml.elements import XML_LANG
+from publisher.exporters.shared.xhtml.elements import XML_LANG
 
 XHTML = "application/xhtml+xml"
 _MIMETYPE = "mimetype"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from publisher.exporters.epub.edition import Edition, PageStart
-from publisher.exporters.xhtml.elements import EPUB_TYPE, XHTML, Element, set_attributes
+from publisher.exporters.shared.xhtml.elements import EPUB_TYPE, XHTML, Element, set_attributes
 
 _HOLDERS = frozenset(
     XHTML + name

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from publisher import view as v
-from publisher.exporters import front
-from publisher.exporters.back import Back
 from publisher.exporters.epub.edition import Edition
 from publisher.exporters.epub.pagebreaks import mark_pages
 from publisher.exporters.epub.parts import INDEX, STATISTICS, STYLESHEET, TITLE_PAGE, Part
-from publisher.exporters.xhtml.back import add_index, add_statistics
-from publisher.exporters.xhtml.blocks import add_blocks, add_notes
-from publisher.exporters.xhtml.document import new_body, serialize
-from publisher.exporters.xhtml.elements import EPUB_TYPE, Element, add, add_text
-from publisher.exporters.xhtml.inline import add_inlines
-from publisher.exporters.xhtml.page import Place
+from publisher.exporters.shared import front
+from publisher.exporters.shared.back import Back
+from publisher.exporters.shared.xhtml.back import add_index, add_statistics
+from publisher.exporters.shared.xhtml.blocks import add_blocks, add_notes
+from publisher.exporters.shared.xhtml.document import new_body, serialize
+from publisher.exporters.shared.xhtml.elements import EPUB_TYPE, Element, add, add_text
+from publisher.exporters.shared.xhtml.inline import add_inlines
+from publisher.exporters.shared.xhtml.page import Place
 from publisher.roles import Role
 
 ADDED_TITLE = "front-title"

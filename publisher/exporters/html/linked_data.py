@@ -6,7 +6,7 @@ import json
 from typing import TypeAlias
 
 from publisher import view as v
-from publisher.exporters.xhtml.elements import is_language
+from publisher.exporters.shared.xhtml.elements import is_language
 
 _Value: TypeAlias = "str | list[_Value] | dict[str, _Value]"
 _Object: TypeAlias = dict[str, _Value]
@@ -22,31 +22,63 @@ def linked_data(view: v.View, *, in_full: bool) -> str:
     facts = view.facts
     event = _without_empty({"@type": "Event", "name": facts.title, "startDate": facts.date})
     if in_full:
-        event |= _without_empty({"location": _place(facts.place), "attendee": _people(view)})
+        event |= _without_empty(
+            {
+                "identifier": _numbers(facts),
+                "location": _named("Place", facts.place),
+                "attendee": _people(view),
+            }
+        )
     page: _Object = {
         "@context": "https://schema.org",
         "@type": "CreativeWork",
         "name": facts.title,
         "inLanguage": view.lang if is_language(view.lang) else "",
-        "identifier": view.id if in_full else "",
         "about": event,
-        "license": facts.licence if in_full else "",
-        "isPartOf": _series(facts.collection) if in_full else "",
+        **(_edition(view) if in_full else {}),
     }
     text = json.dumps(_without_empty(page), ensure_ascii=False, separators=(",", ":"))
     return text.translate(_ESCAPED)
+
+
+def _edition(view: v.View) -> _Object:
+    """What the edition's header tells of the edition."""
+    facts = view.facts
+    return {
+        "identifier": view.id,
+        "publisher": _named("Organization", facts.publisher),
+        "license": _licence(facts),
+        "isPartOf": _named("CreativeWorkSeries", facts.collection),
+        "isBasedOn": _named("CreativeWork", facts.source_name),
+    }
+
+
+def _licence(facts: v.Facts) -> _Value:
+    """The terms: an address alone where they have no words."""
+    if not facts.licence:
+        return facts.licence_url
+    terms: _Object = {
+        "@type": "CreativeWork",
+        "name": facts.licence,
+        "url": facts.licence_url,
+    }
+    return _without_empty(terms)
+
+
+def _numbers(facts: v.Facts) -> _Value:
+    """The numbers of the meeting, as it prints them."""
+    return [
+        {"@type": "PropertyValue", "propertyID": kind, "value": number, "name": printed}
+        for kind, number, printed in facts.series
+    ]
 
 
 def _without_empty(told: _Object) -> _Object:
     return {key: value for key, value in told.items() if value}
 
 
-def _place(name: str) -> _Value:
-    return {"@type": "Place", "name": name} if name else ""
-
-
-def _series(title: str) -> _Value:
-    return {"@type": "CreativeWorkSeries", "name": title} if title else ""
+def _named(kind: str, name: str) -> _Value:
+    return {"@type": kind, "name": name} if name else ""
 
 
 def _people(view: v.View) -> list[_Value]:
@@ -54,9 +86,6 @@ def _people(view: v.View) -> list[_Value]:
 
 
 def _person(person: v.Person) -> _Object:
-    body: _Value = ""
-    if person.organisation:
-        body = {"@type": "Organization", "name": person.organisation}
     known: list[_Value] = [
         {"@type": "PropertyValue", "propertyID": scheme, "value": value}
         for scheme, value in person.identifiers
@@ -65,7 +94,7 @@ def _person(person: v.Person) -> _Object:
         "@type": "Person",
         "name": person.name,
         "jobTitle": person.role,
-        "affiliation": body,
+        "affiliation": _named("Organization", person.organisation),
         "identifier": known,
     }
     return _without_empty(told)

@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from lxml import etree
 
 from publisher import view as v
-from publisher.exporters import back, front
 from publisher.exporters.base import TEI_MEDIA_TYPE
 from publisher.exporters.html.linked_data import linked_data
 from publisher.exporters.html.speakers import shares
 from publisher.exporters.html.stylesheet import page_stylesheet
-from publisher.exporters.sealing import manifest_id
-from publisher.exporters.xhtml.anchors import Anchors, chart
-from publisher.exporters.xhtml.back import add_index, add_statistics
-from publisher.exporters.xhtml.blocks import add_blocks, add_notes
-from publisher.exporters.xhtml.charts import add_chart
-from publisher.exporters.xhtml.elements import (
+from publisher.exporters.shared import back, front
+from publisher.exporters.shared.sealing import manifest_id
+from publisher.exporters.shared.xhtml.anchors import Anchors, chart
+from publisher.exporters.shared.xhtml.back import add_index, add_statistics
+from publisher.exporters.shared.xhtml.blocks import add_blocks, add_notes
+from publisher.exporters.shared.xhtml.charts import add_chart
+from publisher.exporters.shared.xhtml.elements import (
     NAMESPACE,
     XHTML,
     Element,
@@ -27,8 +27,8 @@ from publisher.exporters.xhtml.elements import (
     add_text,
     set_language,
 )
-from publisher.exporters.xhtml.inline import add_inlines
-from publisher.exporters.xhtml.page import Page, Place
+from publisher.exporters.shared.xhtml.inline import add_inlines
+from publisher.exporters.shared.xhtml.page import Page, Place
 from publisher.naming import safe_name
 from publisher.roles import Role
 from publisher.theme.model import Theme, When, Words

@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from publisher.exporters.xhtml.elements import XHTML, XML_LANG, Element
+from publisher.exporters.shared.xhtml.elements import XHTML, XML_LANG, Element
 
 _EMPTY = re.compile(r"<(?!(?:br|hr|link|meta|rect)\b)([a-z0-9]+)([^<>]*)/>")
 """An element without content whose end tag HTML demands (13.1.2). In what XML writes, no `<`

@@ -11,7 +11,7 @@ from publisher.exporters.base import Options
 from publisher.exporters.markdown.blocks import Writer
 from publisher.exporters.markdown.escaping import attributes, escaped, is_name
 from publisher.exporters.markdown.inline import Calls
-from publisher.exporters.xhtml.elements import is_language
+from publisher.exporters.shared.xhtml.elements import is_language
 from publisher.report import Outcome
 from publisher.roles import Role
 from publisher.theme.model import Theme

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from publisher import view as v
-from publisher.exporters.labels import gap_after
 from publisher.exporters.markdown.escaping import attributes, escaped, guarded
 from publisher.exporters.markdown.inline import BREAK, Calls, inlines
-from publisher.exporters.nested import role_inside
+from publisher.exporters.shared.labels import gap_after
+from publisher.exporters.shared.nested import role_inside
 from publisher.roles import PhraseRole, Role
 
 _FENCE = ":::"

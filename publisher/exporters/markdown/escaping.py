@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from publisher.exporters.characters import xml_text
+from publisher.exporters.shared.characters import xml_text
 
 _SPACE = re.compile("[ \t\n]+")
 _ESCAPE = r"\\\g<0>"

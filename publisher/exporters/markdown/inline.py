@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from publisher import view as v
-from publisher.exporters.links import followable
 from publisher.exporters.markdown.escaping import attributes, escaped, is_name
+from publisher.exporters.shared.links import followable
 from publisher.roles import PhraseRole
 
 BREAK = "\x00"  # no word holds it; a paragraph ends its line there, other blocks have a space

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from itertools import count, groupby
 
 from publisher import view as v
-from publisher.exporters.back import Back, Bar, Chart, Indexed, filed, grouped
 from publisher.exporters.pdf.boxes import Box, RuleRow
 from publisher.exporters.pdf.setting import Setting
 from publisher.exporters.pdf.story import Story
 from publisher.exporters.pdf.structure import Element
 from publisher.exporters.pdf.tables import table_boxes
+from publisher.exporters.shared.back import Back, Bar, Chart, Indexed, filed, grouped
 from publisher.roles import PhraseRole, Role
 
 BAR = 3.0

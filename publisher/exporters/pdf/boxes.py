@@ -184,6 +184,7 @@ class Box:
     keep_next: bool = False
     keep_together: bool = False
     new_page: bool = False
+    spans: bool = False  # all columns, where it stands at their head
 
     @property
     def height(self) -> float:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from publisher.exporters.fonts.faces import EM
 from publisher.exporters.pdf import bidi
 from publisher.exporters.pdf.material import Material, Passage
 from publisher.exporters.pdf.measuring import Word
 from publisher.exporters.pdf.syntax import shortest
 from publisher.exporters.pdf.wordbook import Part, Wordbook
+from publisher.exporters.shared.fonts.faces import EM
 from publisher.theme.model import Align
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from publisher.exporters.fonts.faces import EM
-from publisher.exporters.front import Entry
 from publisher.exporters.pdf.boxes import Box, LineRow
 from publisher.exporters.pdf.canvas import Artifact, TaggedCanvas
 from publisher.exporters.pdf.composition import Shape
@@ -18,6 +16,8 @@ from publisher.exporters.pdf.setting import Setting
 from publisher.exporters.pdf.structure import Element
 from publisher.exporters.pdf.syntax import shortest
 from publisher.exporters.pdf.wordbook import Wordbook
+from publisher.exporters.shared.fonts.faces import EM
+from publisher.exporters.shared.front import Entry
 from publisher.roles import Role
 from publisher.theme.model import Align
 

@@ -18,10 +18,10 @@ from itertools import count
 import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
 
-from publisher.exporters.fonts.faces import EM, Face
 from publisher.exporters.pdf.shaping import Letter, Shaped
 from publisher.exporters.pdf.syntax import shortest, utf16
 from publisher.exporters.pdf.writing import ArchivalDocument, Verbatim
+from publisher.exporters.shared.fonts.faces import EM, Face
 
 _NOT_NEEDED = ("GSUB", "GPOS", "GDEF", "kern", "BASE", "JSTF", "STAT", "MATH", "DSIG", "name",
                "cmap", "OS/2", "post")  # fmt: skip

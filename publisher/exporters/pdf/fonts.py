@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from publisher.exporters.fonts.faces import Face
 from publisher.exporters.pdf.embedding import EmbeddedFont
 from publisher.exporters.pdf.lettering import Lettering
 from publisher.exporters.pdf.measuring import Measurer, measurer
+from publisher.exporters.shared.fonts.faces import Face
 from publisher.theme.model import Family
 
 

@@ -7,9 +7,9 @@ import unicodedata
 from typing import NamedTuple
 
 from publisher.errors import MissingLibraryError
-from publisher.exporters.fonts.faces import Face
-from publisher.exporters.fonts.files import find_face
 from publisher.exporters.pdf.scripts import families
+from publisher.exporters.shared.fonts.faces import Face
+from publisher.exporters.shared.fonts.files import find_face
 from publisher.roles import PhraseRole
 from publisher.theme.model import BlockStyle, Family, PhraseStyle
 

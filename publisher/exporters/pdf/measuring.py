@@ -12,7 +12,6 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from publisher.exporters.fonts.faces import EM, Face
 from publisher.exporters.pdf import east_asian, hyphenation
 from publisher.exporters.pdf.lettering import PRIVATE, SUBSTITUTES, FaceChooser, Lettering
 from publisher.exporters.pdf.shaping import (
@@ -24,6 +23,7 @@ from publisher.exporters.pdf.shaping import (
     shape,
 )
 from publisher.exporters.pdf.syntax import utf16
+from publisher.exporters.shared.fonts.faces import EM, Face
 from publisher.theme.model import Family
 
 SOFT_HYPHEN = "\u00ad"

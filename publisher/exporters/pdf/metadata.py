@@ -45,6 +45,10 @@ class Particulars:
     place: str = ""
     source: str = ""
     series: tuple[str, ...] = ()  # the meeting's numbers, as printed
+    publisher: str = ""
+    licence: str = ""
+    licence_url: str = ""
+    collection: str = ""
 
 
 def particulars(view: View, options: Options) -> Particulars:
@@ -67,6 +71,10 @@ def particulars(view: View, options: Options) -> Particulars:
         place=_line(view.facts.place),
         source=_line(view.facts.source_name),
         series=tuple(_line(printed) for _, _, printed in view.facts.series),
+        publisher=_line(view.facts.publisher),
+        licence=_line(view.facts.licence),
+        licence_url=_line(view.facts.licence_url),
+        collection=_line(view.facts.collection),
     )
 
 
@@ -148,9 +156,10 @@ _PACKET = """\
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"\
  xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"\
+ xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/"\
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
 <dc:format>application/pdf</dc:format>
-{dublin_core}
+{told}
 <xmp:CreateDate>{moment}</xmp:CreateDate>
 <xmp:ModifyDate>{moment}</xmp:ModifyDate>
 <xmp:CreatorTool>{creator}</xmp:CreatorTool>
@@ -186,7 +195,7 @@ _EXTENSION = """\
 def xmp(facts: Particulars) -> str:
     """The XMP packet."""
     return _PACKET.format(
-        dublin_core="\n".join(_dublin_core(facts)),
+        told="\n".join((*_dublin_core(facts), *_rights(facts))),
         moment=facts.moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S+00:00"),
         creator=_escaped(CREATOR),
         producer=_escaped(PRODUCER),
@@ -199,32 +208,37 @@ def _dublin_core(facts: Particulars) -> Iterator[str]:
     """Each term with the kind of value that XMP gives it (ISO 16684-1, 8.3). Who speaks
     alone is the creator; of several, none is more so than the others.
     """
-    yield _term("title", _alternative(facts.title))
-    yield _term("language", _listed("Bag", facts.language))
-    yield _term("type", _listed("Bag", "Text"))
-    if facts.covered:
-        yield _term("date", _listed("Seq", facts.covered))
-    if facts.identifier:
-        yield _term("identifier", _escaped(facts.identifier))
-    if len(facts.speakers) == 1:
-        yield _term("creator", _listed("Seq", *facts.speakers))
-    elif facts.speakers:
-        yield _term("contributor", _listed("Bag", *facts.speakers))
-    if facts.place:
-        yield _term("coverage", _escaped(facts.place))
-    if facts.source:
-        yield _term("source", _escaped(facts.source))
-    if facts.series:
-        yield _term("description", _alternative("; ".join(facts.series)))
+    alone = len(facts.speakers) == 1
+    terms = {
+        "title": _alternative(facts.title),
+        "language": _listed("Bag", facts.language),
+        "type": _listed("Bag", "Text"),
+        "date": _listed("Seq", facts.covered),
+        "identifier": _escaped(facts.identifier),
+        "creator": _listed("Seq", *facts.speakers) if alone else "",
+        "contributor": "" if alone else _listed("Bag", *facts.speakers),
+        "coverage": _escaped(facts.place),
+        "source": _escaped(facts.source),
+        "description": _alternative("; ".join(facts.series)),
+        "publisher": _listed("Bag", facts.publisher),
+        "rights": _alternative(facts.licence or facts.licence_url),
+        "relation": _listed("Bag", facts.collection),
+    }
+    for name, value in terms.items():
+        if value:
+            yield f"<dc:{name}>{value}</dc:{name}>"
 
 
-def _term(name: str, value: str) -> str:
-    return f"<dc:{name}>{value}</dc:{name}>"
+def _rights(facts: Particulars) -> Iterator[str]:
+    """Where the terms stand (ISO 16684-1, 8.5)."""
+    if facts.licence_url:
+        address = _escaped(facts.licence_url)
+        yield f"<xmpRights:WebStatement>{address}</xmpRights:WebStatement>"
 
 
 def _alternative(text: str) -> str:
-    """Text in the language that is the reader's whatever it is."""
-    return f'<rdf:Alt><rdf:li xml:lang="x-default">{_escaped(text)}</rdf:li></rdf:Alt>'
+    """Text in the language that is the reader's whatever it is; "" for none."""
+    return text and f'<rdf:Alt><rdf:li xml:lang="x-default">{_escaped(text)}</rdf:li></rdf:Alt>'
 
 
 def _escaped(text: str) -> str:
@@ -233,5 +247,6 @@ def _escaped(text: str) -> str:
 
 
 def _listed(container: str, *items: str) -> str:
-    inner = "".join(f"<rdf:li>{_escaped(item)}</rdf:li>" for item in items)
-    return f"<rdf:{container}>{inner}</rdf:{container}>"
+    """A container of the items; "" where none says anything."""
+    inner = "".join(f"<rdf:li>{_escaped(item)}</rdf:li>" for item in items if item)
+    return inner and f"<rdf:{container}>{inner}</rdf:{container}>"

@@ -7,9 +7,9 @@ from itertools import chain
 from unicodedata import name
 
 from publisher import view as v
-from publisher.exporters.links import not_followed
 from publisher.exporters.pdf.lettering import PRIVATE
 from publisher.exporters.pdf.setting import Setting
+from publisher.exporters.shared.links import not_followed
 from publisher.report import Notice, Severity
 
 INSTALL = (

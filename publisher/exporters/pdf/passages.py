@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from publisher import view as v
-from publisher.exporters.links import followable
 from publisher.exporters.pdf.lettering import Lettering, of_phrase
 from publisher.exporters.pdf.material import Passage
 from publisher.exporters.pdf.setting import Call, Setting
 from publisher.exporters.pdf.structure import Element
+from publisher.exporters.shared.links import followable
 from publisher.roles import PhraseRole
 
 # Phrases that are elements of their own; others differ in looks alone.

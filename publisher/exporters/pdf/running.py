@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from publisher import view as v
-from publisher.exporters import back
-from publisher.exporters.front import shown_date
 from publisher.exporters.pdf.canvas import Artifact, TaggedCanvas
 from publisher.exporters.pdf.pen import Pen
 from publisher.exporters.pdf.setting import Setting
+from publisher.exporters.shared import back
+from publisher.exporters.shared.front import shown_date
 from publisher.roles import Role
 from publisher.theme.model import Align
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
-from publisher.exporters.fonts.faces import Face
+from publisher.exporters.shared.fonts.faces import Face
 
 REMEMBERED = 1 << 12
 """How many shaped texts a process keeps: letters and marks recur, words are kept measured."""

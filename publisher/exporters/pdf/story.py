@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from publisher import view as v
-from publisher.exporters.labels import gap_after
 from publisher.exporters.pdf import bidi
 from publisher.exporters.pdf.boxes import Box, Space
 from publisher.exporters.pdf.lettering import of_block
@@ -19,6 +18,7 @@ from publisher.exporters.pdf.setters import paragraph_box
 from publisher.exporters.pdf.setting import Setting
 from publisher.exporters.pdf.structure import Element
 from publisher.exporters.pdf.tables import table_boxes
+from publisher.exporters.shared.labels import gap_after
 from publisher.roles import PhraseRole, Role
 from publisher.theme.model import BlockStyle, SpeakerLayout
 

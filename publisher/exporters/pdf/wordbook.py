@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from publisher.exporters.fonts.faces import EM
 from publisher.exporters.pdf import hyphenation
 from publisher.exporters.pdf.fonts import Fonts
 from publisher.exporters.pdf.lettering import Lettering
 from publisher.exporters.pdf.measuring import Break, Measurer, Word
 from publisher.exporters.pdf.syntax import shortest
+from publisher.exporters.shared.fonts.faces import EM
 
 BETWEEN_IDEOGRAPHS = 0.1
 """The elasticity between ideographs, as a part of the size."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from publisher.readers.docx.wml import Element, W, shown
+from publisher.foreign.wml import Element, W, shown
 from publisher.readers.drafting import address
 
 _RUN, _MARK, _CODE = W + "r", W + "fldChar", W + "instrText"

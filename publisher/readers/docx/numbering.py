@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from publisher.foreign.wml import Element, W, number, switch, value
 from publisher.readers.counting import written
-from publisher.readers.docx.wml import Element, W, number, switch, value
 
 _LEVELS = 9
 _LONGEST = 80  # characters of a marker; a longer one is hostile

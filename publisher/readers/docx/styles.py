@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from publisher.readers.docx.wml import Element, W, at, number, switch, value
+from publisher.foreign.wml import Element, W, at, number, switch, value
 
 _DEEPEST = 50  # styles based on each other
 _HEADING = re.compile(r"heading ?([1-9])")

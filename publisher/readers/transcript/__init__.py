@@ -1,5 +1,5 @@
 """The reader of transcripts: plain text of a meeting, with speakers' labels.
 
-Evidence first: the survey settles how the document marks paragraphs and speakers; then
-head and body are read in one pass.
+`units` makes paragraphs of lines; the survey settles how the document prints its speakers; then
+head and body are read in one pass, and `people` brings labels and names together.
 """

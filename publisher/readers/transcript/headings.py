@@ -6,7 +6,7 @@ import re
 
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.dates import time_line
-from publisher.readers.transcript.lines import Unit
+from publisher.readers.transcript.units.lines import Unit
 from publisher.source import BlockKind, Mark
 
 _SIGNS = re.compile(r"(#{1,6})[ \t]+(?=[^#\s])")  # CommonMark 4.2; a heading has words

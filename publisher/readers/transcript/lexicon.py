@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 from unicodedata import combining, normalize
 
@@ -83,7 +83,7 @@ def lexicon() -> Lexicon:
 
 
 def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))
+    return tomllib.loads((Path(__file__).parent / name).read_text("utf-8"))
 
 
 def _union(lists: Iterable[list[str]]) -> frozenset[str]:

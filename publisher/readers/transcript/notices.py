@@ -9,9 +9,9 @@ from publisher.guidance import folded
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.body import Marked
 from publisher.readers.transcript.dates import find_date
-from publisher.readers.transcript.lines import Unit
-from publisher.readers.transcript.people import Cast
+from publisher.readers.transcript.people.cast import Cast
 from publisher.readers.transcript.survey import Conventions
+from publisher.readers.transcript.units.lines import Unit
 from publisher.report import Notice, Severity
 from publisher.source import Source, Span
 

@@ -1,6 +1,6 @@
 """`read`: a transcript's stages, composed.
 
-lines -> units -> survey -> head and body -> record
+units (of lines) -> survey (of labels) -> head and body -> record
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from publisher.readers.transcript.body import (
     structure_of,
 )
 from publisher.readers.transcript.dates import find_date, time_line
-from publisher.readers.transcript.facts import date_in, month_in, place_in, place_told
+from publisher.readers.transcript.facts import date_in, month_in, place_held, place_in, place_told
 from publisher.readers.transcript.head import (
     HeadLine,
     head_lines,
@@ -31,13 +31,13 @@ from publisher.readers.transcript.headings import (
     heading_text,
 )
 from publisher.readers.transcript.language import language
-from publisher.readers.transcript.lines import Unit
 from publisher.readers.transcript.passage import passage
-from publisher.readers.transcript.people import Cast, cast_of
+from publisher.readers.transcript.people.cast import Cast, cast_of
 from publisher.readers.transcript.pieces import pieces
 from publisher.readers.transcript.series import series_of
 from publisher.readers.transcript.surveyed import Surveyed, surveyed
 from publisher.readers.transcript.switches import with_languages
+from publisher.readers.transcript.units.lines import Unit
 from publisher.record import (
     Divider,
     Evidence,
@@ -182,6 +182,9 @@ def _place(found: Surveyed, head: Sequence[HeadLine]) -> Fact | None:
         return Fact(place)
     if place := values.get("place") or values.get("location"):
         return Fact(place, "", found.front.span if found.front else None)
+    titles = (None, ParagraphKind.SUBTITLE)
+    if fact := place_held(line.unit for line in head if line.kind in titles):
+        return fact
     told = (ParagraphKind.LEAD, ParagraphKind.NARRATIVE)
     return place_in((line.unit for line in head if line.kind in told), found.labels)
 

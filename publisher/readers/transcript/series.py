@@ -8,7 +8,7 @@ from functools import cache
 
 from publisher.readers.transcript.dates import find_date
 from publisher.readers.transcript.lexicon import SERIES, lexicon
-from publisher.readers.transcript.lines import Unit
+from publisher.readers.transcript.units.lines import Unit
 from publisher.record import Numbered
 from publisher.source import Span
 

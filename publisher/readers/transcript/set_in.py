@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from publisher.readers.transcript.body import Marked
 from publisher.readers.transcript.headings import heading_level
-from publisher.readers.transcript.lines import Unit
+from publisher.readers.transcript.units.lines import Unit
 from publisher.source import Block, BlockKind
 
 _STEP = 4  # spaces by which a quotation is set in, at least

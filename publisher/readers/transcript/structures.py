@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from publisher.readers.transcript.lines import Unit
 from publisher.readers.transcript.passage import passage
 from publisher.readers.transcript.pieces import pieces
+from publisher.readers.transcript.units.lines import Unit
 from publisher.record import Item, List, ListItem, Pieces, Quote, Speech, Table
 from publisher.source import Block, BlockKind, Layout, Span
 

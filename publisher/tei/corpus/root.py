@@ -10,17 +10,18 @@ from urllib.parse import quote
 
 from lxml import etree
 
+from publisher.publication import NO_PUBLICATION, Publication
 from publisher.tei import names
+from publisher.tei.building.declarations import OF_CORPUS
+from publisher.tei.building.header import RESERVED, write_encoding, write_publisher
+from publisher.tei.building.languages import english_name
+from publisher.tei.building.layout import lay_out
+from publisher.tei.building.participants import body_ident, write_name, write_organisations
 from publisher.tei.corpus.people import Shared
 from publisher.tei.corpus.survey import Meeting
-from publisher.tei.declarations import OF_CORPUS
 from publisher.tei.edition import Edition
-from publisher.tei.header import RESERVED, write_encoding
 from publisher.tei.identifiers import name_for
-from publisher.tei.languages import english_name
-from publisher.tei.layout import lay_out
 from publisher.tei.names import XML_ID, XML_LANG, Element
-from publisher.tei.participants import body_ident, write_name, write_organisations
 from publisher.tei.text import child, new_root
 
 XINCLUDE = "http://www.w3.org/2001/XInclude"
@@ -51,6 +52,7 @@ class Collection:
     people: tuple[Shared, ...]
     places: Mapping[str, str]  # id by name
     id: str = ""  # as people use it
+    publication: Publication = NO_PUBLICATION
 
     @property
     def lang(self) -> str:
@@ -117,11 +119,7 @@ def _file(file: Element, collection: Collection) -> None:
     for unit, one in (("speeches", "speech"), ("words", "word")):
         _measure(extent, unit, one, collection.total(unit))
     statement = child(file, "publicationStmt")
-    child(statement, "publisher", "Not stated in the sources")
-    if collection.id:
-        child(statement, "idno", collection.id, {"type": "local"})
-    availability = child(statement, "availability", "", {"status": "unknown"})
-    child(availability, "p", "No licence is stated in the sources.")
+    write_publisher(statement, collection.publication, collection.id)
     bibl = child(child(file, "sourceDesc"), "bibl")
     child(bibl, "title", collection.title, title)
     _dates(bibl, collection)

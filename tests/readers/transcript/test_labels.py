@@ -6,7 +6,7 @@ import pytest
 
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.dialects import colon, full_stop, heading, question
-from publisher.readers.transcript.lines import Unit
+from publisher.readers.transcript.units.lines import Unit
 from publisher.source import Span
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.readers.transcript.people import cast_of
+from publisher.readers.transcript.people.cast import cast_of
 
 TITLE = (
     "Secretary Maria J. Ortega and Thai Deputy Prime Minister and Foreign Minister Don Chai Before"

@@ -6,7 +6,7 @@ import pytest
 
 from publisher.guidance import Guidance, Known
 from publisher.readers import open_source, read
-from publisher.readers.transcript.people import cast_of
+from publisher.readers.transcript.people.cast import cast_of
 
 PUTIN = Known(
     "Vladimir Putin",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.readers.transcript.lines import Unit
 from publisher.readers.transcript.series import series_of
+from publisher.readers.transcript.units.lines import Unit
 from publisher.source import Span
 
 TOLD = {

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.lexicon import lexicon
-from publisher.readers.transcript.lines import Unit
+from publisher.readers.transcript.units.lines import Unit
 
 name = "Name on its line"
+begins = ""
 
 _WORDS = 8
 _LONGEST = 90  # characters

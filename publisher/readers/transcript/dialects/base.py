@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from publisher.guidance import folded
-from publisher.readers.transcript.lines import Unit
+from publisher.readers.transcript.units.lines import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,9 @@ class Dialect(Protocol):
 
     name: str
     """As `publisher inspect` prints it: an example of the shape."""
+
+    begins: str
+    """What units with such a label begin with; nothing, where any character may begin them."""
 
     def find(self, unit: Unit) -> Label | None:
         """The label that a unit would have if this dialect were in force."""

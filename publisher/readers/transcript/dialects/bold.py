@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.dialects.base import Label, counted
-from publisher.readers.transcript.lines import Unit
+from publisher.readers.transcript.units.lines import Unit
 
 name = "**Name:**"
+begins = ""
 
 _WORDS = 12
 _SKIPPED = shape.SIGN + " \t\u00a0:："

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.dialects.base import Label, counted
-from publisher.readers.transcript.lines import Unit
+from publisher.readers.transcript.units.lines import Unit
 
 name = "Name 0:06"
+begins = ""
 
 _ANY = re.compile(r":(?<=\d:)\d")  # the colon first: such a pattern is searched for fast
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.dialects.base import Label, counted
-from publisher.readers.transcript.lines import Unit
+from publisher.readers.transcript.units.lines import Unit
 from publisher.source import BlockKind
 
 name = "marked by the file"
+begins = ""
 
 
 def find(unit: Unit) -> Label | None:

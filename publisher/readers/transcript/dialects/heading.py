@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from publisher.readers.transcript.dialects.base import Label, counted
-from publisher.readers.transcript.lines import Unit
+from publisher.readers.transcript.units.lines import Unit
 
 name = "### Name:"
+begins = "#"
 
 _SIGNS = re.compile(r"#{1,6}[ \t]+(?=[^#\s:：])")
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.dialects.base import Label, counted
-from publisher.readers.transcript.lines import Unit
+from publisher.readers.transcript.units.lines import Unit
 
 name = "*Name: (…)/*"
+begins = "*\ufeff"
 
 _LINE = re.compile(r"\*(?P<name>[^\s*:：/][^*:：/]{0,80})[:：]?(?P<rest>[^*]*)/?\*")
 _BRACKET_ONLY = re.compile(r"\s*(?:\([^()]*\))?\s*/?\s*")

@@ -1,0 +1,239 @@
+"""Names and offices: taking a label apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from publisher.readers.transcript import shape
+from publisher.readers.transcript.lexicon import lexicon
+
+_FORENAMES = 3  # words at most before a surname
+_LETTERS = re.compile(r"[^\W\d_a-z]{2,}(?:[’'][^\W\d_])?(?![a-z])")  # `O'BRIEN`, `RUSSIA’S`
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What is known of the person behind a label."""
+
+    name: str
+    role: str = ""
+    named: bool = True
+    address: str = ""  # the honorific before it, as printed
+    surname: str = ""  # where it is known; it need not be the last word
+
+
+def taken_apart(label: str, keys: frozenset[str]) -> Named:
+    """The name and the office in a label. `keys` are all labels of the document, folded."""
+    if match := _WITH_ASIDE.fullmatch(label):
+        return _with_aside(match[1], match[2], keys)
+    if shape.is_unnamed(label):
+        return Named(label, named=False)
+    if shape.is_ideographic(label):
+        return _from_ideographs("".join(label.split()))
+    return _from_letters(label, keys)
+
+
+def _from_letters(label: str, keys: frozenset[str]) -> Named:
+    """The name and the office in a label whose words are apart."""
+    label = shape.without_style(label)
+    head, _, tail = (part.strip() for part in label.partition(","))
+    if tail and shape.is_name_like(head):
+        name = _without_honorifics(head.split()) or head.split()
+        return Named(" ".join(map(recased, name) if shape.is_capitals(head) else name), tail)
+    printed = label.split()
+    words = _without_honorifics(printed)
+    if _names_nobody(printed, words):
+        return Named(label, named=False)
+    address = printed[len(printed) - len(words) - 1] if words != printed else ""
+    if shape.is_capitals(label) or (address and any(map(shape.is_capitals, printed))):
+        found = _from_capitals(label, words)
+    else:
+        found = _from_words(label, words, keys)
+    return replace(found, address=recased(address)) if found.named else found
+
+
+def _names_nobody(printed: Sequence[str], words: Sequence[str]) -> bool:
+    """`M. le président`, `O Sr. Secretário`, `The PRESIDING OFFICER`, `THE WITNESS`, `The
+    Mayor`. `words` are those behind the form of address.
+    """
+    if not words or (words != printed and shape.is_unnamed(" ".join(words))):
+        return True
+    if words != printed and _is_articled_office(words):
+        return True
+    if printed[0].casefold() == "the":
+        capitals = any(map(shape.is_capitals, printed[1:]))
+        offices = any(map(_is_titled, words[1:]))
+        if not capitals:
+            return all(word.casefold() in lexicon().offices for word in words[1:])
+        return printed[0] == "The" or not offices
+    article = len(printed) - len(words) > 1 and not shape.address_length(printed[:1])
+    return article and all(word.casefold() in lexicon().offices for word in words)
+
+
+def _is_articled_office(words: Sequence[str]) -> bool:
+    """Whether words are an article and an office: `le Maire`."""
+    article, *office = (word.casefold() for word in words)
+    return (
+        article in _ARTICLES
+        and bool(office)
+        and office[0] in lexicon().offices
+        and all(map(is_office, office[1:]))
+    )
+
+
+def _is_titled(word: str) -> bool:
+    folded = word.strip(".,").casefold()
+    return folded in lexicon().offices or folded in lexicon().honorifics
+
+
+_MANY_TURNED = 3  # labels that make a convention, where half of all have it
+
+
+def are_surnames_first(labels: Iterable[str]) -> bool:
+    """Whether labels print `Surname, Forename`: three or more and half of all, or all of two."""
+    found = [bool(turned(label)) for label in labels if not shape.is_unnamed(label)]
+    many = sum(found) >= _MANY_TURNED and 2 * sum(found) >= len(found)
+    return many or (len(found) > 1 and all(found))
+
+
+def turned(label: str) -> Named | None:
+    """`Surra Spadea, Ana María` as `Ana María Surra Spadea`; None for any other label."""
+    match = _WITH_ASIDE.fullmatch(label)
+    base, aside = match.groups() if match else (label, "")
+    surname, comma, forename = (part.strip() for part in base.partition(","))
+    if not comma or not surname or not shape.is_forename(forename):
+        return None
+    return Named(f"{forename} {surname}", aside, surname=surname)
+
+
+_SURNAME = 2  # ideographs at most, where an office stands inside the name
+_GIVEN = 3
+
+
+def _from_ideographs(label: str) -> Named:
+    """`梁國雄議員`, `主席陳唐山`, `董次長國猷`: a name with the office behind, before, inside."""
+    for office in sorted(lexicon().suffixes, key=len, reverse=True):
+        before, found, behind = label.partition(office)
+        if not found:
+            continue
+        if not before and not behind:
+            return Named(label, named=False)
+        if not behind and len(before) > 1:
+            return Named(before, office)
+        if not before and 1 < len(behind) <= _SURNAME + _GIVEN:
+            return Named(behind, office)
+        if 0 < len(before) <= _SURNAME and 0 < len(behind) <= _GIVEN:
+            return Named(before + behind, office)
+    return Named(label)
+
+
+_WITH_ASIDE = re.compile(r"([^()]*[^() ]) \(([^()]*)\)")
+_ARTICLES = frozenset(["the", "a", "an", "o", "el", "la", "le", "der", "die", "il"])
+
+
+def _with_aside(base: str, aside: str, keys: frozenset[str]) -> Named:
+    """`The PRESIDING OFFICER (Mr. Kyl)`: an office and who holds it; `Ada Lund (Paris, PC)`:
+    a person and what is said of them.
+    """
+    found, holder = taken_apart(base, keys), taken_apart(aside, keys)
+    told = shape.is_office(base) and shape.tells_holder(base, aside)
+    if found.named and not (told and holder.named):
+        return replace(found, role=found.role or aside)
+    if not holder.named or not _holds_office(base):
+        return found
+    return replace(holder, role=" ".join(_without_article(_without_honorifics(base.split()))))
+
+
+def _holds_office(base: str) -> bool:
+    """Whether a label without a name tells an office that one person holds."""
+    words = [word.casefold() for word in base.split()]
+    return any(word in lexicon().offices or word.endswith("speaker") for word in words) or (
+        not shape.has_case(base)
+    )
+
+
+def _from_words(label: str, words: list[str], keys: frozenset[str]) -> Named:
+    """The office before the name that another label prints alone, or by its own words."""
+    for start in range(1, len(words)):
+        if " ".join(words[start:]).casefold() in keys and _may_end_office(words, start):
+            return Named(" ".join(words[start:]), " ".join(words[:start]))
+    start = _name_start(words)
+    rest = _without_honorifics(words[start:])
+    if start and all(map(shape.is_capitals, rest)):
+        rest = list(map(recased, rest))  # `Statsrådet ADA LUND`
+    office = _without_article(words[:start])
+    return Named(" ".join(rest), " ".join(office)) if rest else Named(label, named=False)
+
+
+def _without_article(words: list[str]) -> list[str]:
+    return words[1:] if words and words[0].casefold() in _ARTICLES else words
+
+
+def _may_end_office(words: Sequence[str], start: int) -> bool:
+    """Whether an office can end there: before a whole name, or behind a word for an office.
+
+    In `Barack Obama`, `Barack` is no office, though `Obama` is a label of its own.
+    """
+    return len(words) - start > 1 or is_office(words[start - 1])
+
+
+def _without_honorifics(words: list[str]) -> list[str]:
+    return words[shape.address_length(words) :]
+
+
+def are_two(one: str, other: str) -> bool:
+    """Whether two forms of address cannot be one person's: `Mr` and `Mrs`."""
+    return {_gender(one), _gender(other)} == {"m", "f"}
+
+
+def _gender(address: str) -> str:
+    folded = address.rstrip(".").casefold()
+    known = lexicon()
+    return "m" if folded in known.masculine else "f" if folded in known.feminine else ""
+
+
+def _from_capitals(label: str, words: list[str]) -> Named:
+    """`SECRETARY BLINKEN`: what is no office is the surname; `THE PRESIDENT` has none."""
+    start = 0
+    while start < len(words) and is_office(words[start]):
+        start += 1
+    rest = words[start:]
+    if " of " in f" {' '.join(rest)} ":  # `Mr. DAVIS of Illinois`
+        rest = rest[: [word.casefold() for word in rest].index("of")]
+    if not rest:
+        return Named(label, named=False)
+    office = " ".join(map(recased, words[:start]))
+    return Named(" ".join(map(recased, rest)), office)
+
+
+def is_office(word: str) -> bool:
+    """Whether a word may be part of an office: `Minister`, and the `of` behind it."""
+    folded = word.strip(".,").casefold()
+    return folded in lexicon().offices or folded in lexicon().particles
+
+
+def recased(word: str) -> str:
+    """`JEAN-PIERRE` as `Jean-Pierre`, `McDONALD` as `McDonald`."""
+    if word.casefold() in lexicon().particles:
+        return word.casefold()
+    return _LETTERS.sub(lambda match: _capitalised(match[0]), word)
+
+
+def _capitalised(letters: str) -> str:
+    """A capital, then small letters; the dotted capital of Turkish has one of one letter."""
+    return letters[0] + letters[1:].replace("İ", "i").lower()
+
+
+def _name_start(words: Sequence[str]) -> int:
+    """Where the name begins: behind the last office, else the last two words."""
+    offices = [n for n, word in enumerate(words) if word.casefold() in lexicon().offices]
+    if not offices:
+        return 0
+    rest = words[offices[-1] + 1 :]
+    plain = all(not word[0].islower() or word in lexicon().nobiliary for word in rest)
+    if rest and plain and sum(not word[0].islower() for word in rest) <= _FORENAMES + 1:
+        return offices[-1] + 1
+    last = len(words) - 2 - (len(words) > 3 and words[-2] in lexicon().nobiliary)
+    return max(last, offices[-1] + 1) if len(words) > 2 else 0
