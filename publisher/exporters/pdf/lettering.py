@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
+from typing import NamedTuple
 
-from publisher.data import dataclass
 from publisher.errors import MissingLibraryError
 from publisher.exporters.pdf.scripts import families
 from publisher.exporters.shared.fonts.faces import Face
@@ -28,8 +27,7 @@ NAMES = frozenset([PhraseRole.NAME, PhraseRole.SPEAKER])
 """Phrases that are names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lettering:
+class Lettering(NamedTuple):
     """How a stretch of letters looks. Lengths in points."""
 
     family: str  # a key of `Theme.families`
@@ -61,8 +59,7 @@ def of_block(style: BlockStyle, language: str) -> Lettering:
 
 def of_phrase(outer: Lettering, style: PhraseStyle) -> Lettering:
     """The lettering of a phrase inside another lettering."""
-    return replace(
-        outer,
+    return outer._replace(
         family=style.family or outer.family,
         size=outer.size * style.scale,
         bold=outer.bold if style.bold is None else style.bold,

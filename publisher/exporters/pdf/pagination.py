@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from math import inf
+from typing import NamedTuple
 
 from publisher.data import dataclass
 from publisher.exporters.pdf.boxes import Box, NoteBody, Row
@@ -19,8 +20,7 @@ TOGETHER = 2
 _ROUNDING = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A row and how far its top is from the column's."""
 
     row: Row
