@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from publisher.data import dataclass
 from publisher.roles import PhraseRole
 from publisher.view.nodes import (
     Added,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
+from publisher.data import dataclass
 from publisher.exporters.docx.languages import default_attribute
 from publisher.exporters.docx.letters import add_letters, add_size, add_toggle
 from publisher.exporters.docx.looks import TOGGLES, CharacterStyle, Looks

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from publisher.data import dataclass
 from publisher.foreign.html_tree import Element, local
 from publisher.readers.counting import written
 from publisher.readers.drafting import PLAIN, Looks, blank

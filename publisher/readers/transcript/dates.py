@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
+from publisher.data import dataclass
 from publisher.readers.transcript.lexicon import lexicon
 
 _DIGITS = re.compile(r"\d")  # every date has some

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from publisher.data import dataclass
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.attendance import is_run_on
 from publisher.readers.transcript.dates import date_line, find_date, is_clock, time_line

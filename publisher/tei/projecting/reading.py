@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from publisher.data import dataclass
 from publisher.roles import Role
 from publisher.tei import wording
 from publisher.tei.edition import Edition

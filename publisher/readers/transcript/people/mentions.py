@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
+from publisher.data import dataclass
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.people.names import Named, is_office, recased

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from publisher.data import dataclass
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.lexicon import lexicon
 
