@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
+
+from publisher.data import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,5 +33,5 @@ class Code:
 @cache
 def codes() -> Mapping[str, Code]:
     """All codes, in order."""
-    table = tomllib.loads(files(__package__).joinpath("codes.toml").read_text("utf-8"))
+    table = tomllib.loads((Path(__file__).parent / "codes.toml").read_text("utf-8"))
     return MappingProxyType({code: Code(code, **told) for code, told in table.items()})

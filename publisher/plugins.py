@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
-from importlib import import_module, metadata
-from importlib.metadata import EntryPoint, EntryPoints
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
+from publisher.data import dataclass
 from publisher.errors import MissingLibraryError, UsageError
+from publisher.installed import may_extend
 
 if TYPE_CHECKING:
     from dataclasses import Field
+    from importlib.metadata import EntryPoint, EntryPoints
 
 OURS = "publisher"
 
@@ -108,13 +110,20 @@ def extended(group: str, built_in: Mapping[str, T], make: Callable[[EntryPoint],
 @cache
 def _installed() -> Any:  # its type is another in each version of Python
     """All entry points; looking for them takes a look into every distribution."""
+    from importlib import metadata
+
     return metadata.entry_points()
 
 
-def entry_points(group: str) -> EntryPoints:
-    """The entry points of a group."""
+@cache  # each document asks for some, and selecting looks at all that are installed
+def _selected(group: str) -> EntryPoints:
     points: EntryPoints = _installed().select(group=group)
     return points
+
+
+def entry_points(group: str) -> EntryPoints | tuple[EntryPoint, ...]:
+    """The entry points of a group, which is one of ours."""
+    return _selected(group) if may_extend() else ()
 
 
 def _row(point: EntryPoint, kind: type[R]) -> R:
@@ -174,12 +183,12 @@ def lookup(table: Mapping[str, object], name: str, what: str) -> object:
     Raises `UsageError` that lists the names there are, the nearest first; for a plug-in that
     does not load, why.
     """
-    from difflib import get_close_matches  # only on the way to an error
-
     if name in table:
         return table[name]
     if isinstance(table, Table) and name in table.broken:
         raise table.broken[name]
+    from difflib import get_close_matches  # only on the way to an error
+
     near = get_close_matches(name, table, n=1)
     meant = f"Did you mean {near[0]!r}? " if near else ""
     raise UsageError(f"unknown {what} {name!r}", f"{meant}There are: {', '.join(sorted(table))}.")

@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 from publisher.errors import UsageError
 from publisher.guidance import Known, folded
-from publisher.tei.header import RESERVED
+from publisher.tei.building.header import RESERVED
 from publisher.tei.identifiers import name_for
 from publisher.toml_text import Key, is_text, is_texts, line_of, parsed
 

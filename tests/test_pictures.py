@@ -11,7 +11,8 @@ import pytest
 from PIL import Image
 
 ROOT = Path(__file__).parents[1]
-SHOWN = re.findall(r'<img src="(docs/pictures/\w+\.png)"', (ROOT / "README.md").read_text("utf-8"))
+README = (ROOT / "README.md").read_text("utf-8")
+SHOWN = re.findall(r'<img src="(docs/pictures/[\w-]+\.png)"', README)
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +35,7 @@ def test_pictures_are_small_in_all():
 def test_a_picture_is_of_the_page_as_it_is_made_today(tool):
     """Of the same size, and dark where it was: fonts and viewers may differ in details."""
     picture = tool.PICTURES[0]
-    new = tool.drawn(tool.exported(picture), picture.page).convert("L").resize((44, 62))
+    new = tool.drawn(tool.exported(picture), picture).convert("L").resize((44, 62))
     with Image.open(tool.FOLDER / f"{picture.name}.png") as shown:
         old = shown.convert("L").resize((44, 62))
     differences = [abs(a - b) for a, b in zip(new.tobytes(), old.tobytes(), strict=True)]

@@ -6,6 +6,7 @@ import ast
 import re
 import shlex
 import shutil
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -31,25 +32,6 @@ def test_a_code_has_one_meaning():
             stages.setdefault(code, set()).add(path.relative_to(PACKAGE).parts[0])
     shared = {"P501"}  # the pipeline gives it, the batch knows it
     assert {code for code, owners in stages.items() if len(owners) > 1} - shared == set()
-
-
-def test_the_architecture_names_only_modules_that_exist():
-    named = set(re.findall(r"`(publisher(?:\.\w+)+)`", words("docs/architecture.md")))
-    missing = [
-        name
-        for name in named
-        if not (ROOT / name.replace(".", "/")).with_suffix(".py").exists()
-        and not (ROOT / name.replace(".", "/") / "__init__.py").exists()
-    ]
-    assert named
-    assert missing == []
-
-
-def test_the_architecture_names_every_part_of_the_package():
-    inside = [path for path in PACKAGE.iterdir() if path.suffix in {"", ".py"}]
-    parts = {path.stem for path in inside if not path.name.startswith("_")}
-    named = set(re.findall(r"`publisher\.(\w+)", words("docs/architecture.md")))
-    assert parts - named == set()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -111,11 +93,17 @@ def commands_of_the_readme():
     return re.findall(r"^    \$ publisher (.+)$", words("README.md"), re.MULTILINE)
 
 
+def style_of_the_readme():
+    shown = re.search(r"`house\.toml`.*:\n\n((?:    .+\n)+)", words("README.md"))
+    return textwrap.dedent(shown[1])
+
+
 @pytest.mark.parametrize("command", commands_of_the_readme())
 def test_a_command_of_the_readme_works(command, tmp_path, monkeypatch, capsys):
     """For real, but with the one record that the commands name: six formats take time."""
     (tmp_path / "input").mkdir()
     shutil.copy(ROOT / "input" / "2016-03-24-putin-kerry.txt", tmp_path / "input")
+    (tmp_path / "house.toml").write_text(style_of_the_readme(), "utf-8")
     monkeypatch.chdir(tmp_path)
     assert run(shlex.split(command)) == 0
     if command.startswith("export"):

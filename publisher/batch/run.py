@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from publisher import pipeline
 from publisher.batch.files import stamp_of
 from publisher.batch.plan import PAGED_BY, Job, Target
 from publisher.batch.result import Made, Result, Settings, notice_of
-from publisher.batch.worker import Limits, Work
-from publisher.batch.workers import in_processes
 from publisher.batch.write import write
 from publisher.decode import decode
 from publisher.errors import InputError, PublisherError
@@ -24,6 +22,9 @@ from publisher.report import Notice, Where
 from publisher.source import Source
 from publisher.theme import load
 from publisher.theme.model import Theme
+
+if TYPE_CHECKING:  # one document needs no processes
+    from publisher.batch.worker import Limits, Work
 
 
 def run(
@@ -41,6 +42,8 @@ def run(
     """
     doing = work or do
     if workers > 1 or limits:
+        from publisher.batch.workers import in_processes
+
         return in_processes(doing, jobs, settings, workers, limits)
     return (job if isinstance(job, Result) else doing(job, settings) for job in jobs)
 
@@ -63,7 +66,7 @@ def do(job: Job, settings: Settings) -> Result:
         notices.append(notice_of(error, job.name))
         failed = True
         out_of_memory = isinstance(error, MemoryError)
-        trace = "" if isinstance(error, PublisherError) else traceback.format_exc()
+        trace = "" if isinstance(error, PublisherError) else _trace(error)
     return Result(
         job.name,
         tuple(made),
@@ -74,6 +77,12 @@ def do(job: Job, settings: Settings) -> Result:
         digest_of(data),
         out_of_memory=out_of_memory,
     )
+
+
+def _trace(error: Exception) -> str:
+    import traceback
+
+    return "".join(traceback.format_exception(error))
 
 
 def digest_of(data: bytes) -> str:

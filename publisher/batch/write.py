@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -29,7 +28,7 @@ def write_parts(path: Path, parts: Iterable[bytes], staging: Path | None = None)
         _put(path, parts)
         return
     folder = staging or path.parent
-    beside = folder / f".{secrets.token_hex(8)}.part"  # short: path may use all 255 bytes
+    beside = folder / f".{os.urandom(8).hex()}.part"  # short: path may use all 255 bytes
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:

@@ -6,12 +6,10 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from publisher.batch.folder import Doing, OutputFolder, Terms, output_folder
-from publisher.batch.keys import Keys, keys_of
 from publisher.batch.places import is_local, place
 from publisher.batch.plan import STANDARD_OUTPUT, Job, format_of, jobs
-from publisher.batch.remote import remote_folder
 from publisher.batch.result import Result, Settings
 from publisher.batch.run import run
 from publisher.batch.sources import find
@@ -29,6 +27,10 @@ from publisher.errors import ExitCode, OutputError, UsageError
 from publisher.exporters.base import Format
 from publisher.pipeline import folder_suffixes
 
+if TYPE_CHECKING:  # what a folder needs; one file does without
+    from publisher.batch.folder import Doing, OutputFolder
+    from publisher.batch.keys import Keys
+
 _TEXTUAL = ("/plain", "/html", "/markdown", "/csv", "json", "xml")  # ends of media types
 
 
@@ -45,6 +47,8 @@ def export_all(wishes: Wishes) -> int:
         return _show_plan(planned)
     tally = Tally()
     if _is_folder(wishes, rows):
+        from publisher.batch.keys import keys_of
+
         keys = keys_of(rows, settings, theme)
         _export_to_folder(wishes, keys, settings, planned, tally)
     else:
@@ -74,6 +78,8 @@ def watch_all(wishes: Wishes) -> int:
 def _export_to_folder(
     wishes: Wishes, keys: Keys, settings: Settings, planned: Sequence[Job], tally: Tally
 ) -> None:
+    from publisher.batch.folder import Terms, output_folder
+
     terms = Terms(settings, keys, _doing(wishes, keys, planned), wishes.force)
 
     def waiting() -> None:
@@ -81,7 +87,10 @@ def _export_to_folder(
 
     part = wishes.shard.name if wishes.shard else ""
     path = place(wishes.output)
-    held = output_folder if is_local(path) else remote_folder
+    if is_local(path):
+        held = output_folder
+    else:
+        from publisher.batch.remote import remote_folder as held
     with held(path, waiting, part) as folder:
         if part:
             folder.take_over(planned, waiting)
@@ -116,6 +125,10 @@ def _doing(wishes: Wishes, keys: Keys, planned: Sequence[Job]) -> Doing:
     """Who does the jobs: processes of this machine, or a cluster."""
     if wishes.engine == LOCAL:
         count, limits = means_of(wishes, planned)
+        if count > 1:
+            from publisher.batch.warm import warm_up
+
+            warm_up(keys.common)
         return partial(run, workers=count, limits=limits)
     from publisher.batch.cluster import Cluster, in_cluster
 

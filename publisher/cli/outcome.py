@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -94,6 +93,8 @@ class Tally:
 
     def as_json(self) -> bytes:
         """The same for programs; `docs/cli.md` tells its keys."""
+        import json
+
         told = {
             "documents": self._documents,
             "made": dict(self._many),

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from publisher.batch.places import is_remote
 from publisher.batch.plan import Job, format_of
 from publisher.batch.result import Result, Settings
-from publisher.batch.shards import Shard, shard_of
-from publisher.batch.worker import Limits
 from publisher.cli import console
 from publisher.cli.common import epoch, facts, guidance, publication, reference_doc, workers
+from publisher.data import dataclass
 from publisher.errors import UsageError
 from publisher.exporters.base import Format, Options
 from publisher.pipeline import formats
@@ -24,6 +23,10 @@ from publisher.report import Severity
 from publisher.tei.variants.names import CANONICAL
 from publisher.theme import load
 from publisher.theme.model import Theme
+
+if TYPE_CHECKING:  # what collections need; one file does without
+    from publisher.batch.shards import Shard
+    from publisher.batch.worker import Limits
 
 _FILE_SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,7}")  # .htm or .mp3, not v1.2 or conf.d
 
@@ -70,7 +73,7 @@ class Wishes:
             formats=tuple(part.strip() for name in names for part in name.split(",") if part),
             formats_by_hand=formats_by_hand,
             wrap=options.get("wrap") or 0,
-            shard=shard_of(str(options["shard"])) if options.get("shard") else None,
+            shard=_part(options.get("shard")),
             fail_level=Severity[str(options["fail_level"]).upper()],
         )
         asked = {field.name: told[field.name] for field in fields(cls) if field.name in told}
@@ -79,8 +82,19 @@ class Wishes:
     @property
     def limits(self) -> Limits:
         """What one document may take."""
+        from publisher.batch.worker import Limits
+
         usual = Limits()
         return Limits(self.time_limit or usual.seconds, self.memory_limit or usual.megabytes)
+
+
+def _part(shard: object) -> Shard | None:
+    """The part of a collection that --shard means, if it is given."""
+    if not shard:
+        return None
+    from publisher.batch.shards import shard_of
+
+    return shard_of(str(shard))
 
 
 def chosen(wishes: Wishes) -> tuple[Format, ...]:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from publisher.data import dataclass
 from publisher.exporters.docx.carried import PROPERTIES
 from publisher.exporters.docx.names import ADDED_STYLES, style_id
 from publisher.exporters.shared.sealing import part_id
+from publisher.foreign.wml import W, at, shown, switch, value
+from publisher.foreign.word_package import Package, Part, open_package
 from publisher.importing.carrier import Carrier
 from publisher.importing.xml import Element, parsed
-from publisher.readers.docx.package import Package, Part, open_package
-from publisher.readers.docx.wml import W, at, shown, switch, value
 from publisher.roles import PhraseRole, Role
 from publisher.tei.names import TEI_NAMESPACE
 from publisher.view import View

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from urllib.parse import unquote, urlsplit
 
+from publisher.data import dataclass
 from publisher.errors import InputError
 from publisher.exporters.base import TEI_MEDIA_TYPE
 from publisher.exporters.shared.sealing import SEALED, manifest_id
+from publisher.foreign.archive import Archive, open_archive
 from publisher.importing.carrier import Carrier, UnreadableError
 from publisher.importing.marked import no_note, words
 from publisher.importing.xml import Element, parsed
-from publisher.readers.archive import Archive, open_archive
 from publisher.view import View
 
 _CONTAINER = "META-INF/container.xml"

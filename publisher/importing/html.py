@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from publisher.exporters.base import TEI_MEDIA_TYPE
 from publisher.exporters.shared.sealing import SEALED, manifest_id
+from publisher.foreign.html_tree import decoded, tree
 from publisher.importing.carrier import Carrier, UnreadableError
 from publisher.importing.marked import no_note, words
 from publisher.importing.xml import Element
-from publisher.readers.html.tree import decoded, tree
 from publisher.view import View
 
 _DATA = f"data:{TEI_MEDIA_TYPE};base64,"

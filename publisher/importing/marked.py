@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from publisher.foreign.html_tree import is_element, local
 from publisher.importing.xml import Element
-from publisher.readers.html.tree import is_element, local
 from publisher.roles import PhraseRole
 
 _ADDED = frozenset(["back-link", PhraseRole.NOTE_REFERENCE.value, PhraseRole.ADDED.value])

@@ -14,10 +14,10 @@ from pikepdf.settings import set_qpdf_limits
 
 from publisher.errors import InputError
 from publisher.exporters.base import TEI_MEDIA_TYPE
+from publisher.foreign.archive import MOST_BYTES
 from publisher.importing.carrier import Carrier
 from publisher.importing.streams import PackedError, content_of
 from publisher.importing.tagged import words_of
-from publisher.readers.archive import MOST_BYTES
 
 _MEDIA_TYPE = f"/{TEI_MEDIA_TYPE}"
 _DAMAGED = "The file is damaged, or was cut off on its way: fetch it again, or export it anew."

@@ -12,9 +12,9 @@ from typing import TypeAlias, cast
 
 import pikepdf
 
+from publisher.foreign.archive import MOST_BYTES
 from publisher.importing.carrier import UnreadableError
 from publisher.importing.streams import PackedError, content_of, listed
-from publisher.readers.archive import MOST_BYTES
 
 _ADDED = frozenset(["/TOC", "/front", "/added-title", "/added-label", "/added", "/Reference"])
 """Structure types whose words the edition adds; a reference's are only a note's mark."""

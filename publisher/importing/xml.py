@@ -7,7 +7,7 @@ from typing import TypeAlias
 from lxml import etree
 from lxml.etree import _Element
 
-from publisher import safe_xml
+from publisher.foreign import safe_xml
 
 Element: TypeAlias = _Element
 

@@ -6,13 +6,13 @@ from publisher.publication import NO_PUBLICATION, Publication
 from publisher.record import Record
 from publisher.report import Outcome
 from publisher.tei import names
-from publisher.tei.body import write_body
+from publisher.tei.building.body import write_body
+from publisher.tei.building.header import RESERVED, Document, write_header
+from publisher.tei.building.layout import lay_out
+from publisher.tei.building.pieces import Writing
 from publisher.tei.edition import Edition
-from publisher.tei.header import RESERVED, Document, write_header
 from publisher.tei.identifiers import document_name, language_for, people_names
-from publisher.tei.layout import lay_out
 from publisher.tei.names import XML_LANG
-from publisher.tei.pieces import Writing
 from publisher.tei.text import child, clean, new_root, one_line
 from publisher.tei.timeline import write_timeline
 

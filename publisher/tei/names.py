@@ -82,6 +82,19 @@ editor leaves out (`<…>`) is a `gap` wherever it stands."""
 COUNTED = "#parla."
 """Before what is counted, in `meeting/@ana`: `#parla.sitting`, as in ParlaMint."""
 
+ADDRESSES = MappingProxyType(
+    {
+        "wikidata": "https://www.wikidata.org/entity/",
+        "viaf": "https://viaf.org/viaf/",
+        "gnd": "https://d-nb.info/gnd/",
+        "isni": "https://isni.org/isni/",
+        "orcid": "https://orcid.org/",
+    }
+)
+"""What stands before an identifier, so that `idno` holds an address of the web."""
+ORGANISATION = "organisation"  # kinds of `org`
+SIDE = "side"
+
 DEFAULT_REMARK = "incident"
 DEFAULT_GAP = "editorial"
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from html.entities import html5
 from pathlib import PurePath
 
 from lxml import etree
 
-from publisher import safe_xml
 from publisher.errors import InputError
+from publisher.foreign import safe_xml
 from publisher.report import Outcome, Where
 from publisher.tei import names
 from publisher.tei.doctype import doctype_of
@@ -76,6 +75,8 @@ def _refuse_undeclared(parser: etree.XMLParser, name: str) -> None:
 
 def _undeclared_hint(message: str) -> str:
     """What to write for an entity; HTML's names are known (HTML 5, 13.5)."""
+    from html.entities import html5
+
     entity = message.partition("'")[2].partition("'")[0]
     character = html5.get(f"{entity};", "")
     written = "".join(f"&#{ord(part)};" for part in character) or "what it stands for"

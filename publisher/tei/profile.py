@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 
 from lxml import etree
 
+from publisher.data import dataclass
 from publisher.tei import rules as schematron
 from publisher.tei.names import Element
 from publisher.tei.text import words
@@ -38,7 +38,7 @@ def rules(profile: str) -> schematron.Rules:
 
 
 def _file(name: str) -> bytes:
-    return files("publisher.tei.schema").joinpath(name).read_bytes()
+    return (Path(__file__).parent / "schema" / name).read_bytes()
 
 
 @cache

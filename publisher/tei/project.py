@@ -8,14 +8,14 @@ from functools import partial
 
 from publisher.report import Notice, Outcome, Severity, Where
 from publisher.roles import Role
-from publisher.tei.blocks import blocks_of, flow
 from publisher.tei.chapters import as_chapter, meetings
 from publisher.tei.edition import Edition
-from publisher.tei.facts import facts
 from publisher.tei.names import XINCLUDE, Element, line_of, local
-from publisher.tei.persons import listed, participants
-from publisher.tei.printed import with_turns
-from publisher.tei.reading import Frame, Reading
+from publisher.tei.projecting.blocks import blocks_of, flow
+from publisher.tei.projecting.facts import facts
+from publisher.tei.projecting.persons import listed, participants
+from publisher.tei.projecting.printed import with_turns
+from publisher.tei.projecting.reading import Frame, Reading
 from publisher.tei.table import is_hidden
 from publisher.view import Added, Block, Heading, Note, Person, View
 

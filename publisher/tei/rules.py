@@ -8,12 +8,14 @@ nodes of the context fail the test? Only a rule with a `let` is asked of each no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import cast
 
 from lxml import etree
 
+from publisher.data import dataclass
 from publisher.tei.names import Element
 from publisher.tei.text import one_line, parts
 
@@ -98,6 +100,21 @@ def broken(root: Element, rules: Rules) -> Iterator[Broken]:
             yield Broken(rule.ident, element, document.message(rule, element))
 
 
+def _asked(
+    expression: str, namespaces: Mapping[str, str], extensions: Mapping[tuple[None, str], _Question]
+) -> _Question:
+    question = etree.XPath(
+        expression, namespaces=dict(namespaces), extensions=dict(extensions), smart_strings=False
+    )
+    return cast("_Question", question)
+
+
+@lru_cache(256)  # more than a profile has
+def _asked_of_any(expression: str, namespaces: tuple[tuple[str, str], ...]) -> _Question:
+    """A question that each document is asked alike."""
+    return _asked(expression, dict(namespaces), {})
+
+
 @dataclass(slots=True)
 class _Document:
     """A document that is asked, and what its keys lead to."""
@@ -132,16 +149,13 @@ class _Document:
         return cast("list[Element]", self._question(path)(self.root))
 
     def _question(self, expression: str) -> _Question:
-        """A question by itself: lxml lets none be asked while the same is being answered."""
-        return cast(
-            "_Question",
-            etree.XPath(
-                expression,
-                namespaces=dict(self.rules.namespaces),
-                extensions={(None, "key"): self._key},
-                smart_strings=False,
-            ),
-        )
+        """A question. One with a key is this document's alone, and by itself: lxml lets none be
+        asked while the same is being answered.
+        """
+        namespaces = self.rules.namespaces
+        if "key(" in expression:
+            return _asked(expression, namespaces, {(None, "key"): self._key})
+        return _asked_of_any(expression, tuple(namespaces.items()))
 
     def _key(self, _: object, name: str, values: object) -> list[Element]:
         """XPath's `key(name, values)`; the index of a name is made when it is first asked."""

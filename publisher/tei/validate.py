@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import replace
 from itertools import chain
+from typing import cast
 
 from lxml import etree
 
@@ -151,8 +152,17 @@ def _later(edition: Edition) -> Iterator[Notice]:
     )
 
 
-def _identifiers(edition: Edition) -> tuple[tuple[Notice, ...], dict[str, int]]:
-    """Notices for ids that stand twice; the line of each id."""
+def _identifiers(edition: Edition) -> tuple[tuple[Notice, ...], frozenset[str]]:
+    """Notices for ids that stand twice; all ids."""
+    found = cast("list[str]", _IDS(edition.root))
+    idents = frozenset(found)
+    return (() if len(idents) == len(found) else _duplicates(edition)), idents
+
+
+_IDS = etree.XPath("descendant-or-self::*/@xml:id", smart_strings=False)
+
+
+def _duplicates(edition: Edition) -> tuple[Notice, ...]:
     seen: dict[str, int] = {}
     twice: list[Notice] = []
     for element in edition.root.iter("*"):
@@ -161,7 +171,7 @@ def _identifiers(edition: Edition) -> tuple[tuple[Notice, ...], dict[str, int]]:
             twice.append(_twice(edition, element, ident, seen[ident]))
         elif ident:
             seen[ident] = line_of(element)
-    return tuple(twice), seen
+    return tuple(twice)
 
 
 def _twice(edition: Edition, element: Element, ident: str, first: int) -> Notice:
@@ -175,9 +185,9 @@ def _twice(edition: Edition, element: Element, ident: str, first: int) -> Notice
     )
 
 
-def _pointers(edition: Edition, idents: dict[str, int]) -> Iterator[Notice]:
+def _pointers(edition: Edition, idents: frozenset[str]) -> Iterator[Notice]:
     """One notice for all who are pointed to and not there, at the first place."""
-    listed = idents.keys() | map(ident_of, edition.root.iter(names.qualified("person")))
+    listed = idents.union(map(ident_of, edition.root.iter(names.qualified("person"))))
     missing: dict[str, Element] = {}
     for element in edition.root.iter(names.qualified("u"), names.qualified("sp")):
         for pointer in element.get("who", "").split():

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from publisher.data import dataclass
 from publisher.roles import PhraseRole, Role
 
 
@@ -65,7 +65,12 @@ PAGE = (
     Key("head", _LENGTH, "from the top edge of the page to the running head"),
     Key("foot", _LENGTH, "from the bottom edge of the page to the page number"),
     Key("mirrored", _FLAG, "whether inner and outer margin change sides on even pages"),
-    Key("columns", "whole number", "columns that the text stands in, below its head; PDF only"),
+    Key(
+        "columns",
+        "whole number",
+        "columns that the text stands in, below its head; in PDF, in Word, and in print from a web "
+        "page",
+    ),
     Key("gutter", _LENGTH, "between columns"),
     Key(
         "lines",

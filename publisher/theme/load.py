@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from importlib.metadata import EntryPoint
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from publisher import plugins
+from publisher.data import dataclass
 from publisher.errors import UsageError
 from publisher.report import Outcome
 from publisher.theme.model import Theme
 from publisher.theme.resolve import resolve, weak_contrasts
 from publisher.theme.settings import Settings, parse
 from publisher.theme.values import text
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "publisher.themes"
 DEFAULT = "default"

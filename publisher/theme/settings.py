@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from difflib import get_close_matches
 
+from publisher.data import dataclass
 from publisher.errors import UsageError
 from publisher.report import Where
 from publisher.roles import PhraseRole, Role
@@ -96,6 +95,8 @@ class _Place:
     def known(self, name: str, allowed: Collection[str], what: str) -> None:
         if name in allowed:
             return
+        from difflib import get_close_matches  # only on the way to an error
+
         near = get_close_matches(name, allowed, n=1)
         meant = f"Did you mean {near[0]!r}? " if near else ""
         table = f" in [{'.'.join(self.path)}]" if self.path else ""

@@ -10,11 +10,6 @@ import pytest
 
 from publisher.cli import commands, exporting
 
-HEAVY = (
-    *("babel", "charset_normalizer", "docx", "ebooklib", "hypothesis", "lxml", "pikepdf"),
-    *("reportlab", "rich", "tomllib", "uharfbuzz"),
-)
-
 
 def test_help_exits_with_ok(publisher):
     ran = publisher("--help")
@@ -28,20 +23,6 @@ def test_the_version_is_told(publisher):
 
 def test_an_unknown_command_is_a_usage_error(publisher):
     assert publisher("exprot").code == 2
-
-
-@pytest.mark.parametrize(
-    "arguments", [["--help"], ["export", "--help"], ["import", "--help"], ["--version"]]
-)
-def test_help_loads_nothing_heavy(arguments):
-    code = f"""
-import sys
-from pathlib import Path
-from publisher.cli import run
-run({arguments!r})
-sys.exit([name for name in {HEAVY!r} if name in sys.modules] or 0)
-"""
-    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
 
 
 def test_the_formats_are_listed(publisher):

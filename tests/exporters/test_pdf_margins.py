@@ -178,6 +178,19 @@ def test_the_title_spans_the_columns():
     assert sum(map(len, lines)) == 1
 
 
+def test_the_head_of_each_chapter_spans_the_columns():
+    chapter = v.Heading("h2", 1, (v.Text("A chapter " * 6),), Role.CHAPTER)
+    date = paragraph("n2", "May 4", Role.DATE)
+    facts = (chapter, date, *(paragraph(f"n{n}") for n in range(3, 9)))
+    title = (heading("h1", "A volume", 0), *(paragraph(f"m{n}") for n in range(4)))
+    page = marks(made(meeting(*title, *facts), GAZETTE))[2]
+    heads = [place for mark in page if mark.kind in {"/H2", "/date"} for place in mark.places]
+    lines = [place for place in body(page) if place not in heads]
+    assert len(heads) > 1
+    assert max(y for _, y in lines) < min(y for _, y in heads)
+    assert len({round(x) for x, _ in lines}) >= 2
+
+
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_reading_begins_in_the_column_at_the_start_side(lang):
     view = meeting(*(paragraph(f"n{n}") for n in range(9)), lang=lang)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given
@@ -205,18 +205,21 @@ def test_no_page_is_overfull(found, lines):
 
 @given(
     st.lists(boxes, max_size=4),
-    st.lists(boxes, max_size=12),
+    st.lists(st.tuples(boxes, st.booleans()), max_size=12),
     st.integers(6, 15),
     st.integers(2, 3),
 )
-def test_columns_hold_every_row_once_and_in_order(head, found, lines, count):
+def test_columns_hold_every_row_once_and_in_order(head, chosen, lines, count):
     """And every note once; none is overfull."""
+    found = [*head, *(replace(box, spans=spans) for box, spans in chosen)]
+    for box in head:
+        box.spans = True
     notes = {"n": NoteBody([Row("note")] * 2, 0.0)}
-    sheets = several(head, found, notes, Frame(lines * LINE, LINE), count)
+    sheets = several(found, notes, Frame(lines * LINE, LINE), count)
     parts = [part for sheet in sheets for part in sheet.parts]
     placed = [id(placed.row) for part in parts for placed in part.rows]
-    assert placed == [id(row) for box in [*head, *found] for row in box.rows]
-    called = any(row.notes for box in [*head, *found] for row in box.rows)
+    assert placed == [id(row) for box in found for row in box.rows]
+    called = any(row.notes for box in found for row in box.rows)
     assert sum(len(part.notes) for part in parts) == 2 * called
     assert all(part.height <= lines * LINE + 0.02 for part in parts)
     assert all(len(sheet.columns) <= count for sheet in sheets)
@@ -228,17 +231,18 @@ def column_heights(sheet):
 
 
 def test_the_columns_of_the_last_page_are_as_high_as_each_other():
-    sheets = several([], [box("a", 20), box("b", 9)], {}, Frame(10 * LINE, LINE), 2)
+    sheets = several([box("a", 20), box("b", 9)], {}, Frame(10 * LINE, LINE), 2)
     assert [column_heights(sheet) for sheet in sheets] == [[100.0, 100.0], [50.0, 40.0]]
 
 
 def test_columns_begin_below_the_head():
-    (sheet,) = several([box("h", 2)], [box("a", 8)], {}, Frame(10 * LINE, LINE), 2)
+    (sheet,) = several([box("h", 2, spans=True), box("a", 8)], {}, Frame(10 * LINE, LINE), 2)
     assert [column.rows[0].top for column in sheet.columns] == [20.0, 20.0]
 
 
 def test_columns_begin_on_a_page_of_their_own_where_the_head_leaves_little_room():
-    first, second = several([box("h", 9)], [box("a", 8)], {}, Frame(10 * LINE, LINE), 2)
+    found = [box("h", 9, spans=True), box("a", 8)]
+    first, second = several(found, {}, Frame(10 * LINE, LINE), 2)
     assert (list(first.columns), len(second.columns)) == ([], 2)
 
 
@@ -246,7 +250,7 @@ def test_columns_with_notes_are_even_and_their_notes_stay():
     marked = box("a", 4)
     marked.rows[0].notes = ("n",)
     notes = {"n": NoteBody([Row("note")], 0.0)}
-    (sheet,) = several([], [marked], notes, Frame(10 * LINE, LINE), 2)
+    (sheet,) = several([marked], notes, Frame(10 * LINE, LINE), 2)
     assert column_heights(sheet) == [20.0, 20.0]
     assert [len(column.notes) for column in sheet.columns] == [1, 0]
 
@@ -255,18 +259,34 @@ def test_columns_with_the_rest_of_a_note_stay_as_they_are():
     marked = box("a", 12)
     marked.rows[0].notes = ("n",)
     notes = {"n": NoteBody([Row("note") for _ in range(24)], 0.0)}
-    sheets = several([], [marked], notes, Frame(10 * LINE, LINE), 2)
+    sheets = several([marked], notes, Frame(10 * LINE, LINE), 2)
     parts = [part for sheet in sheets for part in sheet.parts]
     assert sum(len(part.notes) for part in parts) == 24
 
 
 def test_columns_are_not_evened_at_the_price_of_a_single_line():
-    (sheet,) = several([], [box("a", 3)], {}, Frame(10 * LINE, LINE), 2)
+    (sheet,) = several([box("a", 3)], {}, Frame(10 * LINE, LINE), 2)
     assert column_heights(sheet) == [30.0]
 
 
 def test_a_box_that_begins_a_page_begins_the_first_of_its_columns():
     """And the columns before it are even."""
     found = [box("a", 8), box("b", 4, new_page=True)]
-    sheets = several([], found, {}, Frame(10 * LINE, LINE), 2)
+    sheets = several(found, {}, Frame(10 * LINE, LINE), 2)
     assert [column_heights(sheet) for sheet in sheets] == [[40.0, 40.0], [20.0, 20.0]]
+
+
+def test_a_head_spans_the_columns_wherever_it_stands():
+    """It begins a page, and columns begin below it."""
+    head = [box("h", 2, spans=True), box("i", 1, spans=True)]
+    _, second = several([box("a", 8), *head, box("b", 8)], {}, Frame(10 * LINE, LINE), 2)
+    assert [placed.row.name for placed in second.head.rows] == ["h1", "h2", "i1"]
+    assert [column.rows[0].top for column in second.columns] == [30.0, 30.0]
+
+
+def test_a_head_alone_has_no_columns():
+    """And what begins a page behind it stands on the next."""
+    found = [box("h", 2, spans=True), box("a", 8, new_page=True)]
+    first, second = several(found, {}, Frame(10 * LINE, LINE), 2)
+    assert [column.rows for column in first.columns] == [[]]
+    assert column_heights(second) == [40.0, 40.0]

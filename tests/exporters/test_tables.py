@@ -84,7 +84,9 @@ def test_columns_fit_the_room(wanted, room, width):
 @given(wanted=ASKED, room=st.floats(10, 800))
 def test_where_room_is_short_only_wide_columns_give(wanted, room):
     made = column_widths(wanted, room, TableWidth.WORDS)
-    narrowest = min((got for got, asked in zip(made, wanted, strict=True) if got < asked), default=0)
+    narrowest = min(
+        (got for got, asked in zip(made, wanted, strict=True) if got < asked), default=0
+    )
     assert all(got == asked for got, asked in zip(made, wanted, strict=True) if asked < narrowest)
 
 
@@ -108,7 +110,17 @@ def test_letters_that_no_typeface_of_ours_has_are_reckoned():
 # --- numbers --------------------------------------------------------------------------
 
 NUMBERS = ("3", "1,204", "1\u202f204", "1.204,50", "\u22123", "+4", "12.5 %", "80%", "٣٤")
-OTHERS = ("a", "1 May 2016", "24.03.2016", "2016-03-24", "10:30", "1.2.3", "3rd", "555 01 00", "(3)")
+OTHERS = (
+    "a",
+    "1 May 2016",
+    "24.03.2016",
+    "2016-03-24",
+    "10:30",
+    "1.2.3",
+    "3rd",
+    "555 01 00",
+    "(3)",
+)
 
 
 @pytest.mark.parametrize("cell", NUMBERS)

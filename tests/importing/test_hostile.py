@@ -17,9 +17,9 @@ from pikepdf.settings import get_qpdf_limits
 from publisher.errors import InputError
 from publisher.exporters.base import Options
 from publisher.exporters.pdf.writing import _File
+from publisher.foreign.archive import MOST_BYTES
 from publisher.importing.edition import edition_of
 from publisher.importing.pdf import _guarded
-from publisher.readers.archive import MOST_BYTES
 from publisher.report import Outcome
 from tests.importing.files import FORMATS, PACKED, made, meeting, repacked
 from tests.importing.test_changed import TEI_PARTS

@@ -13,8 +13,8 @@ from publisher.law import first_difference
 from publisher.readers import read
 from publisher.record import Fact, Paragraph, ParagraphKind, Person, Remark
 from publisher.tei.build import build
+from publisher.tei.building.header import RESERVED
 from publisher.tei.edition import Edition
-from publisher.tei.header import RESERVED
 from publisher.tei.names import XML_ID, qualified
 from publisher.tei.parse import parse
 from publisher.tei.project import project

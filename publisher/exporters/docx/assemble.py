@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
@@ -15,8 +16,9 @@ from publisher.exporters.docx.frame import (
     EMPTY_HEADER,
     FOOTER,
     HEADER,
-    add_section,
+    add_last_section,
     empty_header,
+    end_section,
     footer,
     header,
 )
@@ -34,7 +36,7 @@ from publisher.exporters.docx.wml import Element, add, end_bookmark, root
 from publisher.exporters.shared import front
 from publisher.report import Outcome
 from publisher.theme.model import Theme
-from publisher.view import View
+from publisher.view import Block, View
 
 
 def assemble(view: View, theme: Theme, options: Options) -> Outcome[bytes]:
@@ -58,12 +60,27 @@ def _document(draft: Draft) -> Element:
     add_title(place)
     add_blocks(place, head)
     add_front(place)
-    add_blocks(place, rest)
+    columns = _add_record(place, rest)
+    if columns > 1 and front.is_volume(draft.view):
+        end_section(body, draft, columns=columns)
+        columns = 1
     add_back(place)
     for ident in draft.start_bookmarks(body):
         end_bookmark(body, ident)
-    add_section(body, draft)
+    add_last_section(body, draft, columns=columns)
     return document
+
+
+def _add_record(place: Place, blocks: tuple[Block, ...]) -> int:
+    """The record; in how many columns its end stands. The heads of chapters span them all."""
+    many, columns = place.draft.theme.page.columns, 1
+    for is_head, group in front.heads_apart(blocks):
+        wanted = 1 if is_head else many
+        if wanted != columns and len(place.container):
+            end_section(place.container, place.draft, columns=columns)
+        columns = wanted
+        add_blocks(replace(place, columns=columns), group)
+    return columns
 
 
 def _parts(draft: Draft) -> Iterator[Content]:

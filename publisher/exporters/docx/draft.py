@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from publisher.data import dataclass
 from publisher.exporters.docx.looks import Line, Looks
 from publisher.exporters.docx.names import bookmarks
 from publisher.exporters.docx.scripts import scripts_of
@@ -47,6 +48,7 @@ class Draft:
     notes: Mapping[str, Note]
     calls: list[Call] = field(default_factory=list)  # footnotes in the order of their marks
     numberings: list[int | None] = field(default_factory=list)  # per list: where it starts
+    sections: int = 0  # how many have been ended
     deepest: int = 1  # how far lists stand inside each other
     links: dict[str, str] = field(default_factory=dict)  # target -> relationship id
     note_links: dict[str, str] = field(default_factory=dict)  # the same, for the notes' part
@@ -141,7 +143,8 @@ def _paragraph(style: str, *, turned: bool | None) -> Element:
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where blocks go: the element that holds them, their language, the role that common
-    paragraphs take there, how deep in lists, whether footnotes may be called.
+    paragraphs take there, how deep in lists, whether footnotes may be called, in how many
+    columns.
     """
 
     draft: Draft
@@ -150,6 +153,13 @@ class Place:
     role: Role | None = None
     depth: int = 0
     notes: bool = True
+    columns: int = 1
+
+    @property
+    def measure(self) -> float:
+        """The width of a line, in points."""
+        page = self.draft.theme.page
+        return page.column if self.columns > 1 else page.measure
 
     def line(self, role: Role, lang: str = "") -> Line:
         """Where the runs of a block with this role stand."""

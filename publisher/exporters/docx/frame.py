@@ -10,7 +10,15 @@ from publisher.exporters.docx import fields
 from publisher.exporters.docx.draft import Draft, Place, paragraph
 from publisher.exporters.docx.inline import add_words
 from publisher.exporters.docx.names import style_id
-from publisher.exporters.docx.wml import RELATION_ID, Element, add, add_switch, root, twips
+from publisher.exporters.docx.wml import (
+    RELATION_ID,
+    Element,
+    add,
+    add_switch,
+    add_value,
+    root,
+    twips,
+)
 from publisher.exporters.shared.front import shown_date
 from publisher.exporters.shared.wrapping import width
 from publisher.roles import Role
@@ -20,6 +28,7 @@ from publisher.theme.words import language
 HEADER, EMPTY_HEADER, FOOTER = "rIdHeader", "rIdEmptyHeader", "rIdFooter"
 """The ids of the relationships to header and footer."""
 
+_UNUSED = 720  # twips between columns where there is one, as Word itself writes it
 _ASCENT, _DESCENT = 0.8, 0.2  # of a line above and below the baseline
 _WIDTH_OF_LETTER = 0.48  # of the size; a rough mean of text faces
 _LAST_LATIN = "\u024f"
@@ -28,24 +37,52 @@ _MORE_FOR_CAPITAL = 0.4  # of a letter's width
 _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 
 
-def add_section(body: Element, draft: Draft) -> None:
-    """The page: its size, margins, header and footer; no header on the first page."""
-    section = add(body, "sectPr")
-    if draft.theme.layout.running_head:
-        _refer(section, "headerReference", "default", HEADER)
-        _refer(section, "headerReference", "first", EMPTY_HEADER)
-    for kind in ("default", "first"):
-        _refer(section, "footerReference", kind, FOOTER)
+def end_section(body: Element, draft: Draft, *, columns: int) -> None:
+    """End a section with the last paragraph: what stands before it has so many columns."""
+    _add_section(body[-1][0], draft, columns)
+
+
+def add_last_section(body: Element, draft: Draft, *, columns: int) -> None:
+    """Say how what stands behind the last section that was ended looks."""
+    _add_section(body, draft, columns)
+
+
+def _add_section(place: Element, draft: Draft, columns: int) -> None:
+    """The page: its size, margins, header and footer; no header on the first page. Sections
+    after the first have the same, and begin below what stands before them.
+    """
+    section = add(place, "sectPr")
+    is_first = draft.sections == 0
+    draft.sections += 1
+    if is_first:
+        _refer_all(section, draft)
+    else:
+        add_value(section, "type", "continuous")
     page = draft.theme.page
     add(section, "pgSz", w=twips(page.width), h=twips(page.height))
     _add_margins(section, draft)
     if every := draft.theme.layout.line_numbers:  # every page anew, as the PDF has them
         distance = twips(draft.theme.blocks[Role.MARGIN].indent)
         add(section, "lnNumType", countBy=every, distance=distance, restart="newPage")
-    add(section, "cols", space=720)
-    add_switch(section, "titlePg", on=True)
+    _add_columns(section, draft, columns)
+    add_switch(section, "titlePg", on=is_first)
     if draft.rtl:
         add_switch(section, "bidi", on=True)
+
+
+def _add_columns(section: Element, draft: Draft, columns: int) -> None:
+    if columns > 1:
+        add(section, "cols", num=columns, space=twips(draft.theme.page.gutter))
+    else:
+        add(section, "cols", space=_UNUSED)
+
+
+def _refer_all(section: Element, draft: Draft) -> None:
+    if draft.theme.layout.running_head:
+        _refer(section, "headerReference", "default", HEADER)
+        _refer(section, "headerReference", "first", EMPTY_HEADER)
+    for kind in ("default", "first"):
+        _refer(section, "footerReference", kind, FOOTER)
 
 
 def _refer(section: Element, name: str, kind: str, ident: str) -> None:

@@ -41,7 +41,7 @@ def add_table(place: Place, table: v.Table) -> Element | None:
     """The table with its caption. One without any cell leaves its caption only."""
     if table.caption:
         _add_cell_text(place, table.caption, Role.CAPTION)
-    widths, is_full = _widths(table, place.draft.theme)
+    widths, is_full = _widths(table, place)
     if not widths:
         return None
     if not table.caption:
@@ -128,9 +128,9 @@ def _add_cell_text(place: Place, content: v.Inlines, role: Role) -> Element:
 # --- widths ---------------------------------------------------------------------------
 
 
-def _widths(table: v.Table, theme: Theme) -> tuple[list[int], bool]:
+def _widths(table: v.Table, place: Place) -> tuple[list[int], bool]:
     """The widths of the columns in twips, and whether they fill the measure."""
-    measure, is_chart = theme.page.measure, table.role is Role.CHART_CELL
+    theme, measure, is_chart = place.draft.theme, place.measure, table.role is Role.CHART_CELL
     wanted = [0.0] * max((len(row) for row in table.rows), default=0)
     for number, row in enumerate(table.rows):
         role = HEAD_OF_CELLS[table.role] if number < table.head else table.role

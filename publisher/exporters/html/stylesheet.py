@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from publisher.exporters.shared.front import HEAD
 from publisher.exporters.shared.xhtml.css import DARK, on_dark, stylesheet
 from publisher.roles import Role
-from publisher.theme.model import Theme
+from publisher.theme.model import Page, Theme
 
 _LIGHT_TEXT = "#e8e6e3"
 
@@ -36,7 +37,7 @@ a:focus-visible { outline: 0.15em solid; outline-offset: 0.15em; }
 .front-contents a:hover { text-decoration: underline; }
 .chapter { margin-top: 3em; }
 .front-people, .front-index, .front-statistics { margin-top: 3em; }
-.front-chart { width: 100%%; font-size: 0.9em; font-variant-numeric: tabular-nums; }
+.front-chart { width: 100%%; font-variant-numeric: tabular-nums; }
 .front-chart th { font-weight: normal; text-align: start; }
 .front-chart thead th { font-weight: bold; }
 .front-chart td:last-child, .front-chart thead th:last-child { width: 42%%; }
@@ -73,6 +74,7 @@ a:focus-visible { outline: 0.15em solid; outline-offset: 0.15em; }
   html { background: none; color: #000; font-size: %(size)spt; }
   body, .with-contents { display: block; padding: 0; }
   .anchor, .front-contents, .front-foot { display: none; }
+  .chapter { margin-top: 0; }
   :target { background: none; box-shadow: none; }
   .front-people { break-inside: avoid; }
   a[href^="http"]::after { content: " <" attr(href) ">"; font-size: 0.8em; }
@@ -98,7 +100,26 @@ def page_stylesheet(theme: Theme) -> str:
         "size": f"{base.size:g}",
         **{name: f"{getattr(page, name):.1f}" for name in _SIDES},
     }
-    return f"{stylesheet(theme)}{_PAGE % values}"
+    return f"{stylesheet(theme)}{_PAGE % values}{_columns(page)}"
 
 
+def _columns(page: Page) -> str:
+    """In print, the text's columns; what stands at the head of a chapter spans them, and so
+    does what the edition adds.
+    """
+    if page.columns == 1:
+        return ""
+    below = f":is({', '.join(f'.{role}' for role in HEAD if role is not Role.TITLE)})"
+    heads = [".chapter" + f" + {below}" * count for count in range(_FACTS + 1)]
+    spanning = ", ".join([*heads, ".front-people", ".front-index", ".front-statistics"])
+    return (
+        "@media print {\n"
+        f"  main {{ columns: {page.columns}; column-gap: {page.gutter:.1f}pt; }}\n"
+        f"  {spanning} {{ column-span: all; }}\n"
+        "}\n"
+    )
+
+
+_FACTS = 5
+"""How many facts below the title of a chapter span the columns with it."""
 _SIDES = ("width", "height", "top", "bottom", "inner", "outer")

@@ -1,11 +1,15 @@
-"""Columns: the head of a record spans the page, the text stands in columns below it."""
+"""Columns: the head of a record spans the page, the text stands in columns below it; so does
+the head of each chapter of a volume.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
+from itertools import pairwise, takewhile
+from operator import attrgetter
 
+from publisher.data import dataclass
 from publisher.exporters.pdf.boxes import Box, NoteBody
 from publisher.exporters.pdf.pagination import Frame, PageContent, Placed, paginate
 
@@ -36,21 +40,18 @@ def single(boxes: Sequence[Box], notes: Mapping[str, NoteBody], frame: Frame) ->
 
 
 def several(
-    head: Sequence[Box],
-    boxes: Sequence[Box],
-    notes: Mapping[str, NoteBody],
-    frame: Frame,
-    count: int,
+    boxes: Sequence[Box], notes: Mapping[str, NoteBody], frame: Frame, count: int
 ) -> list[Sheet]:
-    """Pages of `count` columns below the boxes of a head.
+    """Pages of `count` columns, each chapter's below its boxes that span them.
 
-    Notes of the head stand at the foot of the first column; the columns of the last page, and
+    Notes of these stand at the foot of the first column; the columns of the last page, and
     of the last before a box that begins a new one, are even.
     """
     sheets: list[Sheet] = []
     waiting = dict(notes)
     for chapter in _chapters(boxes):
-        made = _chapter(() if sheets else head, chapter, waiting, frame, count)
+        head = list(takewhile(attrgetter("spans"), chapter))
+        made = _chapter(head, chapter[len(head) :], waiting, frame, count)
         for name in _calls((part for sheet in made for part in sheet.parts), waiting):
             del waiting[name]
         sheets += made
@@ -58,8 +59,14 @@ def several(
 
 
 def _chapters(boxes: Sequence[Box]) -> Iterator[Sequence[Box]]:
-    """The boxes between those that begin a new page."""
-    starts = [n for n, box in enumerate(boxes) if n and box.new_page]
+    """The boxes between those that begin a new page, as a head in the midst of others does.
+    All of a head are together: where one of it begins a page, so do its columns.
+    """
+    starts = [
+        n
+        for n, (last, box) in enumerate(pairwise(boxes), 1)
+        if (box.spans and not last.spans) or (box.new_page and not box.spans)
+    ]
     for start, end in pairwise([0, *starts, len(boxes)]):
         yield boxes[start:end]
 
@@ -74,7 +81,7 @@ def _chapter(
     """The pages of boxes that stand together, the first of them below those of a head."""
     heads = paginate(head, {}, frame)
     used = _used(heads[-1], head, boxes)
-    if (boxes and boxes[0].new_page and head) or frame.height - used < LEAST * frame.height:
+    if boxes and frame.height - used < LEAST * frame.height:
         heads, used = [*heads, PageContent()], 0.0
     below = replace(frame, first=frame.height - used, firsts=count)
     columns = _filled(heads, boxes, notes, below)

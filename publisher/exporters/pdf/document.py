@@ -40,8 +40,8 @@ def make(view: v.View, theme: Theme, options: Options) -> Typeset:
     """The file, with notices on what could not be shown as it is."""
     setting = _setting(view, theme)
     root = Element("Document", attached=True)
-    story, opening = _told(view, setting, root)
-    sheets = _sheets(story.boxes, opening, setting)
+    story = _told(view, setting, root)
+    sheets = _sheets(story.boxes, setting)
     setting.page_numbers.update(_page_numbers(sheets))
     if behind := back.back_of(view, setting.words):
         story.outline += _bound(behind, sheets, setting, root)
@@ -78,9 +78,9 @@ def _addresses(view: v.View) -> Iterator[str]:
 # --- the order of things --------------------------------------------------------------
 
 
-def _told(view: v.View, setting: Setting, root: Element) -> tuple[Story, int]:
-    """Title and head, what the edition adds, then the record itself, which begins with
-    the box of the given number. What stands before it spans all columns.
+def _told(view: v.View, setting: Setting, root: Element) -> Story:
+    """Title and head, what the edition adds, then the record itself. What stands before it,
+    and the head of each chapter, spans all columns.
     """
     across = replace(setting, width=setting.theme.page.measure)
     story = Story(across, root)
@@ -100,14 +100,28 @@ def _told(view: v.View, setting: Setting, root: Element) -> tuple[Story, int]:
     for box in added:
         story.append(box)
     opening = len(story.boxes)
-    story.setting = setting
-    story.tell(rest)
-    story.close()
+    for box in story.boxes:
+        box.spans = True
+    _tell_in_columns(story, rest, across, setting)
     if added and opening < len(story.boxes):
         first = story.boxes[opening]
         first.before = max(first.before, setting.theme.blocks[Role.CONTENTS_HEADING].before)
         first.new_page |= bool(entries) and _fill_half(story.boxes[:opening], setting.theme.page)
-    return story, opening
+    return story
+
+
+def _tell_in_columns(
+    story: Story, blocks: Iterable[v.Block], across: Setting, setting: Setting
+) -> None:
+    """The blocks of the record in columns, but the heads of chapters across them."""
+    for is_head, group in front.heads_apart(blocks):
+        story.setting = across if is_head else setting
+        start = len(story.boxes)
+        story.tell(group)
+        for box in story.boxes[start:]:
+            box.spans = is_head
+    story.setting = setting
+    story.close()
 
 
 def _down(page: Page) -> float:
@@ -116,13 +130,13 @@ def _down(page: Page) -> float:
     return round(down / page.step) * page.step if page.step else down
 
 
-def _sheets(boxes: Sequence[Box], opening: int, setting: Setting) -> list[Sheet]:
+def _sheets(boxes: Sequence[Box], setting: Setting) -> list[Sheet]:
     """The pages that the boxes fill."""
     notes, page = note_bodies(setting), setting.theme.page
     frame = Frame(page.depth, setting.theme.blocks[Role.NOTE].leading)
     if page.columns == 1:
         return single(boxes, notes, frame)
-    return several(boxes[:opening], boxes[opening:], notes, frame, page.columns)
+    return several(boxes, notes, frame, page.columns)
 
 
 def _bound(

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from publisher import view as v
+from publisher.data import dataclass
 from publisher.exporters.pdf.bidi import has_right_to_left
 from publisher.exporters.pdf.boxes import Box, LineRow, RuleRow
 from publisher.exporters.pdf.canvas import TaggedCanvas

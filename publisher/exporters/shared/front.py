@@ -4,16 +4,19 @@ list of participants, the contents. Made once here, shown by every format.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
+from publisher.data import dataclass
 from publisher.roles import Role
 from publisher.theme.model import Layout, When, Words
 from publisher.theme.words import language
 from publisher.view import (
     Block,
     Heading,
+    PageMark,
     Paragraph,
     Person,
     Text,
@@ -24,12 +27,11 @@ from publisher.view import (
     word_count,
 )
 
-_HEAD = frozenset(
-    [
-        *(Role.TITLE, Role.SUBTITLE, Role.BYLINE, Role.DATE, Role.TIME, Role.PLACE),
-        *(Role.LEAD, Role.PARTICIPANTS),
-    ]
+HEAD = (
+    *(Role.TITLE, Role.SUBTITLE, Role.BYLINE, Role.DATE, Role.TIME, Role.PLACE),
+    *(Role.LEAD, Role.PARTICIPANTS),
 )
+"""The roles of what stands at the head of a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,30 @@ def split_head(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Bloc
     return blocks, ()
 
 
+def heads_apart(blocks: Iterable[Block]) -> Iterator[tuple[bool, tuple[Block, ...]]]:
+    """The blocks in order, in groups: what stands at the head of a chapter, which is true of
+    the group, and what does not.
+    """
+    yield from (
+        (is_head, tuple(block for _, block in group))
+        for is_head, group in groupby(_told_of_heads(blocks), itemgetter(0))
+    )
+
+
+def _told_of_heads(blocks: Iterable[Block]) -> Iterator[tuple[bool, Block]]:
+    is_head = False
+    for block in blocks:
+        goes_on = _is_head(block) or (isinstance(block, PageMark) and not block.text)
+        is_head = _opens_chapter(block) or (is_head and goes_on)
+        yield is_head, block
+
+
 def _is_title(block: Block) -> bool:
     return isinstance(block, Heading) and block.level == 0
 
 
 def _is_head(block: Block) -> bool:
-    return _is_title(block) or (isinstance(block, Paragraph) and block.role in _HEAD)
+    return _is_title(block) or (isinstance(block, Paragraph) and block.role in HEAD)
 
 
 def shown_date(view: View) -> str:

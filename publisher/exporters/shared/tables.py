@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from publisher.data import dataclass
 from publisher.roles import CELLS, HEAD_OF_CELLS, Role
 from publisher.theme.model import Align, BlockStyle, Rule, TableWidth, Theme
 from publisher.view import Table, plain

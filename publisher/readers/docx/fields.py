@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
-from publisher.readers.docx.wml import Element, W, shown
+from publisher.data import dataclass
+from publisher.foreign.wml import Element, W, shown
 from publisher.readers.drafting import address
 
 _RUN, _MARK, _CODE = W + "r", W + "fldChar", W + "instrText"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
+from publisher.data import dataclass
+from publisher.foreign.wml import Element, W, number, switch, value
 from publisher.readers.counting import written
-from publisher.readers.docx.wml import Element, W, number, switch, value
 
 _LEVELS = 9
 _LONGEST = 80  # characters of a marker; a longer one is hostile

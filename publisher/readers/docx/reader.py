@@ -6,12 +6,12 @@ import hashlib
 from collections.abc import Iterator
 
 from publisher.errors import InputError
+from publisher.foreign.wml import Element, W
+from publisher.foreign.word_package import Package, open_package
 from publisher.law import visible
 from publisher.readers.docx.body import Body
 from publisher.readers.docx.numbering import linked_lists, numbering_of
-from publisher.readers.docx.package import Package, open_package
 from publisher.readers.docx.styles import styles_of
-from publisher.readers.docx.wml import Element, W
 from publisher.readers.docx.words import Wording
 from publisher.readers.drafting import Draft, hidden_notice, language_tag
 from publisher.report import Notice, Outcome, Severity, Where

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from publisher.data import dataclass
+from publisher.foreign.wml import DRAWING, MATH, Element, W, at, shown, switch, value
+from publisher.foreign.word_package import HYPERLINK, Relationship
 from publisher.law import visible
 from publisher.readers.docx.fields import Fields, fields_of, link_of
 from publisher.readers.docx.numbering import symbol
-from publisher.readers.docx.package import HYPERLINK, Relationship
 from publisher.readers.docx.styles import Style, Styles, languages_of
-from publisher.readers.docx.wml import DRAWING, MATH, Element, W, at, shown, switch, value
 from publisher.readers.drafting import BREAK, Looks, Piece, address, language_tag
 
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 from typing import NamedTuple
 
+from publisher.data import dataclass
+from publisher.foreign.html_tree import Element, is_element, local, row_of
 from publisher.law import visible
 from publisher.readers.drafting import (
     BREAK,
@@ -19,7 +21,6 @@ from publisher.readers.drafting import (
     language_tag,
 )
 from publisher.readers.html.context import Context, Item, Table, lays_out, list_of
-from publisher.readers.html.tree import Element, is_element, local, row_of
 from publisher.readers.html.visible import SECTIONS, Part, entity, part, words
 from publisher.source import Block, BlockKind
 

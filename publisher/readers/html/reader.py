@@ -7,9 +7,9 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from publisher.errors import InputError
+from publisher.foreign.html_tree import Element, decoded, local, tree
 from publisher.readers.drafting import Draft, hidden_notice, language_tag
 from publisher.readers.html.body import Body
-from publisher.readers.html.tree import Element, decoded, local, tree
 from publisher.readers.html.visible import has_main
 from publisher.report import Notice, Outcome, Severity, Where
 from publisher.source import Block, BlockKind, Layout, Source

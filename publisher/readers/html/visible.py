@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from publisher.foreign.html_tree import Element, is_element, local
 from publisher.law import visible
-from publisher.readers.html.tree import Element, is_element, local
 
 _NEVER = frozenset(
     [

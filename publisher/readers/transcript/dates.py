@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
+from publisher.data import dataclass
 from publisher.readers.transcript.lexicon import lexicon
 
+_DIGITS = re.compile(r"\d")  # every date has some
 _NUMBER_MONTH_YEAR = re.compile(
     r"\b(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?,?\s+(?:de\s+|d[’'])?(?P<month>[^\W\d_]+)\.?,?"
     r"\s+(?:de\s+)?(?P<year>\d{4})"
@@ -41,6 +42,10 @@ _MONTH_YEAR = re.compile(
 _TIME = re.compile(
     r"\b(\d{1,2})(?::|\.|\s?h\s?)(\d{2})(?::\d{2})?\s*([ap]\.?\s?m\b\.?|Uhr\b)?", re.IGNORECASE
 )
+_CLOCK_BEHIND = re.compile(
+    r"\A,?\s*(?:(?:at|um|à|a las|alle|kl\.?|@)\s*)?(?:\d{1,2}[:.h]\d\d|\d{1,2}(?=\s?[apAP]\.?[mM]))"
+    r"\s?(?:[apAP]\.?[mM]\.?|Uhr)?"
+)
 _TIME_LINE = 80  # characters
 _TIME_LINE_WORDS = 6
 _WEEKDAY = 6  # letters, in scripts without capitals, where words need not be apart
@@ -64,6 +69,8 @@ class Found:
 
 def find_date(text: str) -> Found | None:
     """The first full date in a text."""
+    if not _DIGITS.search(text):
+        return None  # at once, for most lines
     found = [hit for find in (_named, _ordered, _of_era, _numeric) if (hit := find(text))]
     return min(found, key=lambda hit: hit.start, default=None)
 
@@ -122,7 +129,9 @@ def _iso(year: str, month: int, day: str) -> str:
 
 
 def date_line(text: str) -> Found | None:
-    """The date of a line that holds a date and little else: weekday, "года", a full stop."""
+    """The date of a line that holds a date and little else: weekday, "года", a full stop,
+    a clock time behind it.
+    """
     if (match := _COMPACT.fullmatch(text.strip())) and (
         value := _iso(match[1], int(match[2]), match[3])
     ):
@@ -130,7 +139,7 @@ def date_line(text: str) -> Found | None:
     found = find_date(text)
     if not found:
         return None
-    rest = text[: found.start] + text[found.end :]
+    rest = text[: found.start] + _CLOCK_BEHIND.sub("", text[found.end :])
     letters = [character for character in rest if character.isalpha()]
     wide = not any(character.islower() or character.isupper() for character in letters)
     few = len(rest.split()) <= 2 and len(rest) <= 24

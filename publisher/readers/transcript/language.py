@@ -11,7 +11,9 @@ from publisher.readers.transcript.lexicon import lexicon
 _SAMPLE = 20_000  # characters; more tells nothing more
 _ENOUGH = 0.04  # the share of function words below which a language is not believed
 _FEWEST = 2  # different function words
-_WORD = re.compile(r"[^\W\d_]+")
+_ASCII = re.compile(r"[\x00-\x7f]+")
+_NO_LETTERS = bytes(n for n in range(128) if not chr(n).isalpha())
+_SPACED = bytes(ord(" ") if n in _NO_LETTERS else n for n in range(256))
 _BY_SCRIPT = {
     "HIRAGANA": "ja",
     "KATAKANA": "ja",
@@ -31,16 +33,24 @@ _SIMPLIFIED = frozenset("们这国会说对为学时员来过还点个开长问�
 def language(text: str) -> str:
     """The language of a text as BCP 47, `und` when it cannot be told."""
     sample = text[:_SAMPLE]
-    scripts = Counter[str]()
-    for character, count in Counter(sample).items():
-        if character.isalpha():
-            scripts[_script(character)] += count
+    scripts = _scripts(sample)
     for script, code in _BY_SCRIPT.items():
         if scripts[script] * 10 > scripts.total():
             return code
     if scripts["CJK"] * 3 > scripts.total():
         return _chinese(sample)
     return _by_words(sample)
+
+
+def _scripts(sample: str) -> Counter[str]:
+    """How many letters of each script there are. ASCII's, which are most, are counted at once."""
+    plain = sample.encode("ascii", "ignore").translate(None, delete=_NO_LETTERS)
+    scripts = Counter({"LATIN": len(plain)})
+    if not sample.isascii():
+        for character, count in Counter(_ASCII.sub("", sample)).items():
+            if character.isalpha():
+                scripts[_script(character)] += count
+    return scripts
 
 
 def _script(character: str) -> str:
@@ -61,20 +71,31 @@ def frequent(code: str) -> frozenset[str]:
 
 def share(sample: str, code: str) -> float:
     """The share of a text's words that are frequent words of a language."""
-    return _share(_counted(sample), code)
+    words = _counted(sample)
+    return _share(words, words.total(), code)
 
 
 def _by_words(sample: str) -> str:
     words = _counted(sample)
-    shares = {code: _share(words, code) for code in lexicon().function}
+    total = words.total()
+    shares = {code: _share(words, total, code) for code in lexicon().function}
     best = max(shares, key=lambda code: shares[code])
     different = sum(word in words for word in lexicon().function[best])
     return best if shares[best] >= _ENOUGH and different >= _FEWEST else "und"
 
 
 def _counted(sample: str) -> Counter[str]:
-    return Counter(word.casefold() for word in _WORD.findall(sample))
+    return Counter(_words(sample))
 
 
-def _share(words: Counter[str], code: str) -> float:
-    return sum(words[word] for word in frequent(code) if word in words) / max(1, words.total())
+def _words(sample: str) -> list[str]:
+    """The words of a text: its letters, with all else made a space, a kind of sign at a time."""
+    for character in set(_ASCII.sub("", sample)):
+        if not character.isalnum() or character.isdecimal():
+            sample = sample.replace(character, " ")
+    raw = sample.encode("utf-8", "surrogatepass").translate(_SPACED)
+    return raw.decode("utf-8", "surrogatepass").casefold().split()
+
+
+def _share(words: Counter[str], total: int, code: str) -> float:
+    return sum(words[word] for word in words.keys() & frequent(code)) / max(1, total)

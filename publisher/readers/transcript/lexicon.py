@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 from unicodedata import combining, normalize
+
+from publisher.data import dataclass
 
 SERIES = ("term", "session", "sitting", "meeting")
 """What meetings are counted by, the longest first, as ParlaMint names it."""
@@ -83,7 +84,7 @@ def lexicon() -> Lexicon:
 
 
 def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))
+    return tomllib.loads((Path(__file__).parent / name).read_text("utf-8"))
 
 
 def _union(lists: Iterable[list[str]]) -> frozenset[str]:

@@ -37,7 +37,10 @@ def passage(unit: Unit, start: int, end: int, layout: Layout) -> Passage:
     """The part `[start:end]` of a unit with the marks that fall into it applied, and the
     stretches that it holds.
     """
-    span = Span(unit.span.start + start, unit.span.start + end)
+    at = unit.span.start
+    span = Span(at + start, at + end)
+    if not (layout.marks or layout.stretches):
+        return Passage(unit.text[start:end], span)  # at once, in plain text
     marks = layout.marks
     first = bisect_left(marks, (span.start,))
     last = bisect_right(marks, (span.end,))

@@ -43,6 +43,7 @@ _WHOLE = frozenset(
         *(PieceKind.LINE_BREAK, PieceKind.PAGE, PieceKind.LINE),
     ]
 )
+_APART = frozenset([PieceKind.REMARK, PieceKind.GAP, PieceKind.TIME])
 _FEW_WORDS = 4
 _MANY_WORDS = 40
 _SENTENCE_ENDS = '.!?:…—”")。'
@@ -54,7 +55,8 @@ def pieces(passage: Passage) -> Pieces:
         return tuple(_stretched(passage))
     if _has_bracket(passage.text):
         return tuple(_bracketed(passage, 0, len(passage.text), PieceKind.TEXT))
-    return tuple(_piece(passage, PieceKind.TEXT, 0, len(passage.text)))
+    text = _shown(passage.text)
+    return (Piece(PieceKind.TEXT, text, passage.span),) if text else ()
 
 
 def _has_bracket(text: str) -> bool:
@@ -95,13 +97,17 @@ def _piece(
     passage: Passage, kind: PieceKind, start: int, end: int, value: str = ""
 ) -> Iterator[Piece]:
     """The piece of a part, none when nothing is left of its text."""
-    text = passage.text[start:end]
-    if not text.isascii():
-        text = _JOINTS.sub("", text.replace(SIGN, "")) if JOINT in text else text.replace(SIGN, "")
-    if _has_wide_space(text):
-        text = _SPACES.sub(" ", text)
+    text = _shown(passage.text[start:end])
     if text or kind in (PieceKind.LINE_BREAK, PieceKind.LINE):
         yield Piece(kind, text, Span(passage.at(start), passage.at(end)), value)
+
+
+def _shown(text: str) -> str:
+    """The text without what stands for marks and joints, and with spaces made one."""
+    if not text.isascii():
+        text = text.replace(SIGN, "")
+        text = _JOINTS.sub("", text) if JOINT in text else text
+    return _SPACES.sub(" ", text) if _has_wide_space(text) else text
 
 
 def _has_wide_space(text: str) -> bool:
@@ -178,4 +184,4 @@ def recording_time(clock: str) -> str:
 def is_all_remark(found: Pieces) -> bool:
     """Whether a paragraph is nothing but remarks and gaps: it stands alone then."""
     kinds = {piece.kind for piece in found if piece.text.strip(" .")}
-    return bool(kinds) and kinds <= {PieceKind.REMARK, PieceKind.GAP, PieceKind.TIME}
+    return bool(kinds) and kinds <= _APART

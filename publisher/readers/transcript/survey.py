@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise, takewhile
 from types import MappingProxyType
 
+from publisher.data import dataclass
 from publisher.guidance import Guidance, folded
 from publisher.readers.transcript import shape
-from publisher.readers.transcript.dates import is_clock, time_line
+from publisher.readers.transcript.dates import date_line, is_clock, time_line
 from publisher.readers.transcript.dialects import COMPANIONS, DIALECTS, alone, colon, given
 from publisher.readers.transcript.dialects.base import Dialect, Label, counted
 from publisher.readers.transcript.units.lines import Unit
@@ -40,9 +40,7 @@ def survey(units: Sequence[Unit], guidance: Guidance) -> Conventions:
     """
     begins = [unit for unit in units if _may_begin_turn(unit)]
     told = any(unit.block and unit.block.kind is BlockKind.LABEL for unit in begins)
-    dialects: Sequence[Dialect] = (
-        (given,) if told else DIALECTS
-    )  # a file that marks labels marks all of them
+    dialects: Sequence[Dialect] = [given] if told else _possible(begins)  # marked are all, or none
     found = {dialect.name: _found(dialect, begins) for dialect in dialects}
     claims = {dialect.name: _claim(dialect, found[dialect.name], guidance) for dialect in dialects}
     claims |= _told_in_lists(begins, found, claims)
@@ -63,6 +61,12 @@ def survey(units: Sequence[Unit], guidance: Guidance) -> Conventions:
     return Conventions(MappingProxyType(labels), doubtful, evidence)
 
 
+def _possible(units: Sequence[Unit]) -> list[Dialect]:
+    """The dialects of which any unit could have a label, by what the units begin with."""
+    firsts = {unit.text[0] for unit in units}
+    return [one for one in DIALECTS if not one.begins or not firsts.isdisjoint(one.begins)]
+
+
 _PARAGRAPHS = frozenset([None, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LABEL])
 
 
@@ -81,7 +85,8 @@ def _tells_time(text: str) -> bool:
 
 def _found(dialect: Dialect, units: Sequence[Unit]) -> _Found:
     """The units that would have a label in a dialect, and these labels."""
-    return [(unit, label) for unit in units if (label := dialect.find(unit))]
+    find = dialect.find
+    return [(unit, label) for unit in units if (label := find(unit))]
 
 
 def _claim(dialect: Dialect, found: _Found, guidance: Guidance) -> _Found:
@@ -107,9 +112,13 @@ def _told_in_lists(
 
 def _speaking(units: Sequence[Unit], claimed: _Found) -> _Found:
     """Labels on lines of their own with speech behind them. Of names in a row, only the last
-    can have any, and not where all of them tell offices: that is a list.
+    can have any, and not where all of them tell offices: that is a list. A day behind a name
+    is nothing that anybody says.
     """
     labels = {unit.span.start: label for unit, label in claimed}
+    for unit, after in pairwise(units):
+        if unit.span.start in labels and date_line(after.text):
+            del labels[unit.span.start]
     kept = set[int]()
     for is_run, run in groupby(units, key=lambda unit: unit.span.start in labels):
         starts = [unit.span.start for unit in run] if is_run else []

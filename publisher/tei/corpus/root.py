@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import quote
 
 from lxml import etree
 
+from publisher.data import dataclass
 from publisher.publication import NO_PUBLICATION, Publication
 from publisher.tei import names
+from publisher.tei.building.declarations import OF_CORPUS
+from publisher.tei.building.header import RESERVED, write_encoding, write_publisher
+from publisher.tei.building.languages import english_name
+from publisher.tei.building.layout import lay_out
+from publisher.tei.building.participants import body_ident, write_name, write_organisations
 from publisher.tei.corpus.people import Shared
 from publisher.tei.corpus.survey import Meeting
-from publisher.tei.declarations import OF_CORPUS
 from publisher.tei.edition import Edition
-from publisher.tei.header import RESERVED, write_encoding, write_publisher
 from publisher.tei.identifiers import name_for
-from publisher.tei.languages import english_name
-from publisher.tei.layout import lay_out
 from publisher.tei.names import XML_ID, XML_LANG, Element
-from publisher.tei.participants import body_ident, write_name, write_organisations
 from publisher.tei.text import child, new_root
 
 XINCLUDE = "http://www.w3.org/2001/XInclude"

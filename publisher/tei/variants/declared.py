@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from publisher.tei import names
-from publisher.tei.declarations import TURNS, UNSPOKEN
-from publisher.tei.header import usage, write_tags
+from publisher.tei.building.declarations import TURNS, UNSPOKEN
+from publisher.tei.building.header import usage, write_tags
 from publisher.tei.names import Element, qualified
 from publisher.tei.text import put_between, replace_words, text_after, text_before, words
 

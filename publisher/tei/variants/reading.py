@@ -12,8 +12,8 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from publisher.tei import names
+from publisher.tei.building.layout import STEP
 from publisher.tei.edition import Edition
-from publisher.tei.layout import STEP
 from publisher.tei.names import XML_ID, Element, is_element, local, qualified
 from publisher.tei.text import (
     dissolve,

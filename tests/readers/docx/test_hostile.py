@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publisher.errors import InputError
+from publisher.foreign.archive import MOST_ENTRIES
 from publisher.readers import open_source
-from publisher.readers.archive import MOST_ENTRIES
 from tests.readers.docx.packages import ROOT_RELATIONSHIPS, docx, paragraph, part, parts, zipped
 from tests.readers.layouts import check
 

@@ -14,8 +14,8 @@ from publisher.errors import InputError
 from publisher.exporters.docx.package import Content
 from publisher.exporters.docx.wml import RELATIONSHIPS, Element, W
 from publisher.exporters.shared.links import followable
-from publisher.readers.archive import Archive
-from publisher.readers.docx.package import HYPERLINK, Package, Part, Relationship
+from publisher.foreign.archive import Archive
+from publisher.foreign.word_package import HYPERLINK, Package, Part, Relationship
 
 _MEDIA_TYPES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from lxml import etree
 
+from publisher.data import dataclass
 from publisher.errors import InputError
 from publisher.exporters.docx.package import Content
 from publisher.exporters.docx.template.material import taken
 from publisher.exporters.docx.wml import RELATION_ID, Element, W
-from publisher.readers.docx.package import Package, Part, open_package
-from publisher.readers.docx.wml import STRICT, number
+from publisher.foreign.wml import STRICT, number
+from publisher.foreign.word_package import Package, Part, open_package
 from publisher.theme.model import Page, Theme
 
 _HEADS: Mapping[str, tuple[str, str, str]] = {
@@ -41,8 +42,8 @@ class Template:
     settings: Element
 
     def fitted(self, theme: Theme) -> Theme:
-        """The theme on the template's page."""
-        return replace(theme, page=self.page) if self.page else theme
+        """The theme on the template's page, whose section decides on columns."""
+        return replace(theme, page=replace(self.page or theme.page, columns=1))
 
 
 @lru_cache(maxsize=1)

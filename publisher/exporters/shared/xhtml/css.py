@@ -31,6 +31,7 @@ DARK = "#1e1e1e"
 """The lightest background that reading systems use at night, about."""
 
 _SAFE = " -_.,*·"
+_NARROW = "40rem"  # of a screen: what is justified there has gaps, where nothing is hyphenated
 _STEP = 0.02  # of lightness, towards a colour that can be read on a dark background
 
 _LANGUAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -53,6 +54,9 @@ _LANGUAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 _NEVER_SLANTED = ("Arab", "Hebr", "Hans", "Hant", "Jpan", "Kore")
 """Scripts without italics and small capitals, where spaced letters look torn."""
+
+_SPACED_APART = ("Hans", "Hant", "Jpan")
+"""Scripts that stand a little apart from Latin letters and figures (CLREQ, 3.2.2; JLREQ, 3.2.6)."""
 
 _OWN_LOOK = frozenset(
     [PhraseRole.EMPHASIS, PhraseRole.STRONG, PhraseRole.TERM, PhraseRole.REMARK, PhraseRole.SPEAKER]
@@ -221,6 +225,8 @@ def _containers(theme: Theme, base: BlockStyle) -> list[str]:
         style_rule("blockquote > .quote", [bare]),
         style_rule("li", [hanging]),
         style_rule("li li", [f"margin-inline-start: {em(nested, base.size)}"]),
+        style_rule("ul, ol", [f"margin-bottom: {em(theme.blocks[Role.PLAIN].after, base.size)}"]),
+        style_rule("li ul, li ol, nav ol, .front-list", ["margin-bottom: 0"]),
         style_rule("nav li, .front-list > li", ["margin-inline-start: 0"]),
         style_rule("li > .list-item", ["margin-inline: 0", "text-indent: 0"]),
         style_rule(".printed > li > .marked", [f"text-indent: {em(item.first_line, item.size)}"]),
@@ -302,7 +308,8 @@ def _in_languages(selector: str, script: str) -> str:
 def _script_rules(theme: Theme, base: BlockStyle) -> list[str]:
     upright = ", ".join(_in_languages("[class]", script) for script in _NEVER_SLANTED)
     plain = ["font-style: normal", "font-variant: normal", "letter-spacing: 0"]
-    rules = [style_rule(upright, plain)]
+    spaced = ", ".join(_in_languages("[lang]", script) for script in _SPACED_APART)
+    rules = [style_rule(upright, plain), style_rule(spaced, ["text-autospace: normal"])]
     for name, family in theme.families.items():
         roles = _roles_in(theme, name) if name != base.family else []
         for script in _LANGUAGES if roles else ():
@@ -323,7 +330,7 @@ def _narrow_rules(theme: Theme) -> list[str]:
     """What is justified, but not in lines so short that their spaces gape."""
     roles = [f".{style.role}" for style in theme.blocks.values() if style.align is Align.JUSTIFY]
     rule = style_rule(", ".join(roles), ["text-align: start"])
-    return [f"@media (max-width: 30rem) {{ {rule} }}"] if roles else []
+    return [f"@media (max-width: {_NARROW}) {{ {rule} }}"] if roles else []
 
 
 def _dark_rules(theme: Theme, base: BlockStyle) -> list[str]:

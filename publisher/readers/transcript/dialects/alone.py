@@ -10,6 +10,7 @@ from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.units.lines import Unit
 
 name = "Name on its line"
+begins = ""
 
 _WORDS = 8
 _LONGEST = 90  # characters

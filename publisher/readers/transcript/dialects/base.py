@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
+from publisher.data import dataclass
 from publisher.guidance import folded
 from publisher.readers.transcript.units.lines import Unit
 
@@ -43,6 +43,9 @@ class Dialect(Protocol):
 
     name: str
     """As `publisher inspect` prints it: an example of the shape."""
+
+    begins: str
+    """What units with such a label begin with; nothing, where any character may begin them."""
 
     def find(self, unit: Unit) -> Label | None:
         """The label that a unit would have if this dialect were in force."""

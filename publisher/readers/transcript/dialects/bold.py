@@ -9,6 +9,7 @@ from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.units.lines import Unit
 
 name = "**Name:**"
+begins = ""
 
 _WORDS = 12
 _SKIPPED = shape.SIGN + " \t\u00a0:："

@@ -9,6 +9,7 @@ from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.units.lines import Unit
 
 name = "<name> text"
+begins = ""
 
 _LINE = re.compile(
     r"(?:[(\[]?(?:\d{4}-\d\d-\d\d[T ])?(?P<time>\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d+)?Z?[)\]]?\s+)?"

@@ -10,6 +10,7 @@ from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.units.lines import Unit
 
 name = "Name 0:06"
+begins = ""
 
 _ANY = re.compile(r":(?<=\d:)\d")  # the colon first: such a pattern is searched for fast
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"

@@ -10,12 +10,12 @@ from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.units.lines import Unit
 
 name = "NAME. — text"
+begins = ""
 
 _DASH = re.compile(
     r"[ \u00a0]{0,2}\.?[ \u00a0]{0,2}(?:(?:—|–|--)[ \u00a0]*|(?<=[ \u00a0])-[ \u00a0]+)(?=\S)"
     r"|\.-[ \u00a0]*(?=\S)"
 )
-_DASHES = ("—", "–", "--", ".-", " - ")
 _DIGIT = re.compile(r"\d")
 _LONGEST = 120  # characters
 _FEWEST = 3  # labels that make a convention
@@ -26,8 +26,8 @@ def find(unit: Unit) -> Label | None:
     full stop and a dash.
     """
     head = unit.text[:_LONGEST]
-    if not any(dash in head for dash in _DASHES):
-        return None
+    if not _has_dash(head):
+        return None  # at once, for most lines
     match = next((m for m in _DASH.finditer(head, 2) if _is_outside(head, m.start())), None)
     if not match:
         return None
@@ -37,6 +37,10 @@ def find(unit: Unit) -> Label | None:
         return None
     end = len(unit.text[: match.end()].rstrip())
     return Label(words, 0, end, match.end(), shape.aside_of(printed))
+
+
+def _has_dash(text: str) -> bool:
+    return "—" in text or "–" in text or "--" in text or ".-" in text or " - " in text
 
 
 def _is_outside(text: str, at: int) -> bool:

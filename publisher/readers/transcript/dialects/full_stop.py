@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.dialects.base import Label, counted
@@ -15,6 +16,7 @@ from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.units.lines import Unit
 
 name = "Mr. NAME."
+begins = ""
 
 _LONGEST = 90  # characters
 _LONGEST_OFFICE = 240  # characters, the office of a minister included
@@ -38,7 +40,7 @@ def find(unit: Unit) -> Label | None:
         return None
     first = head.split(maxsplit=1)[0]
     titled = _BEGINS.match(head) is not None
-    addressed = _is_title(first) or (first[-1] == "." and _is_whole(first))
+    addressed = _is_addressing(first)
     if not (titled or addressed or first.isupper()):
         return _with_initials(unit)
     end = _full_stop(head)
@@ -73,6 +75,12 @@ def _with_initials(unit: Unit) -> Label | None:
         return None
     printed = match[0].rstrip()
     return _label(unit, match["name"].rstrip(), len(printed), match["office"] or "")
+
+
+@lru_cache(maxsize=1024)  # first words recur
+def _is_addressing(first: str) -> bool:
+    """Whether a label without capitals may begin with a word."""
+    return _is_title(first) or (first[-1] == "." and _is_whole(first))
 
 
 def _is_title(word: str) -> bool:

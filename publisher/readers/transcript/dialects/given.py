@@ -10,6 +10,7 @@ from publisher.readers.transcript.units.lines import Unit
 from publisher.source import BlockKind
 
 name = "marked by the file"
+begins = ""
 
 
 def find(unit: Unit) -> Label | None:

@@ -9,6 +9,7 @@ from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.units.lines import Unit
 
 name = "### Name:"
+begins = "#"
 
 _SIGNS = re.compile(r"#{1,6}[ \t]+(?=[^#\s:：])")
 

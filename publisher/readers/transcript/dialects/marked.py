@@ -13,8 +13,8 @@ from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.units.lines import Unit
 
 name = "○Name"
+begins = "○◯〇◆◇◎●▲△■□"
 
-_SIGNS = frozenset("○◯〇◆◇◎●▲△■□")
 _LABEL = re.compile(
     r".[ \u3000]?(?P<name>[^\s\u3000（）()。、]{1,20}?(?:[ \u3000][^\s\u3000（）()。、]{1,6}?)?)"
     r"(?:[（(](?P<holder>[^（）()]{1,30})[）)](?:[ \u3000]+|$)|(?:\u3000| {2}|$))[ \u3000]*"
@@ -25,7 +25,7 @@ _FEWEST = 3  # labels that make a convention
 
 def find(unit: Unit) -> Label | None:
     """A sign, then an office and who holds it in brackets, or a name and a wide space."""
-    if unit.text[0] not in _SIGNS or not (match := _LABEL.match(unit.text)):
+    if unit.text[0] not in begins or not (match := _LABEL.match(unit.text)):
         return None
     told, holder = match["name"].strip(), match["holder"]
     if not shape.is_ideographic(told):

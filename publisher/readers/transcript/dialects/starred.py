@@ -10,6 +10,7 @@ from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.units.lines import Unit
 
 name = "*Name: (…)/*"
+begins = "*\ufeff"
 
 _LINE = re.compile(r"\*(?P<name>[^\s*:：/][^*:：/]{0,80})[:：]?(?P<rest>[^*]*)/?\*")
 _BRACKET_ONLY = re.compile(r"\s*(?:\([^()]*\))?\s*/?\s*")

@@ -7,7 +7,6 @@ could be proven to be kept.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -115,7 +114,9 @@ def _found(text: str, start: int) -> Iterator[Mark | Stretch]:
                 yield Mark(match.start(), match.end())
                 position += 1  # the character itself is text
             case "reference":
-                if (shown := html.unescape(match[0])) != match[0]:
+                from html import unescape  # few texts have any
+
+                if (shown := unescape(match[0])) != match[0]:
                     yield Mark(match.start(), match.end(), shown)
             case "quote":
                 yield Mark(match.start(), match.end())

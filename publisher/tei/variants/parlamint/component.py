@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from publisher.report import Notice, Outcome, Severity
+from publisher.tei.building.layout import lay_out
 from publisher.tei.corpus.survey import survey
 from publisher.tei.edition import Edition
-from publisher.tei.layout import lay_out
 from publisher.tei.names import XML_ID, XML_LANG, local, qualified
 from publisher.tei.text import child, new_root
 from publisher.tei.variants.parlamint.body import write_body

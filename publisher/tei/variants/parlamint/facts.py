@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from publisher.data import dataclass
 from publisher.report import Notice, Severity
 from publisher.tei import names
-from publisher.tei.body import calendar_date
+from publisher.tei.building.body import calendar_date
 from publisher.tei.edition import Edition
-from publisher.tei.facts import series_of
 from publisher.tei.names import qualified
+from publisher.tei.projecting.facts import series_of
 from publisher.tei.text import one_line, words
 from publisher.tei.variants.parlamint.keys import FACTS
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from publisher.report import Notice, Outcome
+from publisher.tei.building.declarations import OF_CORPUS
+from publisher.tei.building.header import write_declarations, write_taxonomies, write_usage
+from publisher.tei.building.languages import english_name
+from publisher.tei.building.layout import lay_out
+from publisher.tei.building.participants import body_ident
 from publisher.tei.corpus.people import Shared
 from publisher.tei.corpus.root import IDENT, XINCLUDE, Collection, include
-from publisher.tei.declarations import OF_CORPUS
 from publisher.tei.edition import Edition
-from publisher.tei.header import write_declarations, write_taxonomies, write_usage
-from publisher.tei.languages import english_name
-from publisher.tei.layout import lay_out
 from publisher.tei.names import XML_ID, XML_LANG, Element
-from publisher.tei.participants import body_ident
 from publisher.tei.text import child, new_root
 from publisher.tei.variants.parlamint.facts import DATE, DEMANDED_OF_CORPUS, Told, missing
 from publisher.tei.variants.parlamint.header import (

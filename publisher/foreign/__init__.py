@@ -1,0 +1,1 @@
+"""Files from elsewhere, opened safely: XML, HTML, ZIP archives, the packages of Word files."""
