@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
+from typing import NamedTuple
 
 from publisher.roles import PhraseRole, Role
 
@@ -290,8 +291,7 @@ def direction(lang: str) -> str:
     return "rtl" if subtags[0] in _RTL_LANGUAGES else "ltr"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text with all that holds for it: phrase roles from the outside in, the innermost
     language, the link's target, the note's address.
     """
