@@ -33,7 +33,8 @@ _SURE = 0.9  # below this confidence, a detected encoding is a warning
 
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> Outcome[Source]:
-    """Decode bytes: the given encoding, else a byte-order mark, UTF-8, or detection.
+    """The bytes `data` as text: in the given `encoding`, else by a byte-order mark, UTF-8, or
+    detection. `name` is what messages print.
 
     A byte-order mark is never text, even where it contradicts the given encoding. Raises
     `InputError` when the bytes are empty or are no text.
@@ -153,7 +154,7 @@ def _looks_binary(text: str) -> bool:
 
 
 def xml_text(text: str) -> str:
-    """The text with U+FFFD for each character that XML 1.0 cannot hold."""
+    """The `text` with U+FFFD for each character that XML 1.0 cannot hold."""
     return _NOT_XML.sub("\ufffd", text)
 
 
@@ -162,7 +163,7 @@ def _source(text: str, data: bytes, name: str, encoding: str) -> Source:
 
 
 def replaced_characters(source: Source, text: str) -> tuple[Notice, ...]:
-    """What tells of characters that became U+FFFD: `source.text` is `text` with these."""
+    """What tells of characters that became U+FFFD: the text of `source` is `text` with these."""
     if not (bad := _NOT_XML.search(text)):
         return ()
     count = len(_NOT_XML.findall(text))

@@ -1,14 +1,15 @@
 """What a reader found in a source: each thing with its span, nothing interpreted twice.
 
 A `Record` is the reader's whole answer. Its items stand in the order of the source and,
-with `marks`, account for every visible character of it.
+with `marks`, account for every visible character of it. What stands in a line are `pieces`; the
+`span` of a thing is where it stands in the source's text.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from publisher.data import dataclass
 from publisher.source import Mark, Source, Span
 
 
@@ -32,7 +33,7 @@ class PieceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text of one kind. `value` says more: a remark's type, a page's number,
+    """A stretch of text of one `kind`. `value` says more: a remark's type, a page's number,
     an ISO time. `text` is the source's, line ends made spaces and escapes resolved.
     """
 
@@ -61,7 +62,7 @@ class ParagraphKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading. Level 0 is the record's title."""
+    """A heading. `level` 0 is the record's title."""
 
     level: int
     pieces: Pieces
@@ -70,7 +71,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph that nobody says: narrative, or a printed fact.
+    """A paragraph that nobody says: narrative, or a printed fact, as `kind` tells.
 
     `value` is the fact in normal form: an ISO date for DATE, `HH:MM` for TIME.
     """
@@ -109,7 +110,9 @@ class Divider:
 
 @dataclass(frozen=True, slots=True)
 class PageMark:
-    """A page of the source begins here. `text` is what is printed, "" for a form feed."""
+    """A page of the source, with this `number`, begins. `text` is what is printed, "" for a
+    form feed.
+    """
 
     number: str
     text: str
@@ -118,23 +121,23 @@ class PageMark:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One person's speech from its label to the next. `label` is verbatim, its mark
+    """One person's speech, `body`, from its label to the next. `label` is verbatim, its mark
     (colon, full stop) included; `who` is a `Person.id`, "" when the label names nobody
-    that can be told.
+    that can be told. `start` and `end` are times in a recording, `HH:MM:SS.mmm`.
     """
 
     label: Pieces
     who: str
     body: tuple[TurnItem, ...]
     span: Span
-    start: str = ""  # in a recording, `HH:MM:SS.mmm`
+    start: str = ""
     end: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """One item of a list: its paragraphs and lists. `mark` is its printed bullet or number;
-    `number` one that the file counts and the text does not print, such as `3.`.
+    """One item of a list: its paragraphs and lists, `body`. `mark` is its printed bullet or
+    number; `number` one that the file counts and the text does not print, such as `3.`.
     """
 
     mark: str
@@ -145,7 +148,7 @@ class ListItem:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """A list."""
+    """A list of `items`; `ordered` where numbers count them."""
 
     items: tuple[ListItem, ...]
     ordered: bool
@@ -154,7 +157,7 @@ class List:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation that stands as paragraphs of its own."""
+    """A quotation, `body`, that stands as paragraphs of its own."""
 
     body: tuple[Speech, ...]
     span: Span
@@ -162,7 +165,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: rows of cells; the first `head` rows are column heads."""
+    """A table: `rows` of cells; the first `head` rows are column heads."""
 
     rows: tuple[tuple[Pieces, ...], ...]
     head: int
@@ -175,13 +178,17 @@ Item = Heading | Paragraph | Turn | TurnItem
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A speaker. `named` is false for `Question`, `MODERATOR` and the like.
+    """A speaker.
 
-    `labels` are the printed labels, in order of first use, without their colon.
+    `id` is the record's own; `name` the fullest that it gives, or the label of nobody, such as
+    `Question`: then `named` is false. `role`, `organisation` and `side` are what the person was
+    there as, `forename` and `surname` the parts of the name that are known. `labels` are the
+    printed labels, in order of first use, without their colon; `identifiers` outside ones by
+    authority, such as `("wikidata", "Q42")`.
     """
 
     id: str
-    name: str  # the fullest the document gives; the label itself when not named
+    name: str
     named: bool
     role: str = ""
     organisation: str = ""
@@ -189,7 +196,7 @@ class Person:
     forename: str = ""
     surname: str = ""
     labels: tuple[str, ...] = ()
-    identifiers: tuple[tuple[str, str], ...] = ()  # outside: ("wikidata", "Q42")
+    identifiers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +210,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A number that the meeting has in a series. `kind` is what is counted: `term`,
+    """A `number` that the meeting has in a series. `kind` is what is counted: `term`,
     `session`, `sitting` or `meeting`. `text` as printed: `54. Sitzung`.
     """
 
@@ -215,7 +222,9 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why the reader read as it did: a convention it settled on, and what spoke for it."""
+    """Why the reader read as it did: a `convention` it settled on, and the `reason`, what
+    spoke for it.
+    """
 
     convention: str
     reason: str
@@ -223,10 +232,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a reader found. Items that were marks only are in `marks`, not in `items`."""
+    """What a reader found in a `source`.
+
+    `lang` is its language (BCP 47), "und" when it cannot be told. `items` are what it says,
+    `people` who speaks; `title`, `date`, `time`, `place` and `series` are facts of the meeting,
+    None where none is found. `metadata` are keys and values that came with the text. `marks`
+    became structure, such as `###`, and are in no item. `evidence` is why it was read so.
+    """
 
     source: Source
-    lang: str  # BCP 47; "und" when it cannot be told
+    lang: str
     items: tuple[Item, ...]
     people: tuple[Person, ...] = ()
     title: Fact | None = None
@@ -234,6 +249,6 @@ class Record:
     time: Fact | None = None
     place: Fact | None = None
     series: tuple[Numbered, ...] = ()
-    metadata: tuple[tuple[str, str], ...] = ()  # keys and values that came with the text
-    marks: tuple[Mark, ...] = ()  # marks that became structure: `###`, front matter
+    metadata: tuple[tuple[str, str], ...] = ()
+    marks: tuple[Mark, ...] = ()
     evidence: tuple[Evidence, ...] = ()

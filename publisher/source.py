@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from publisher.data import dataclass
 from publisher.guidance import Known
 from publisher.report import Where
 
@@ -50,8 +51,8 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch that a format marks as one block. It holds whole characters of the text,
-    may hold line ends, and blocks neither overlap nor nest.
+    """A stretch, `span`, that a format marks as one block of a `kind`. It holds whole characters
+    of the text, may hold line ends, and blocks neither overlap nor nest.
     """
 
     kind: BlockKind
@@ -65,7 +66,7 @@ class Block:
     number: str = ""  # ITEM: the number that the file makes and the text does not print
     value: str = ""  # PAGE: its number
     start: str = ""  # LABEL: when the turn begins in a recording, `HH:MM:SS.mmm`
-    end: str = ""
+    end: str = ""  # LABEL: when it ends
 
 
 class StretchKind(StrEnum):
@@ -83,7 +84,10 @@ class StretchKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch inside a block. Stretches are in order and do not overlap."""
+    """A stretch, `span`, inside a block; `kind` says what it is, and what `value` tells of it.
+
+    Stretches are in order and do not overlap.
+    """
 
     kind: StretchKind
     span: Span
@@ -92,7 +96,11 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What a format tells of a text besides its characters: nothing, for plain text."""
+    """What a format tells of a text besides its characters: nothing, for plain text.
+
+    `blocks` are its paragraphs, headings, labels and so on, `stretches` what stands inside of
+    them, `people` those whom the file tells.
+    """
 
     blocks: tuple[Block, ...] = ()
     stretches: tuple[Stretch, ...] = ()
@@ -108,7 +116,8 @@ class Source:
     r"""A source as text. Offsets count characters of `text`, whose line ends are `\\n`.
 
     `text` is the file's own, or what was taken out of a file that is no text; then `rows`
-    says in which row of the file each line stands, where the format has rows.
+    says in which row of the file each line stands, where the format has rows. `encoding` is that
+    of the bytes, `layout` what the format tells of the text.
     """
 
     name: str  # as messages print it

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from publisher.data import dataclass
 from publisher.errors import UsageError
 
 _HEADER = re.compile(r"\s*\[+\s*([^\]]+?)\s*\]")

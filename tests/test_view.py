@@ -5,6 +5,8 @@ from __future__ import annotations
 import pickle
 from dataclasses import replace
 
+import pytest
+
 from publisher import view as v
 from publisher.view import Facts, Person, View
 
@@ -39,3 +41,11 @@ def test_words_that_the_edition_adds_are_plain_words_but_not_the_records():
     assert v.plain(paragraph.content) == "a[…]b"
     assert "".join(v.shown(view)) == "a"
     assert [run.link for run in v.runs(paragraph.content)] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("one two", 2), ("會議開始。", 4), ("a – b", 3), ("第 12 回", 3), ("", 0), ("안녕 하세요", 2)],
+)
+def test_words_of_scripts_without_spaces_are_their_characters(text, number):
+    assert v.count_words(text) == number

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.batch.folder import HIDDEN, OutputFolder, output_folder
 from publisher.batch.plan import Job
 from publisher.batch.state import opened
+from publisher.data import dataclass
 from publisher.errors import InputError, UsageError
 from publisher.report import Notice
 

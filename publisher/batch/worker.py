@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING
 
 from publisher.batch.plan import Job
 from publisher.batch.result import Result, Settings
+from publisher.data import dataclass
 
 if TYPE_CHECKING:  # Windows has no ForkServerContext
     from multiprocessing.context import ForkServerContext, SpawnContext
@@ -24,6 +26,8 @@ Work = Callable[[Job, Settings], Result]
 _MEGABYTE = 1_000_000
 _PATIENCE = 5.0  # seconds that a process has to end by itself
 _START = 60.0  # seconds that a process has to start
+_AT_ONCE = 2  # jobs that a worker may have: the one that it does, and the next
+_SAFE_PATH = "PYTHONSAFEPATH"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,11 @@ class Limits:
 
 
 class Worker:
-    """The process, seen from the one that supervises it."""
+    """The process, seen from the one that supervises it.
+
+    One job may wait behind that on which it works: then it need not wait itself while its
+    result is put away.
+    """
 
     def __init__(self, work: Work, settings: Settings, limits: Limits) -> None:
         """Start the process; it works as soon as it has a job."""
@@ -45,46 +53,61 @@ class Worker:
         self._process = context.Process(
             target=_serve, args=(far, work, settings, limits.megabytes), daemon=True
         )
-        self._process.start()
+        with _safe_path():
+            self._process.start()
         far.close()
         self._limit = limits.seconds
         self._deadline = 0.0
-        self._number = 0
         self._is_there = False
-        self.job: Job | None = None
-        """What it works on."""
+        self._jobs: deque[tuple[int, Job]] = deque()
         self.is_late = False
         """Whether it was still at work when its time was up."""
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether it has a job."""
+        return bool(self._jobs)
+
+    def can_take(self, job: Job) -> bool:
+        """Whether it can be given this job now. One with the bytes of its source in it must not
+        wait in the pipe: who sends more than that holds waits for who reads, which might send.
+        """
+        return not self._jobs or (len(self._jobs) < _AT_ONCE and job.data is None)
+
     def give(self, number: int, job: Job) -> None:
-        """Hand over a job. Its time runs from here, or from when the process is there."""
-        self._number, self.job = number, job
-        self._deadline = time.monotonic() + self._limit + (0 if self._is_there else _START)
+        """Hand over a job. Its time runs from when it is the first, and the process is there."""
+        if not self._jobs:
+            self._deadline = time.monotonic() + self._limit + (0 if self._is_there else _START)
+        self._jobs.append((number, job))
         with suppress(OSError):  # it has died: `finish` will tell
             self._connection.send(job)
 
     def finish(self) -> tuple[int, Job, Result | None]:
-        """The job, its number and its result; None when the process died or was too slow."""
-        job, self.job = self.job, None
-        if job is None:
+        """The first job, its number and its result; None when the process died or was too slow."""
+        if not self._jobs:
             raise AssertionError("a worker without a job has nothing to finish")
+        number, job = self._jobs.popleft()
         result = None
         if self._connection.poll():
             with suppress(EOFError, OSError):
                 result = self._connection.recv()
-        return self._number, job, result
+        self._deadline = time.monotonic() + self._limit
+        return number, job, result
 
-    def end(self) -> None:
-        """End the process: at once when it works or hangs, else in good order."""
+    def end(self) -> Sequence[tuple[int, Job]]:
+        """End the process: at once when it works or hangs, else in good order. The jobs that it
+        has not done.
+        """
         self._connection.close()
-        if not self.job and not self.is_late:
+        if not self._jobs and not self.is_late:
             self._process.join(_PATIENCE)
         self._process.kill()
         self._process.join()
         self._process.close()
+        return tuple(self._jobs)
 
     def is_done(self) -> bool:
-        """Whether its job has come to an end: by a result, by its death, or since its time
+        """Whether its first job has come to an end: by a result, by its death, or since its time
         is up, which makes it late.
         """
         if not self._is_there and self._connection.poll():
@@ -122,6 +145,22 @@ def _context() -> SpawnContext | ForkServerContext:
     return multiprocessing.get_context("spawn")
 
 
+@contextmanager
+def _safe_path() -> Iterator[None]:
+    """Let processes that are started here load no module from the working folder, which may be
+    one of anybody's documents (Python's `-P`): `multiprocessing` starts them with `-c`.
+    """
+    was = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if was is None:
+            del os.environ[_SAFE_PATH]
+        else:
+            os.environ[_SAFE_PATH] = was
+
+
 def _serve(connection: Connection, work: Work, settings: Settings, megabytes: int) -> None:
     """What the process does: jobs in, results out, until there are no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one that supervises
@@ -129,6 +168,7 @@ def _serve(connection: Connection, work: Work, settings: Settings, megabytes: in
     _limit_memory(megabytes)
     with suppress(EOFError, OSError):
         connection.send(None)  # it is there
+        gc.freeze()  # what is loaded stays: the collector need not look at it again
         while True:
             connection.send(work(connection.recv(), settings))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from publisher.batch.plan import Job
@@ -25,7 +26,8 @@ def in_processes(
     A job whose worker dies, takes too long or runs out of memory is done again, alone, in a
     new process; if that fares no better, the job is the cause and has failed.
     """
-    crew = _Crew(work, settings, limits or Limits(), workers)
+    limits = limits or Limits()
+    crew = _Crew(partial(Worker, work, settings, limits), limits, workers)
     try:
         yield from crew.results(iter(jobs))
     finally:
@@ -35,25 +37,26 @@ def in_processes(
 class _Crew:
     """The workers, and what lies between them and the results that are given."""
 
-    def __init__(self, work: Work, settings: Settings, limits: Limits, size: int) -> None:
-        self._hire = partial(Worker, work, settings, limits)
+    def __init__(self, hire: Callable[[], Worker], limits: Limits, size: int) -> None:
+        self._hire = hire
         self._limits = limits
         self._size = size
         self._workers: list[Worker] = []
-        self._suspects: list[tuple[int, Job]] = []
+        self._waiting: deque[tuple[int, Job]] = deque()  # taken, and no worker's yet
+        self._suspects: deque[tuple[int, Job]] = deque()
         self._done: dict[int, Result] = {}
         self._taken = self._given = 0
+        self._more = True  # jobs may come
 
     def results(self, jobs: Iterator[Job | Result]) -> Iterator[Result]:
         """The results, in the order of the jobs."""
-        more = True
-        while more or self._given < self._taken:
-            more = more and self._fill(jobs)
-            busy = [worker for worker in self._workers if worker.job]
+        while self._more or self._given < self._taken:
+            self._fill(jobs)
+            busy = [worker for worker in self._workers if worker.is_busy]
             if busy and self._given not in self._done:
                 self._collect(first_of(busy))
             elif not busy and self._suspects:
-                self._try_alone(*self._suspects.pop(0))
+                self._try_alone(*self._suspects.popleft())
             while self._given in self._done:
                 yield self._done.pop(self._given)
                 self._given += 1
@@ -64,27 +67,43 @@ class _Crew:
             worker.end()
         self._workers.clear()
 
-    def _fill(self, jobs: Iterator[Job | Result]) -> bool:
-        """Give jobs to who has none, unless a suspect waits; whether more jobs may come."""
-        while not self._suspects and self._taken - self._given < self._size * _AHEAD:
-            idle = next((worker for worker in self._workers if not worker.job), None)
-            if idle is None and len(self._workers) == self._size:
-                break
-            job = next(jobs, None)
-            if job is None:
-                return False
-            if isinstance(job, Result):
-                self._done[self._taken] = job
+    def _fill(self, jobs: Iterator[Job | Result]) -> None:
+        """Give jobs to who can take them, unless a suspect waits."""
+        while not self._suspects:
+            if self._waiting:
+                if not self._hand_over(*self._waiting[0]):
+                    break
+                self._waiting.popleft()
+            elif self._more and self._taken - self._given < self._size * _AHEAD:
+                self._take(jobs)
             else:
-                self._give(idle, job)
-            self._taken += 1
-        return True
+                break
 
-    def _give(self, worker: Worker | None, job: Job) -> None:
-        if worker is None:
+    def _take(self, jobs: Iterator[Job | Result]) -> None:
+        """Take one job, if there is one."""
+        job = next(jobs, None)
+        if job is None:
+            self._more = False
+            return
+        if isinstance(job, Result):
+            self._done[self._taken] = job
+        else:
+            self._waiting.append((self._taken, job))
+        self._taken += 1
+
+    def _hand_over(self, number: int, job: Job) -> bool:
+        """Give a job to a worker that has none, to a new one, or to one as its next; whether
+        one took it.
+        """
+        worker = next((worker for worker in self._workers if not worker.is_busy), None)
+        if worker is None and len(self._workers) < self._size:
             worker = self._hire()
             self._workers.append(worker)
-        worker.give(self._taken, job)
+        if worker is None:
+            worker = next((worker for worker in self._workers if worker.can_take(job)), None)
+        if worker:
+            worker.give(number, job)
+        return worker is not None
 
     def _collect(self, ready: Iterable[Worker]) -> None:
         """Take what came of workers' jobs: results, or suspicions."""
@@ -92,7 +111,7 @@ class _Crew:
             number, job, result = worker.finish()
             if result is None or result.out_of_memory:
                 self._workers.remove(worker)
-                worker.end()
+                self._waiting.extendleft(reversed(worker.end()))
                 self._suspects.append((number, job))
             else:
                 self._done[number] = result

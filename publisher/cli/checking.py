@@ -56,7 +56,7 @@ def _profile(name: str | None) -> str:
 
 def _show(results: list[Result], output_format: str, level: Severity) -> None:
     if output_format == "json":
-        rows = [as_data(n) for result in results for n in result.notices if n.severity >= level]
+        rows = [_as_data(n) for result in results for n in result.notices if n.severity >= level]
         console.give(json.dumps(rows, ensure_ascii=False, indent=1))
         return
     for result in results:
@@ -76,7 +76,7 @@ def _show_place(notice: Notice, result: Result) -> None:
         console.give(f"  {notice.hint}")
 
 
-def as_data(notice: Notice) -> dict[str, object]:
+def _as_data(notice: Notice) -> dict[str, object]:
     """A notice as JSON shows it; an unknown place is 0 or "", as in `Where`."""
     where = notice.where
     return {

@@ -125,6 +125,10 @@ def _doing(wishes: Wishes, keys: Keys, planned: Sequence[Job]) -> Doing:
     """Who does the jobs: processes of this machine, or a cluster."""
     if wishes.engine == LOCAL:
         count, limits = means_of(wishes, planned)
+        if count > 1:
+            from publisher.batch.warm import warm_up
+
+            warm_up(keys.common)
         return partial(run, workers=count, limits=limits)
     from publisher.batch.cluster import Cluster, in_cluster
 

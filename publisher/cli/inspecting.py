@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from publisher.batch.plan import reading_jobs
 from publisher.batch.run import bytes_of
@@ -12,10 +12,11 @@ from publisher.batch.sources import find
 from publisher.cli import console
 from publisher.cli.common import guidance, with_standard_input
 from publisher.cli.listing import table
+from publisher.data import dataclass
 from publisher.errors import ExitCode, UsageError
 from publisher.pipeline import Document, Prepared, folder_suffixes, prepare
 from publisher.report import Notice
-from publisher.view import Inlines, Paragraph, Turn, View, plain, walk, word_count
+from publisher.view import Inlines, Turn, View, plain, said, walk, word_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +91,12 @@ def _speaker(ident: str, view: View, turns: Sequence[Turn]) -> Speaker:
         bool(person and person.named),
         tuple(dict.fromkeys(filter(None, (_words(turn.label) for turn in own)))),
         len(own),
-        sum(len(_words(content).split()) for turn in own for content in _spoken(turn)),
+        sum(map(said, own)),
     )
 
 
 def _words(content: Inlines) -> str:
     return " ".join(plain(content).split())
-
-
-def _spoken(turn: Turn) -> Iterator[Inlines]:
-    """The paragraphs of a turn, those in its lists and quotations too."""
-    return (block.content for block in walk(turn.blocks) if isinstance(block, Paragraph))
 
 
 def _told(data: dict[str, object]) -> str:

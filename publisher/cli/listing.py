@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from publisher.cli import console
 from publisher.errors import ExitCode, UsageError
+from publisher.exporters.shared.wrapping import width
 from publisher.pipeline import formats
 from publisher.readers import readers
 from publisher.theme import load
@@ -43,9 +44,10 @@ def table(rows: Sequence[Sequence[str]]) -> str:
     """Rows with their columns in line."""
     if not rows:
         return ""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     return "\n".join(_row(row, widths) for row in rows)
 
 
 def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
-    return "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
+    padded = (cell + " " * (wide - width(cell)) for cell, wide in zip(cells, widths, strict=True))
+    return "  ".join(padded).rstrip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -14,6 +14,7 @@ from publisher.batch.plan import Job, format_of
 from publisher.batch.result import Result, Settings
 from publisher.cli import console
 from publisher.cli.common import epoch, facts, guidance, publication, reference_doc, workers
+from publisher.data import dataclass
 from publisher.errors import UsageError
 from publisher.exporters.base import Format, Options
 from publisher.pipeline import formats

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
+from publisher.data import dataclass
 from publisher.report import Outcome
 from publisher.theme.model import Theme
 from publisher.view import View
@@ -40,8 +41,8 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Typeset(Outcome[bytes]):
-    """What an exporter gives that fills pages: of each, by its number, the address that
-    begins first on it or, where none does, the one that goes on.
+    """What an exporter gives that fills pages: `pages` has of each, by its number, the address
+    that begins first on it or, where none does, the one that goes on.
     """
 
     pages: Mapping[str, str] = field(default_factory=dict)

@@ -6,9 +6,10 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from publisher import view as v
+from publisher.data import dataclass
 from publisher.exporters.base import Options
 from publisher.exporters.shared.nested import role_inside
 from publisher.report import Outcome

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from publisher import view as v
+from publisher.data import dataclass
 from publisher.exporters.base import Options
 from publisher.exporters.shared import front
 from publisher.exporters.shared.labels import gap_after, is_closed

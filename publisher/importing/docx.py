@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from publisher.data import dataclass
 from publisher.exporters.docx.carried import PROPERTIES
 from publisher.exporters.docx.names import ADDED_STYLES, style_id
 from publisher.exporters.shared.sealing import part_id

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from publisher.data import dataclass
 from publisher.roles import PhraseRole
 
 _ATTRIBUTES = r'\{(?:[^"}\\]|"(?:[^"\\]|\\.)*")*\}'

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
 
+from publisher.data import dataclass
 from publisher.decode import xml_text
 from publisher.law import visible
 from publisher.report import Notice, Severity, Where

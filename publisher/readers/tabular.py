@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from publisher.data import dataclass
 from publisher.guidance import Known
 from publisher.readers.columns import Column, column_of, folded
 from publisher.readers.notices import listed, metadata_kept, shortened

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import cast
 
 from lxml import etree
 
+from publisher.data import dataclass
 from publisher.record import Person
 from publisher.tei.names import XML_ID, Element
 

@@ -257,7 +257,7 @@ def take_out(element: Element) -> None:
     """
     before = text_before(element)
     tail = element.tail or ""
-    set_text_before(element, tail if is_blank(before) else before + tail)
+    _set_text_before(element, tail if is_blank(before) else before + tail)
     holder = element.getparent()
     if holder is not None:
         element.tail = None
@@ -287,7 +287,7 @@ def put_out(first: Element, step: str) -> None:
     if holder is None:
         return
     between = text_before(first).removesuffix(step)
-    set_text_before(first, first.tail or "")
+    _set_text_before(first, first.tail or "")
     holder.addprevious(first)
     first.tail = between
 
@@ -347,7 +347,7 @@ def replace_words(element: Element, text: str) -> None:
     element.text = clean(text)
 
 
-def set_text_before(node: Element, text: str) -> None:
+def _set_text_before(node: Element, text: str) -> None:
     """Set the text that stands just before a node."""
     previous, parent = node.getprevious(), node.getparent()
     if previous is not None:

@@ -19,6 +19,7 @@ def check_exporter(
 ) -> bytes:
     """Export a view with every node twice, and return the bytes.
 
+    `export` is asked with the `theme` and these `options`, else with none.
     `words` reads the file back: the record's own words, in order, without those that the
     format adds, such as a contents page. Raises `AssertionError` when the exporter gives
     nothing, not the same bytes twice, or, with `words`, when the file does not hold exactly the

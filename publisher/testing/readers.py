@@ -21,7 +21,7 @@ _CUTS = 8
 
 
 def check_reader(row: Reader, samples: Iterable[bytes]) -> tuple[Record, ...]:
-    """Read each sample, and return the records.
+    """Read each of the `samples`, files that the reader in `row` reads; return the records.
 
     Then read each cut short, with its lines the other way round and with hostile words between
     them, and files that are none: such a file may be refused with `InputError`, never with
@@ -86,7 +86,7 @@ def _check_edition(record: Record) -> None:
 
 
 def check_layout(source: Source) -> None:
-    """Hold what a format tells of a text: every visible character is in one block or mark.
+    """Hold what a `source` tells of its text: every visible character is in one block or mark.
 
     Blocks, marks and stretches are in order, inside of the text, and apart; a stretch is inside
     of one block. Raises `AssertionError`.

@@ -13,10 +13,10 @@ from publisher.theme.model import Theme
 
 
 def check_theme(name_or_path: str | Path) -> Theme:
-    """Load a theme, set a view with every node in it in each format of ours, and return it.
+    """Load the theme `name_or_path`, set a view with every node in it, and return it.
 
-    A format whose library is not installed is left out. Raises `UsageError` for a theme that
-    does not load, `AssertionError` when a colour cannot be read on its ground (P301).
+    It is set in each format of ours whose library is installed. Raises `UsageError` for a theme
+    that does not load, `AssertionError` when a colour cannot be read on its ground (P301).
     """
     loaded = load(str(name_or_path))
     hold(not loaded.notices, "\n".join(f"{n.where}: {n.message}" for n in loaded.notices))

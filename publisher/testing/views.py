@@ -170,7 +170,7 @@ _VOCABULARY = (
 
 
 def long_view(turns: int, words: int = 120, lang: str = "en") -> v.View:
-    """A record of any size, for benchmarks and memory tests: turns of two paragraphs."""
+    """A record of so many `turns` of two paragraphs, each with so many `words`, in `lang`."""
     return v.View(
         f"long-{turns}",
         lang,

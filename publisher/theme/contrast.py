@@ -1,4 +1,4 @@
-"""Contrast of colours, as WCAG 2.2 measures it (relative luminance, success criterion 1.4.3)."""
+"""Contrast of colours, as WCAG 2.2 measures it (relative _luminance, success criterion 1.4.3)."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ ENOUGH = 4.5
 
 def ratio(one: str, other: str) -> float:
     """The contrast of two colours `#rrggbb`, from 1 to 21."""
-    dark, light = sorted((luminance(one), luminance(other)))
+    dark, light = sorted((_luminance(one), _luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
 
-def luminance(colour: str) -> float:
-    """The relative luminance of a colour `#rrggbb`, from 0 to 1."""
+def _luminance(colour: str) -> float:
+    """The relative _luminance of a colour `#rrggbb`, from 0 to 1."""
     red, green, blue = (_linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 

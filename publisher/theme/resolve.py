@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from publisher.data import dataclass
 from publisher.errors import UsageError
 from publisher.report import Notice, Severity
 from publisher.roles import PhraseRole, Role

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
+from publisher.data import dataclass
 from publisher.errors import UsageError
 from publisher.report import Where
 from publisher.roles import PhraseRole, Role

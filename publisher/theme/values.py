@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NoReturn, TypeVar
 
+from publisher.data import dataclass
 from publisher.errors import UsageError
 from publisher.theme.settings import Setting
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +15,8 @@ from publisher.batch.plan import Job
 from publisher.batch.result import Result, Settings
 from publisher.batch.worker import Limits
 from publisher.batch.workers import in_processes
+
+ROOT = Path(__file__).parent.parent.parent
 
 
 def work(job, settings):
@@ -108,3 +112,29 @@ def test_jobs_are_taken_as_they_are_needed():
 def test_what_is_a_result_already_is_passed_on_in_its_place():
     found = results([Job("a", "", None), Result("done"), Job("b", "", None)])
     assert [r.name for r in found] == ["a", "done", "b"]
+
+
+def test_the_job_that_waits_behind_a_deadly_one_is_not_to_blame():
+    names = ["deadly", "b", "c"]
+    found = results([Job(name, name, None) for name in names], workers=1)
+    assert [(r.name, r.failed) for r in found] == [(name, name == "deadly") for name in names]
+
+
+def test_a_job_with_its_bytes_never_waits_in_the_pipe():
+    jobs = [Job(f"job {n}", "", None, data=bytes(3_000_000)) for n in range(4)]
+    assert [r.name for r in results(jobs, workers=1)] == [job.name for job in jobs]
+
+
+def test_no_code_comes_from_the_working_folder(tmp_path):
+    collection = tmp_path / "collection"
+    collection.mkdir()
+    for number in range(5):
+        (collection / f"{number}.txt").write_text("Meeting\n\nAnna Berg: Good morning.\n")
+    for name in ("multiprocessing", "socket", "publisher"):
+        (collection / f"{name}.py").write_text("open('stranger', 'w').close()")
+    program = tmp_path / "command"  # as the installed one is, which Python looks beside, not here
+    program.write_text("from publisher.cli import main\nif __name__ == '__main__':\n    main()\n")
+    command = (sys.executable, program, "export", ".", "-f", "tei", "-o", "out", "-j", "2", "-q")
+    subprocess.run(command, cwd=collection, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert not (collection / "stranger").exists()
+    assert len(list((collection / "out").glob("*.xml"))) == 5

@@ -66,3 +66,13 @@ def test_a_record_that_breaks_the_law_fails_with_a_message(publisher, monkeypatc
     assert ran.code == 1
     assert "in/sitting.txt:5:13: error P501: the edition does not say" in ran.err
     assert "please report it" in ran.err
+
+
+def test_words_and_columns_are_those_that_a_terminal_shows(publisher, folder):
+    """Chinese has no spaces between words, and its letters take two columns."""
+    (folder / "in" / "hui.txt").write_text(
+        "會議記錄\n\n主席：會議開始。\n\nAnna Berg：好。\n\n主席：謝謝。\n", "utf-8"
+    )
+    told = publisher("inspect", "in/hui.txt").text
+    assert "主席       2 turns  6 words" in told
+    assert "Anna Berg  1 turn   1 word" in told

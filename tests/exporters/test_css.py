@@ -138,9 +138,25 @@ def test_a_divider_is_text_whatever_it_holds(divider):
 
 @pytest.mark.parametrize("name", sorted(THEMES))
 def test_what_is_justified_is_not_in_narrow_columns(name):
-    (narrow,) = re.findall(r"@media \(max-width: 30rem\) \{ (.*) \}", stylesheet(THEMES[name])) or [
+    (narrow,) = re.findall(r"@media \(max-width: 40rem\) \{ (.*) \}", stylesheet(THEMES[name])) or [
         ""
     ]
     justified = {f".{s.role}" for s in THEMES[name].blocks.values() if s.align is Align.JUSTIFY}
     assert set(re.findall(r"\.[\w-]+", narrow)) == justified
     assert not justified or "text-align: start" in narrow
+
+
+def test_chinese_and_japanese_stand_apart_from_latin_letters_and_korean_does_not():
+    found = rules(stylesheet(DEFAULT))
+    (selectors,) = (name for name, rule in found.items() if rule.get("text-autospace") == "normal")
+    languages = set(re.findall(r":lang\(([\w-]+)\)", selectors))
+    assert {"zh", "zh-Hant", "ja"} <= languages
+    assert "ko" not in languages
+
+
+def test_what_follows_a_list_is_as_far_from_it_as_from_a_paragraph():
+    found = rules(stylesheet(DEFAULT))
+    speech, plain = DEFAULT.blocks[Role.SPEECH], DEFAULT.blocks[Role.PLAIN]
+    assert ems(found["ul, ol"]["margin-bottom"]) * speech.size == pytest.approx(
+        plain.after, abs=0.1
+    )

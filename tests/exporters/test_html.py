@@ -16,7 +16,6 @@ from publisher import view as v
 from publisher.exporters.base import Options
 from publisher.exporters.html import export
 from publisher.exporters.html.speakers import shares
-from publisher.exporters.shared.back import counted_words
 from publisher.pipeline import Document, prepare
 from publisher.roles import Role
 from publisher.testing import HOSTILE, check_exporter, every_node, long_view
@@ -129,14 +128,6 @@ def test_speakers_are_counted():
     ]
     bars = [svg.get("aria-label") for svg in readback.page(made(view)).iter("svg")]
     assert bars == ["80%", "20%"]
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [("one two", 2), ("會議開始", 4), ("第 12 回", 3), ("", 0), ("안녕 하세요", 2)],
-)
-def test_words_of_scripts_without_spaces_are_their_characters(text, number):
-    assert counted_words(text) == number
 
 
 def test_the_contents_lead_to_all_that_they_name():

@@ -78,10 +78,10 @@ def language_attribute(lang: str) -> dict[str, str]:
     """The attribute of `w:lang` (ECMA-376-1, 17.3.2.20) for a language, and its value there;
     none when the language is not known.
     """
-    return {} if lang in UNKNOWN else {slot_of(lang): _REGIONS.get(lang.lower(), lang)}
+    return {} if lang in UNKNOWN else {_slot_of(lang): _REGIONS.get(lang.lower(), lang)}
 
 
-def slot_of(lang: str) -> str:
+def _slot_of(lang: str) -> str:
     """The attribute that holds this language: East Asian, complex script or other."""
     script = script_of(lang)
     if script in EAST_ASIAN:

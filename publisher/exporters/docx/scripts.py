@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from types import MappingProxyType
 
+from publisher.data import dataclass
 from publisher.theme.model import Family
 
 EAST_ASIAN = frozenset(["Hans", "Hant", "Jpan", "Kore"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from publisher.exporters.docx.draft import Draft
 from publisher.exporters.docx.languages import language_attribute
+from publisher.exporters.docx.scripts import script_of
 from publisher.exporters.docx.wml import Element, add, add_switch, add_value, root, twips
 
 _MODE = 15
@@ -15,6 +16,8 @@ _COMPATIBILITY = (
     ("doNotFlipMirrorIndents", 1),
     ("differentiateMultirowTableHeaders", 1),
 )
+_COMPRESSED = frozenset(["Hans", "Hant", "Jpan"])
+"""Scripts whose marks give up their blank halves where two of them meet."""
 _URI = "http://schemas.microsoft.com/office/word"
 
 
@@ -31,7 +34,9 @@ def settings(draft: Draft) -> Element:
         add_switch(part, "autoHyphenation", on=True)
         add_value(part, "consecutiveHyphenLimit", 2)
         add_switch(part, "doNotHyphenateCaps", on=True)
-    add_value(part, "characterSpacingControl", "doNotCompress")
+    compressed = script_of(draft.view.lang) in _COMPRESSED
+    control = "compressPunctuation" if compressed else "doNotCompress"
+    add_value(part, "characterSpacingControl", control)
     notes = add(part, "footnotePr")
     for ident in (-1, 0):
         add(notes, "footnote", id=ident)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
+from publisher.data import dataclass
 from publisher.exporters.docx.languages import default_attribute
 from publisher.exporters.docx.letters import add_letters, add_size, add_toggle
 from publisher.exporters.docx.looks import TOGGLES, CharacterStyle, Looks
@@ -24,7 +25,7 @@ from publisher.exporters.docx.names import (
     style_id,
     style_name,
 )
-from publisher.exporters.docx.scripts import EAST_ASIAN, scripts_of
+from publisher.exporters.docx.scripts import EAST_ASIAN, script_of, scripts_of
 from publisher.exporters.docx.wml import (
     Element,
     add,
@@ -84,7 +85,7 @@ class ParagraphStyle:
     listed: bool = True  # among the styles that Word offers first
 
 
-def paragraph_styles(theme: Theme) -> Iterator[ParagraphStyle]:
+def _paragraph_styles(theme: Theme) -> Iterator[ParagraphStyle]:
     """One style per role, then those that a role needs in a second shape."""
     for role, style in theme.blocks.items():
         follower = style_id(_FOLLOWED_BY[role]) if role in _FOLLOWED_BY else ""
@@ -172,7 +173,7 @@ def _settled(theme: Theme, lang: str) -> Element:
     _add_defaults(part, looks)
     _hide_other_styles(part)
     made: dict[str, BlockStyle] = {}
-    for style in sorted(paragraph_styles(theme), key=lambda style: style.id != _NORMAL):
+    for style in sorted(_paragraph_styles(theme), key=lambda style: style.id != _NORMAL):
         made[style.id] = style.style
         base = None if style.id == _NORMAL else made.get(style.based_on)
         _add_paragraph_style(part, looks, style, base)
@@ -195,6 +196,9 @@ def _add_defaults(part: Element, looks: Looks) -> None:
         add(run, "lang", **attribute)
     paragraph = add(add(defaults, "pPrDefault"), "pPr")
     add_switch(paragraph, "widowControl", on=True)
+    if script_of(looks.lang) == "Kore":  # where words have spaces, figures and Latin letters none
+        for name in ("autoSpaceDE", "autoSpaceDN"):
+            add_switch(paragraph, name, on=False)
 
 
 def _hide_other_styles(part: Element) -> None:

@@ -6,10 +6,11 @@ import hashlib
 import re
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, datetime
 
 from publisher import view as v
+from publisher.data import dataclass
 from publisher.exporters.base import Options
 from publisher.exporters.epub.edition import Edition
 from publisher.exporters.shared.characters import xml_text

@@ -6,7 +6,7 @@ from collections import Counter
 
 from publisher import view as v
 from publisher.exporters.shared import front
-from publisher.exporters.shared.back import Bar, Chart, said
+from publisher.exporters.shared.back import Bar, Chart
 from publisher.theme.model import Words
 
 
@@ -17,7 +17,7 @@ def shares(view: v.View, words: Words) -> Chart | None:
     counted = Counter[str]()
     for block in v.walk(view.blocks):
         if isinstance(block, v.Turn):
-            counted[block.speaker] += said(block)
+            counted[block.speaker] += v.said(block)
     bars = tuple(
         Bar(front.introduced(person, words.list_separator), (counted[person.id],))
         for person in view.people

@@ -27,8 +27,10 @@ AFTER_SYLLABLE = 300.0
 that of a hyphen. Lines that are not justified end between words alone.
 """
 
-# White space that breaks a line: not U+00A0, U+2007 and U+202F, which hold words together.
+# White space that breaks a line, and what else Python takes for white space: U+00A0, U+2007 and
+# U+202F hold words together.
 _SPACE = "\t\n\x0b\x0c\r \x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000"
+_HOLDS_TOGETHER = "\x1c-\x1f\u00a0\u2007\u202f"
 _WORD = re.compile(f"[^{_SPACE}]+")
 _IDEOGRAPHS = (
     "\u2e80-\u2fdf\u3001-\u30ff\u3105-\u312f\u3190-\u4dbf\u4e00-\u9fff"
@@ -75,7 +77,8 @@ _AFTER_MARKS = re.compile(
 _IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
 _IN_ADDRESSES = re.compile(r"(?<=[^\W\d_]{2}[.(=?&@])(?=[^\W\d_]{2})")
 _UNUSUAL = re.compile(
-    f"[-\u2010\u2013\u2014\u200b/{_IDEOGRAPHS}{_SYLLABLES}]|{PRIVATE.pattern}|[.(=?&@](?=[^\\W\\d_])"
+    f"[-\u2010\u2013\u2014\u200b/{_HOLDS_TOGETHER}{_IDEOGRAPHS}{_SYLLABLES}]"
+    f"|{PRIVATE.pattern}|[.(=?&@](?=[^\\W\\d_])"
 )
 
 
@@ -104,20 +107,27 @@ def is_space(character: str) -> bool:
     return bool(character) and not _WORD.match(character)
 
 
-def words(text: str) -> list[str]:
-    """What of a text stands between its spaces."""
-    return _WORD.findall(text)
-
-
-def is_simple(text: str) -> bool:
-    """Whether a text may break at its spaces only."""
-    return not _UNUSUAL.search(text)
+def stretches(text: str) -> Iterator[tuple[str, bool]]:
+    """Stretches of whole words, each with whether it is simple: may break where `str.split`
+    splits it, and only there.
+    """
+    start = 0
+    while match := _UNUSUAL.search(text, start):
+        first = text.rfind(" ", start, match.start()) + 1 or start
+        end = text.find(" ", match.end())
+        end = len(text) if end < 0 else end
+        if start < first:
+            yield text[start:first], True
+        yield text[first:end], False
+        start = end
+    if start < len(text):
+        yield text[start:], True
 
 
 @lru_cache(maxsize=REMEMBERED)
 def cut(word: str) -> tuple[tuple[str, int], ...]:
     """The unbreakable pieces of a word, each with what follows it: after the last, a space."""
-    if is_simple(word):
+    if not _UNUSUAL.search(word):
         return ((word, SPACE),)
     after = {match.start(): MARK for match in _AFTER_MARKS.finditer(word)}
     if len(word) >= LONG:

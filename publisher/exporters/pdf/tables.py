@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from publisher import view as v
+from publisher.data import dataclass
 from publisher.exporters.pdf.boxes import Box, LineRow, Row
 from publisher.exporters.pdf.canvas import TaggedCanvas
 from publisher.exporters.pdf.lettering import of_block

@@ -4,28 +4,25 @@ the floor, and how much is said. Made once here, shown by every format that make
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field  # noqa: TID251 -- ours keep no cached properties
 from functools import cached_property
 
 from publisher.exporters.shared.front import Entry, chapter_names, is_volume
-from publisher.exporters.shared.wrapping import IDEOGRAPHS
 from publisher.roles import Role
 from publisher.theme.model import Words
 from publisher.view import (
     Heading,
     List,
-    Paragraph,
     Person,
     Text,
     Turn,
     View,
     plain,
+    said,
     walk,
 )
 
-_COUNTED = re.compile(rf"[{IDEOGRAPHS}]|[^\s{IDEOGRAPHS}]+")
 _GROUPED = "\u202f"  # ISO 80000-1, 7.3.1: digits are parted by a small space, by no sign
 _INDEX, _STATISTICS = "speakers", "statistics"
 
@@ -122,17 +119,6 @@ def entries(view: View, words: Words) -> tuple[Entry, ...]:
 def grouped(number: int) -> str:
     """A number as readers take it in: digits in groups of three."""
     return f"{number:,}".replace(",", _GROUPED)
-
-
-def counted_words(text: str) -> int:
-    """The words of a text; of scripts without spaces, each character is one."""
-    return len(_COUNTED.findall(text))
-
-
-def said(turn: Turn) -> int:
-    """How many words a turn says."""
-    paragraphs = (block for block in walk(turn.blocks) if isinstance(block, Paragraph))
-    return sum(counted_words(plain(paragraph.content)) for paragraph in paragraphs)
 
 
 # --- chapters -------------------------------------------------------------------------

@@ -6,13 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-# Scripts that break between letters: Han, kana, bopomofo and full-width forms. Korean
-# breaks at its spaces.
-IDEOGRAPHS = (
-    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3041-\u3096\u30a1-\u30fa"
-    "\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U00020000-\U0003ffff"
-)
+from publisher.view.words import IDEOGRAPHS
+
 _OPENING = "「『（〔［｛〈《【〖〘“‘"
 _CLOSING = (
     "」』）〕］｝〉》】〗〙”’、。，．・：；！？…—～ーゝゞヽヾ々"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
+
+from publisher.data import dataclass
 
 _CLOCK = r"(?:[0-9]{1,4}:)?[0-9]{1,2}:[0-9]{1,2}(?:[.,][0-9]{1,3})?"
 _TIMING = re.compile(rf"({_CLOCK})[ \t]*-->[ \t]*({_CLOCK})(?:[ \t].*)?")

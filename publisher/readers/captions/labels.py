@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 
+from publisher.data import dataclass
 from publisher.readers.transcript.brackets import remark_kind
 
 _CHANGE = re.compile(r"(?:>{1,9}|[-–—‐])[ \t]*")

@@ -6,9 +6,9 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from publisher.data import dataclass
 from publisher.readers.captions.cues import Cue
 from publisher.readers.parts import Run, Runs, cut
 from publisher.source import StretchKind

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
+from publisher.data import dataclass
 from publisher.readers.captions.cues import Cue, Remarked
 from publisher.readers.captions.labels import Believed, Label, Shape, believed, find
 from publisher.readers.captions.tags import Line

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
+from publisher.data import dataclass
 from publisher.foreign.wml import Element, W, number, switch, value
 from publisher.readers.counting import written
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
+from publisher.data import dataclass
 from publisher.foreign.wml import Element, W, at, number, switch, value
 
 _DEEPEST = 50  # styles based on each other

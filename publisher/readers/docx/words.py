@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from publisher.data import dataclass
 from publisher.foreign.wml import DRAWING, MATH, Element, W, at, shown, switch, value
 from publisher.foreign.word_package import HYPERLINK, Relationship
 from publisher.law import visible

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 from typing import NamedTuple
 
+from publisher.data import dataclass
 from publisher.foreign.html_tree import Element, is_element, local, row_of
 from publisher.law import visible
 from publisher.readers.drafting import (

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from publisher.data import dataclass
 from publisher.foreign.html_tree import Element, local
 from publisher.readers.counting import written
 from publisher.readers.drafting import PLAIN, Looks, blank
@@ -34,7 +35,7 @@ class List:
         """What a browser shows before an item; the count goes on."""
         if not self.ordered:
             return _BULLET
-        self.count = integer(item, "value", self.count)
+        self.count = _integer(item, "value", self.count)
         marker = f"{written(self.count, _FORMS.get(item.get('type', ''), self.form))}."
         self.count += self.step
         return marker
@@ -50,7 +51,7 @@ def list_of(element: Element, group: int, depth: int) -> List:
         depth,
         ordered,
         _FORMS.get(element.get("type", ""), "decimal"),
-        integer(element, "start", items),
+        _integer(element, "start", items),
         -1 if backwards else 1,
     )
 
@@ -91,8 +92,8 @@ class Table:
         while self.column < _MOST_TRACKED and self._taken.get(self.column, -1) >= self.row:
             self.column += 1
         column = self.column
-        width = min(max(1, integer(element, "colspan", 1)), _MOST_COLUMNS)
-        height = min(max(1, integer(element, "rowspan", 1)), _MOST_ROWS)
+        width = min(max(1, _integer(element, "colspan", 1)), _MOST_COLUMNS)
+        height = min(max(1, _integer(element, "rowspan", 1)), _MOST_ROWS)
         if height > 1:
             self._taken |= dict.fromkeys(range(column, column + width), self.row + height - 1)
         self.column += width
@@ -124,7 +125,7 @@ class Context:
     table: Table | None = None
 
 
-def integer(element: Element, name: str, default: int) -> int:
+def _integer(element: Element, name: str, default: int) -> int:
     """The number that an attribute begins with."""
     found = _INTEGER.match(element.get(name, ""))
     return int(found[1]) if found else default

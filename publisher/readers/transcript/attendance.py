@@ -15,9 +15,11 @@ from itertools import chain
 
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.lexicon import lexicon
-from publisher.readers.transcript.units.lines import Unit
+from publisher.readers.transcript.units.lines import SIGN, Unit
 
 _NAME_WORDS = 5
+_OFFICE_WORDS = 3
+_ADDRESSES = frozenset(["cllr", "messr", "councilmember"])  # with the s of several behind
 _PARTED = re.compile(
     r"(?P<name>[^–—,(:]{2,60}?)\s*(?:\s[–—-]\s+|,\s+|\()(?P<office>[^()]{2,160})\)?"
 )
@@ -57,23 +59,45 @@ def _attending(texts: Sequence[str]) -> Iterator[str]:
 
 def is_run_on(text: str) -> bool:
     """Whether a line both heads a list of people and holds it: `Present: Ada Lund (Chair)`."""
-    section, colon, people = text.partition(":")
+    section, colon, people = text.replace(SIGN, "").partition(":")
     return bool(colon and people) and section.strip().casefold() in lexicon().attendance
 
 
 def _run_on(text: str) -> Iterator[str]:
     """The people of a list that stands on the line of its heading, with their offices."""
-    people = text.partition(":")[2].strip().rstrip(".")
-    parted = _SEMICOLON if ";" in people else _COMMA
+    people = text.replace(SIGN, "").partition(":")[2].strip().rstrip(".")
+    groups = _SEMICOLON.split(people)
+    for group in groups:
+        office, names = _shared_office(group)
+        is_one = len(groups) > 1 and names == group  # its commas part a name and an office
+        yield from _listed([group] if is_one else _COMMA.split(names), office)
+
+
+def _shared_office(group: str) -> tuple[str, str]:
+    """The office that is told once of several, in the singular, and what follows it:
+    `Council Members Ada Lund, Ivo Holm`; a mere form of address is none.
+    """
+    words = group.split()
+    for at, word in enumerate(words[:_OFFICE_WORDS]):
+        one = word[:-1]
+        known = one.casefold() in lexicon().offices
+        if word.endswith("s") and (known or one.casefold() in _ADDRESSES):
+            return " ".join([*words[:at], one]) if known else "", " ".join(words[at + 1 :])
+        if not word[0].isupper():
+            break
+    return "", group
+
+
+def _listed(items: Sequence[str], office: str) -> Iterator[str]:
     name = ""
-    for item in (part.removeprefix("and ") for part in parted.split(people)):
+    for item in (part.removeprefix("and ") for part in items):
         match = _PARTED.fullmatch(item)
         if match and _is_name(match["name"]):
             yield f"{match['name'].strip()}, {match['office'].strip()}"
         elif name and _tells_office(item):
             yield f"{name}, {item}"
         elif _is_name(item):
-            yield item
+            yield f"{item}, {office}" if office else item
         name = item if _is_name(item) else ""
 
 

@@ -145,7 +145,7 @@ def continuing(unit: Unit, layout: Layout) -> tuple[TurnItem, ...]:
     words = "".join(piece.text for piece in found).strip()
     told = unit.block.kind if unit.block else None
     item: TurnItem
-    if told is BlockKind.DIVIDER or is_divider(words):
+    if told is BlockKind.DIVIDER or _is_divider(words):
         item = Divider(words, unit.span)
     elif told is BlockKind.PAGE and unit.block:
         item = PageMark(unit.block.value, words, unit.span)
@@ -171,7 +171,7 @@ def _pieces(unit: Unit, layout: Layout) -> Pieces:
 
 def _is_told(words: str) -> bool:
     """Whether a paragraph tells what happened, by its words, or as a bracket in capitals."""
-    if is_narrated(words):
+    if _is_narrated(words):
         return True
     if words[:1] not in _TELLING:
         return False  # at once, for most paragraphs
@@ -191,14 +191,14 @@ _ACTION = re.compile(  # `10:05 * ada waves`, `*** ada has joined`, as chats tel
 )
 
 
-def is_narrated(words: str) -> bool:
+def _is_narrated(words: str) -> bool:
     """Whether a short paragraph tells what happened, by the words that it begins with."""
     if len(words) > _LONGEST_NARRATED:
         return False
     return words.casefold().startswith(lexicon().narrated)
 
 
-def is_divider(text: str) -> bool:
+def _is_divider(text: str) -> bool:
     """Whether a line parts two passages: `* * *`, `---`, `____`; but `...` is an answer."""
     if text[:1] not in _DIVIDERS:
         return False

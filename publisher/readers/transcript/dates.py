@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
+from publisher.data import dataclass
 from publisher.readers.transcript.lexicon import lexicon
 
 _DIGITS = re.compile(r"\d")  # every date has some
@@ -41,6 +41,10 @@ _MONTH_YEAR = re.compile(
 )
 _TIME = re.compile(
     r"\b(\d{1,2})(?::|\.|\s?h\s?)(\d{2})(?::\d{2})?\s*([ap]\.?\s?m\b\.?|Uhr\b)?", re.IGNORECASE
+)
+_CLOCK_BEHIND = re.compile(
+    r"\A,?\s*(?:(?:at|um|à|a las|alle|kl\.?|@)\s*)?(?:\d{1,2}[:.h]\d\d|\d{1,2}(?=\s?[apAP]\.?[mM]))"
+    r"\s?(?:[apAP]\.?[mM]\.?|Uhr)?"
 )
 _TIME_LINE = 80  # characters
 _TIME_LINE_WORDS = 6
@@ -125,7 +129,9 @@ def _iso(year: str, month: int, day: str) -> str:
 
 
 def date_line(text: str) -> Found | None:
-    """The date of a line that holds a date and little else: weekday, "года", a full stop."""
+    """The date of a line that holds a date and little else: weekday, "года", a full stop,
+    a clock time behind it.
+    """
     if (match := _COMPACT.fullmatch(text.strip())) and (
         value := _iso(match[1], int(match[2]), match[3])
     ):
@@ -133,7 +139,7 @@ def date_line(text: str) -> Found | None:
     found = find_date(text)
     if not found:
         return None
-    rest = text[: found.start] + text[found.end :]
+    rest = text[: found.start] + _CLOCK_BEHIND.sub("", text[found.end :])
     letters = [character for character in rest if character.isalpha()]
     wide = not any(character.islower() or character.isupper() for character in letters)
     few = len(rest.split()) <= 2 and len(rest) <= 24

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from publisher.readers.transcript.dates import Found, find_date, find_month
 from publisher.readers.transcript.lexicon import lexicon
-from publisher.readers.transcript.units.lines import Unit
+from publisher.readers.transcript.units.lines import SIGN, Unit
 from publisher.record import Fact
 from publisher.source import Span
 
@@ -44,7 +44,7 @@ def _only(units: Iterable[Unit], find: Callable[[str], Found | None]) -> Fact | 
 
 
 _KEYED = re.compile(
-    r"(?P<key>[^:：\u3000]{1,20}(?:\u3000+[^:：\u3000]{1,3})?)(?:[:：]|\u3000)[\s\u3000]*(?P<told>\S.{0,120})"
+    r"(?P<key>[^:：\u3000]{1,20}(?:\u3000+[^:：\u3000]{1,3})?)(?:[:：]|\u3000)[\s\u3000\ufdd0]*(?P<told>\S.{0,120})"
 )
 
 
@@ -52,14 +52,14 @@ def place_told(units: Iterable[Unit]) -> Fact | None:
     """The place that a line of the head names by its key: `Place: Room 5`, `地　　點　…`."""
     for unit in units:
         match = _KEYED.fullmatch(unit.text)
-        if match and "".join(match["key"].split()).casefold() in lexicon().places:
+        if match and "".join(match["key"].split()).strip(SIGN).casefold() in lexicon().places:
             start = unit.span.start + match.start("told")
             return Fact(match["told"], "", Span(start, start + len(match["told"])))
     return None
 
 
 _HELD = re.compile(
-    r"(?:\b\d{4}|\d[.:]\d\d|\b[apAP]\.?[mM]\.?),?\s(?:in|at)\s"
+    r"(?:\b\d{4}|\d[.:]\d\d|(?:\b|\d)[apAP]\.?[mM]\.?),?\s(?:in|at)\s"
     r"(?P<place>(?:the\s)?[^\W\d_a-z][^;:]{2,100}?)\.?\Z"
 )
 

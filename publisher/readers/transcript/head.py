@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from publisher.data import dataclass
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.attendance import is_run_on
 from publisher.readers.transcript.dates import date_line, find_date, is_clock, time_line
@@ -88,7 +88,8 @@ def _title(units: Sequence[Unit]) -> int | None:
         return title
     could_be = [n for n, unit in enumerate(units) if _could_be_title(unit)]
     if record := [n for n in could_be if _names_a_record(units[n])]:
-        return record[0]
+        is_bare = len(units[record[0]].text.split()) == 1 and record[0] - 1 in could_be
+        return record[0] - is_bare  # `MINUTES` below the name of the meeting
     centred = [n for n in could_be if units[n].indent > 3 and shape.is_capitals(units[n].text)]
     return next(iter(centred or could_be), None)
 
@@ -127,13 +128,18 @@ def _is_told_title(unit: Unit) -> bool:
 _TITLE_BLOCKS = frozenset([BlockKind.PARAGRAPH, BlockKind.HEADING])
 
 
+_SYMBOL = re.compile(r"[A-Z]+(?:/[\w.]+)*/[\w.]*\d[\w.]*")  # of a document: `S/PV.9876`
+
+
 def _could_be_title(unit: Unit) -> bool:
     if unit.block and unit.block.kind not in _TITLE_BLOCKS:
         return False
     text = unit.text[slice(*heading_text(unit))]
     if not any(c.isalpha() for c in text) or len(text.split()) > _TITLE_WORDS:
         return False
-    if text[0] in "[(" or _has_address(text) or _is_date(unit, text) or time_line(text):
+    if text[0] in "[(" or _SYMBOL.fullmatch(text) or _has_address(text):
+        return False
+    if _is_date(unit, text) or time_line(text):
         return False
     return not text.endswith(_SENTENCE_ENDS) or has_signs(unit)
 
@@ -203,8 +209,8 @@ def _could_be_place(unit: Unit) -> bool:
         return False  # `Witnesses`, `Chair: Ada Lund`, `Norland ..... Ms. Lund`, `B. Agenda`
     if any(c.isdigit() for c in text) or words[0].rstrip(".").casefold() in lexicon().honorifics:
         return False
-    if words[0].casefold() == "via" or ": " in text:
-        return False  # `Via Teleconference`, `Chair: Ada Lund`
+    if words[0].casefold() == "via" or ": " in text or "(" in text:
+        return False  # `Via Teleconference`, `Chair: Ada Lund`, `Harbours (HBR)`
     behind = text.partition(",")[2].casefold().split()
     return not lexicon().offices.intersection(behind) and all(map(_is_of_a_name, words))
 

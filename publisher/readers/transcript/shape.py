@@ -168,9 +168,13 @@ def has_address(name: str) -> bool:
 
 
 def is_addressed(name: str) -> bool:
-    """Whether a label is a form of address and a name: `De heer Holm`, `Mrs. Ada Lund`."""
+    """Whether a label is a form of address and a name or an office: `De heer Holm`,
+    `Mrs. Ada Lund`, `M. le Maire`.
+    """
     words = name.split()
     start = address_length(words)
+    if 0 < start < len(words) and words[start] in _ARTICLES:
+        return 1 < len(words[start:]) <= _NAME_WORDS and is_office(" ".join(words[start + 1 :]))
     return 0 < start < len(words) <= start + _NAME_WORDS and all(
         is_capitalised(word) or word in lexicon().nobiliary for word in words[start:]
     )
@@ -187,7 +191,7 @@ def address_length(words: Sequence[str]) -> int:
 
 
 _CITIZEN = frozenset(["c", "cc", "ciudadano", "ciudadana"])  # `El C. Presidente`, in Mexico
-_ARTICLES = frozenset(["o", "a", "el", "la", "de", "den", "der", "die", "il"])
+_ARTICLES = frozenset(["o", "a", "el", "la", "le", "de", "den", "der", "die", "il"])
 
 
 def signed(text: str, length: int) -> int:
@@ -279,12 +283,12 @@ def ornament(text: str) -> int:
     start = 0
     if text[:1].isalnum():
         return start  # at once, for most lines
-    while start < min(len(text), _ORNAMENTS) and is_ornament(text[start]):
+    while start < min(len(text), _ORNAMENTS) and _is_ornament(text[start]):
         start += 1
     return start
 
 
-def is_ornament(character: str) -> bool:
+def _is_ornament(character: str) -> bool:
     """Whether a character is a sign or an emoji; no letter, number, bracket or quote."""
     return character in "\ufdd0\ufe0f\u200d\u200b" or unicodedata.category(character) == "So"
 
@@ -298,15 +302,18 @@ def has_initial(name: str) -> bool:
 def says_something(name: str) -> bool:
     """Whether a word stands there that sentences have and labels do not; `US` is no `us`."""
     words = without_style(name).split()
-    if has_titled_article(words):
+    if _has_titled_article(words):
         words = words[1:]
     start = address_length(words)
     if 0 < start < len(words) and is_capitalised(words[start]):
         words = words[start + 1 :]  # `Mrs May`, `Mr Said`: a surname
-    return any(_is_sentence_word(word.strip(".,;'\"’")) for word in words)
+    found = [_is_sentence_word(word.strip(".,;'\"’")) for word in words]
+    if 1 < len(found) <= _NAME_WORDS and found[-1] and is_capitalised(words[-1]):
+        del found[-1]  # `Omar Said`
+    return any(found)
 
 
-def has_titled_article(words: Sequence[str]) -> bool:
+def _has_titled_article(words: Sequence[str]) -> bool:
     """Whether an article begins the words, and a title follows: `El diputado Holm`."""
     if len(words) < 2 or words[0].casefold() not in _ARTICLES:
         return False

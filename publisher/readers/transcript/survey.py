@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise, takewhile
 from types import MappingProxyType
 
+from publisher.data import dataclass
 from publisher.guidance import Guidance, folded
 from publisher.readers.transcript import shape
-from publisher.readers.transcript.dates import is_clock, time_line
+from publisher.readers.transcript.dates import date_line, is_clock, time_line
 from publisher.readers.transcript.dialects import COMPANIONS, DIALECTS, alone, colon, given
 from publisher.readers.transcript.dialects.base import Dialect, Label, counted
 from publisher.readers.transcript.units.lines import Unit
@@ -112,9 +112,13 @@ def _told_in_lists(
 
 def _speaking(units: Sequence[Unit], claimed: _Found) -> _Found:
     """Labels on lines of their own with speech behind them. Of names in a row, only the last
-    can have any, and not where all of them tell offices: that is a list.
+    can have any, and not where all of them tell offices: that is a list. A day behind a name
+    is nothing that anybody says.
     """
     labels = {unit.span.start: label for unit, label in claimed}
+    for unit, after in pairwise(units):
+        if unit.span.start in labels and date_line(after.text):
+            del labels[unit.span.start]
     kept = set[int]()
     for is_run, run in groupby(units, key=lambda unit: unit.span.start in labels):
         starts = [unit.span.start for unit in run] if is_run else []

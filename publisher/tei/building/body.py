@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from publisher.data import dataclass
 from publisher.record import (
     Divider,
     Heading,

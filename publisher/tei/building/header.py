@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import quote
 
 from publisher._version import __version__
+from publisher.data import dataclass
 from publisher.publication import Publication
 from publisher.record import Fact, Heading, Record
 from publisher.source import Mark

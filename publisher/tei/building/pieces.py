@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import quote
 
+from publisher.data import dataclass
 from publisher.record import Piece, PieceKind, Pieces
 from publisher.tei import names
 from publisher.tei.identifiers import Addresses, language_for, word_for

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import IntEnum, auto
 
+from publisher.data import dataclass
 from publisher.roles import PhraseRole, Role
 from publisher.tei.identifiers import name_for
 from publisher.tei.projecting.reading import Reading

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from publisher.data import dataclass
 from publisher.roles import Role
 from publisher.tei import wording
 from publisher.tei.edition import Edition

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from publisher import view as v
+from publisher.data import dataclass
 from publisher.exporters.shared.links import followable
 
 _PLAIN_ID = re.compile("[A-Za-z][A-Za-z0-9._-]*")

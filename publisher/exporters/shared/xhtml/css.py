@@ -29,6 +29,7 @@ DARK = "#1e1e1e"
 
 _GAP = "1em"  # between the columns of a table
 _SAFE = " -_.,*·"
+_NARROW = "40rem"  # of a screen: what is justified there has gaps, where nothing is hyphenated
 _STEP = 0.02  # of lightness, towards a colour that can be read on a dark background
 
 _LANGUAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -51,6 +52,9 @@ _LANGUAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 _NEVER_SLANTED = ("Arab", "Hebr", "Hans", "Hant", "Jpan", "Kore")
 """Scripts without italics and small capitals, where spaced letters look torn."""
+
+_SPACED_APART = ("Hans", "Hant", "Jpan")
+"""Scripts that stand a little apart from Latin letters and figures (CLREQ, 3.2.2; JLREQ, 3.2.6)."""
 
 _OWN_LOOK = frozenset(
     [PhraseRole.EMPHASIS, PhraseRole.STRONG, PhraseRole.TERM, PhraseRole.REMARK, PhraseRole.SPEAKER]
@@ -232,6 +236,8 @@ def _containers(theme: Theme, base: BlockStyle) -> list[str]:
         _rule("li", [hanging]),
         _rule("li li", [f"margin-inline-start: {_em(nested, base.size)}"]),
         _rule("table", [f"margin-bottom: {_em(table, base.size)}"]),
+        _rule("ul, ol", [f"margin-bottom: {_em(theme.blocks[Role.PLAIN].after, base.size)}"]),
+        _rule("li ul, li ol, nav ol, .front-list", ["margin-bottom: 0"]),
         _rule("nav li, .front-list > li", ["margin-inline-start: 0"]),
         _rule("li > .list-item", ["margin-inline: 0", "text-indent: 0"]),
         _rule(".printed > li > .marked", [f"text-indent: {_em(item.first_line, item.size)}"]),
@@ -320,7 +326,8 @@ def _in_languages(selector: str, script: str) -> str:
 def _script_rules(theme: Theme, base: BlockStyle) -> list[str]:
     upright = ", ".join(_in_languages("[class]", script) for script in _NEVER_SLANTED)
     plain = ["font-style: normal", "font-variant: normal", "letter-spacing: 0"]
-    rules = [_rule(upright, plain)]
+    spaced = ", ".join(_in_languages("[lang]", script) for script in _SPACED_APART)
+    rules = [_rule(upright, plain), _rule(spaced, ["text-autospace: normal"])]
     for name, family in theme.families.items():
         roles = _roles_in(theme, name) if name != base.family else []
         for script in _LANGUAGES if roles else ():
@@ -341,7 +348,7 @@ def _narrow_rules(theme: Theme) -> list[str]:
     """What is justified, but not in lines so short that their spaces gape."""
     roles = [f".{style.role}" for style in theme.blocks.values() if style.align is Align.JUSTIFY]
     rule = _rule(", ".join(roles), ["text-align: start"])
-    return [f"@media (max-width: 30rem) {{ {rule} }}"] if roles else []
+    return [f"@media (max-width: {_NARROW}) {{ {rule} }}"] if roles else []
 
 
 def _dark_rules(theme: Theme, base: BlockStyle) -> list[str]:

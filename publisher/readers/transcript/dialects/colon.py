@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from publisher.data import dataclass
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.lexicon import lexicon
@@ -19,6 +19,7 @@ begins = ""
 _LONGEST = 180  # characters before the colon
 _FULL_WIDTH = "："
 _COLON = re.compile("[:：]")
+_IDEOGRAPHS = re.compile("[\u3400-\u9fff）)]:[\u3400-\u9fff「“《]")  # which no spaces part
 _COUNT = re.compile(
     r"(?:Q\d{1,4}|\d{1,2}\.\d{2}|\d{1,3}[.)]|Anf\.[ \u00a0]\d{1,4}|[-–—*•])[ \u00a0]+(?=[^\W\d_])"
 )
@@ -66,7 +67,7 @@ def _colon(text: str, start: int) -> int:
         return -1
     follows = text[match.end() : match.end() + 1]
     apart = match[0] == _FULL_WIDTH or not follows or follows.isspace() or follows == shape.SIGN
-    return match.start() if apart else -1
+    return match.start() if apart or _IDEOGRAPHS.match(text, match.start() - 1) else -1
 
 
 def _is_inside(text: str, start: int, at: int) -> bool:
@@ -156,7 +157,7 @@ def _is_like(found: Label, company: _Company, *, inside: bool) -> bool:
         return True
     if not shape.has_case(label):
         return company.caseless and inside and shape.is_caseless_name(label)
-    if shape.is_capitals(label):
+    if shape.is_capitals(label) and not shape.is_addressed(label):
         whole = label.rpartition(" ")[2].casefold() not in lexicon().particles
         return company.capitals and whole and shape.is_short_capitals(label)
     return _is_cased_name(label, company)

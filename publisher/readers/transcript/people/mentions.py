@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
+from publisher.data import dataclass
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.people.names import Named, is_office, recased
@@ -18,6 +19,9 @@ _WORD = re.compile(r"[^\W\d_](?:[\w.’'\"״׳-]*\w)?\.?")
 _ENDS_OFFICE = frozenset(
     ["before", "after", "at", "during", "in", "on", "with", "following", "ahead", "and", "to"]
 )
+
+
+_PLACED = frozenset(["in", "at", "the"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +52,26 @@ def holder(label: str, passages: Sequence[Told]) -> Named | None:
     """Who holds the office of a label such as `THE PRESIDENT`, when just one is told to:
     `Remarks by President Lund`, `Ada Lund, President`.
     """
-    article, *office = [word.casefold() for word in label.split()]
-    if article != "the" or not office or not all(map(is_office, office)):
+    words = [word.casefold() for word in label.split()]
+    office = words[words[:1] == ["the"] :]
+    if not office or not all(map(is_office, office)):
         return None
-    told = {name for passage in passages for name in _holders(passage, office)}
+    told = {name for passage in passages for name in _listed(passage, office)}
+    if len(office) < len(words):
+        told |= {name for passage in passages for name in _holders(passage, office)}
     if len(told) != 1:
         return None
-    return Named(told.pop(), " ".join(map(recased, label.split()[1:])))
+    return Named(told.pop(), " ".join(map(recased, label.split()[-len(office) :])))
 
 
-def _holders(passage: Told, office: Sequence[str]) -> Iterator[str]:
+def _listed(passage: Told, office: Sequence[str]) -> Iterator[str]:
+    """The person of whom a list tells just the office: `Ada Lund, President`."""
     head, _, told = passage.text.partition(", ")
     if told.partition(",")[0].casefold().split() == list(office) and _is_whole_name(head):
         yield _without_address(head)
+
+
+def _holders(passage: Told, office: Sequence[str]) -> Iterator[str]:
     for at in passage.places.get(office[0], ()):
         end = at + len(office)
         if [word.casefold() for word in passage.bare[at:end]] != list(office):
@@ -112,9 +123,17 @@ def _mention(passage: Told, name: str) -> _Mention | None:
     """The first place where a passage names the person."""
     parts = [part.rstrip(".") for part in name.casefold().split()]
     for at in passage.places.get(parts[0], ()):
-        if [word.casefold() for word in passage.bare[at : at + len(parts)]] == parts:
+        if [word.casefold() for word in passage.bare[at : at + len(parts)]] == parts and not (
+            len(parts) == 1 and _is_venue(passage.bare, at)
+        ):
             return _around(passage, at, len(parts))
     return None
+
+
+def _is_venue(bare: Sequence[str], at: int) -> bool:
+    """Whether a word is that of a place, and no surname: `in the Village Hall`."""
+    before = [word.casefold() for word in bare[max(at - _FORENAMES, 0) : at]]
+    return bare[at].casefold() in lexicon().venues and not _PLACED.isdisjoint(before)
 
 
 def _around(passage: Told, at: int, length: int) -> _Mention:

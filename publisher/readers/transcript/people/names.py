@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from publisher.data import dataclass
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.lexicon import lexicon
 
@@ -60,6 +61,8 @@ def _names_nobody(printed: Sequence[str], words: Sequence[str]) -> bool:
     """
     if not words or (words != printed and shape.is_unnamed(" ".join(words))):
         return True
+    if words != printed and _is_articled_office(words):
+        return True
     if printed[0].casefold() == "the":
         capitals = any(map(shape.is_capitals, printed[1:]))
         offices = any(map(_is_titled, words[1:]))
@@ -68,6 +71,17 @@ def _names_nobody(printed: Sequence[str], words: Sequence[str]) -> bool:
         return printed[0] == "The" or not offices
     article = len(printed) - len(words) > 1 and not shape.address_length(printed[:1])
     return article and all(word.casefold() in lexicon().offices for word in words)
+
+
+def _is_articled_office(words: Sequence[str]) -> bool:
+    """Whether words are an article and an office: `le Maire`."""
+    article, *office = (word.casefold() for word in words)
+    return (
+        article in _ARTICLES
+        and bool(office)
+        and office[0] in lexicon().offices
+        and all(map(is_office, office[1:]))
+    )
 
 
 def _is_titled(word: str) -> bool:

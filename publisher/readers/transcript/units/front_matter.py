@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from publisher.data import dataclass
 from publisher.decode import xml_text
 from publisher.source import Source, Span
 

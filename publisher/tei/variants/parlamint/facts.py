@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from publisher.data import dataclass
 from publisher.report import Notice, Severity
 from publisher.tei import names
 from publisher.tei.building.body import calendar_date

@@ -83,7 +83,7 @@ def write_publication(file: Element, told: Told) -> None:
     else:
         availability = child(statement, "availability", "", {"status": "unknown"})
         child(availability, "p", "No licence is stated in the source.")
-    write_date(statement, told.get(DATE).rpartition("/")[2])  # of many, the last
+    _write_date(statement, told.get(DATE).rpartition("/")[2])  # of many, the last
 
 
 def write_source(file: Element, title: str, told: Told) -> None:
@@ -92,7 +92,7 @@ def write_source(file: Element, title: str, told: Told) -> None:
     child(bibl, "title", title, {"type": "main"})
     if source := told.get("source"):
         child(bibl, "idno", source, {"type": _URI})
-    write_date(bibl, told.get(DATE))
+    _write_date(bibl, told.get(DATE))
 
 
 def write_project(encoding: Element) -> None:
@@ -110,10 +110,10 @@ def write_setting(profile: Element, told: Told) -> None:
         child(setting, "name", parliament, {"type": "org"})
     if country := told.get("country"):
         child(setting, "name", country, {"type": "country", "key": told.get("country-code")})
-    write_date(setting, told.get(DATE))
+    _write_date(setting, told.get(DATE))
 
 
-def write_date(parent: Element, date: str) -> None:
+def _write_date(parent: Element, date: str) -> None:
     """Append a date, or a stretch of time: two dates with a slash between (ISO 8601)."""
     first, _, last = date.partition("/")
     if last and last != first:
