@@ -15,6 +15,7 @@ from publisher.roles import Role
 from tests.consistency.look import Look, letters
 
 BLACK = "rgb(0, 0, 0)"
+_CELLS = {Role.TABLE_HEAD, Role.TABLE_CELL, Role.CHART_HEAD, Role.CHART_CELL}
 BROWSER = Path(__file__).parents[1] / "browser"
 
 
@@ -38,7 +39,8 @@ def pages_of_book(data: Path, folder: Path) -> list[Path]:
     """The pages of an EPUB, unpacked."""
     with ZipFile(data) as archive:
         archive.extractall(folder)
-    return [*folder.glob("*/title.xhtml"), *sorted(folder.glob("*/part-*.xhtml"))]
+    found = {path.stem: path for path in sorted(folder.glob("*/*.xhtml"))}
+    return [path for name, path in found.items() if name != "cover"]
 
 
 def _of_page(told: dict[str, dict[str, str]], size: float) -> dict[Role, Look]:
@@ -53,7 +55,7 @@ def _look(seen: dict[str, str], scale: float, role: Role, inherited: str) -> Loo
     def points(name: str) -> float:
         return float(str(seen[name]).removesuffix("px")) * scale
 
-    in_cell = role in {Role.TABLE_HEAD, Role.TABLE_CELL}  # a cell has its space inside
+    in_cell = role in _CELLS  # a cell has its space inside
     above, below = ("above", "below") if in_cell else ("before", "after")
     left_open = seen["colour"] == inherited == BLACK
     return Look(

@@ -37,7 +37,7 @@ a:focus-visible { outline: 0.15em solid; outline-offset: 0.15em; }
 .front-contents a:hover { text-decoration: underline; }
 .chapter { margin-top: 3em; }
 .front-people, .front-index, .front-statistics { margin-top: 3em; }
-.front-chart { width: 100%%; font-size: 0.9em; font-variant-numeric: tabular-nums; }
+.front-chart { width: 100%%; font-variant-numeric: tabular-nums; }
 .front-chart th { font-weight: normal; text-align: start; }
 .front-chart thead th { font-weight: bold; }
 .front-chart td:last-child, .front-chart thead th:last-child { width: 42%%; padding-inline-end: 0; }

@@ -56,6 +56,8 @@ _NEVER_SLANTED = ("Arab", "Hebr", "Hans", "Hant", "Jpan", "Kore")
 _SPACED_APART = ("Hans", "Hant", "Jpan")
 """Scripts that stand a little apart from Latin letters and figures (CLREQ, 3.2.2; JLREQ, 3.2.6)."""
 
+_CELLS = (Role.TABLE_HEAD, Role.TABLE_CELL, Role.CHART_HEAD, Role.CHART_CELL)
+
 _OWN_LOOK = frozenset(
     [PhraseRole.EMPHASIS, PhraseRole.STRONG, PhraseRole.TERM, PhraseRole.REMARK, PhraseRole.SPEAKER]
 )
@@ -243,7 +245,7 @@ def _containers(theme: Theme, base: BlockStyle) -> list[str]:
         _rule(".printed > li > .marked", [f"text-indent: {_em(item.first_line, item.size)}"]),
         _rule(".mark", [mark]),
         _rule("hr.divider::before", [divider]),
-        *(_cell_rule(theme.blocks[role]) for role in (Role.TABLE_HEAD, Role.TABLE_CELL)),
+        *(_cell_rule(theme.blocks[role]) for role in _CELLS),
     ]
 
 

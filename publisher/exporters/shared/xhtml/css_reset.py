@@ -17,7 +17,8 @@ p { orphans: 2; widows: 2; }
 hr { border: 0; color: inherit; height: auto; overflow: visible; }
 .back-link { color: inherit; }
 .front-chart { margin-top: 1.5em; width: 100%; }
-.front-chart td:last-child { width: 42%; }
+.front-chart td:last-child { width: 42%; padding-inline-end: 0; }
+.front-chart thead th:last-child { padding-inline-end: 0; }
 .front-chart th { font-weight: normal; text-align: start; }
 .front-chart td, .front-chart thead th:not(:first-child) { text-align: end; }
 .front-chart svg { display: block; fill: currentColor; }
