@@ -107,7 +107,9 @@ def bookmarks(addresses: Iterable[str]) -> dict[str, str]:
 
 
 def _bookmark(address: str) -> str:
-    name = _NO_LETTER.sub("_", address)
+    name = address.replace(".", "_")  # all that most addresses have
+    if not (name.isascii() and name.isidentifier()):
+        name = _NO_LETTER.sub("_", name)
     return (name if name[0].isalpha() else f"b{name}")[:BOOKMARK_LENGTH]
 
 
