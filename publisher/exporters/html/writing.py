@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
 from publisher.exporters.shared.xhtml.elements import XHTML, XML_LANG, Element
+from publisher.patterns import regex
 
-_EMPTY = re.compile(r"<(?!(?:br|hr|link|meta|rect)\b)([a-z0-9]+)([^<>]*)/>")
+_EMPTY = regex(r"<(?!(?:br|hr|link|meta|rect)\b)([a-z0-9]+)([^<>]*)/>")
 """An element without content whose end tag HTML demands (13.1.2). In what XML writes, no `<`
 or `>` stands in a text or a value.
 """
