@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from publisher.data import dataclass
-from publisher.patterns import regex
 from publisher.roles import PhraseRole
 from publisher.view.nodes import (
     Added,
@@ -38,8 +37,7 @@ forms. Each is counted as a word, and lines break between them. Korean has space
 _IDEOGRAPH = regex(f"[{IDEOGRAPHS}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """`text` with all that holds for it: `roles` of phrases from the outside in, `lang` the
     innermost language, `link` a link's target, `note` a note's address.
     """
