@@ -33,7 +33,8 @@ NOTES_RULE = "_" * 20 + 2 * ADDED  # two, so that it is no theme's divider
 _BRACKET = re.compile(r"[\[\]]")
 _UNBROKEN = "\u00a0"
 
-_SPACE = re.compile("[ \t\r\n\f\v\u2002\u2005]+")
+_BLANKS = "[ \t\r\n\f\v\u2002\u2005]+"
+_SPACE = re.compile(f" {_BLANKS}|(?! ){_BLANKS}")  # but a lone space, which most are
 _FACTS = frozenset([Role.BYLINE, Role.DATE, Role.TIME, Role.PLACE])
 _UNDERLINES = {0: "=", 1: "-"}
 _INDENT = 4  # columns

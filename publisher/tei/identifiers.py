@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from functools import lru_cache
+from typing import cast
+
+from lxml import etree
 
 from publisher.data import dataclass
 from publisher.record import Person
@@ -49,6 +52,14 @@ def word_for(text: str, otherwise: str = "") -> str:
 def language_for(lang: str) -> str:
     """A language that `xml:lang` takes; `und`, undetermined, for what is none."""
     return lang if _LANGUAGE.fullmatch(lang) else "und"
+
+
+_IDENTS = etree.XPath("descendant-or-self::*/@xml:id", smart_strings=False)
+
+
+def idents_of(root: Element) -> list[str]:
+    """Each `xml:id` of an element and of all that it holds, in order."""
+    return cast("list[str]", _IDENTS(root))
 
 
 def ident_of(element: Element) -> str:

@@ -185,7 +185,7 @@ def is_blank(text: str) -> bool:
 
 def has_own_words(element: Element) -> bool:
     """Whether an element holds words beside its children."""
-    return any(isinstance(part, str) and not is_blank(part) for part in parts(element))
+    return not (is_blank(element.text or "") and all(is_blank(n.tail or "") for n in element))
 
 
 def one_line(text: str) -> str:

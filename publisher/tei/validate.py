@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import replace
 from itertools import chain
-from typing import cast
 
 from lxml import etree
 
@@ -15,7 +14,7 @@ from publisher.report import Notice, Severity, Where
 from publisher.tei import names
 from publisher.tei.chapters import meetings
 from publisher.tei.edition import Edition
-from publisher.tei.identifiers import ident_of
+from publisher.tei.identifiers import ident_of, idents_of
 from publisher.tei.names import XML_ID, Element, line_of, local
 from publisher.tei.parse import profile_of
 from publisher.tei.profile import Allowed, elements, rules, schema
@@ -154,12 +153,9 @@ def _later(edition: Edition) -> Iterator[Notice]:
 
 def _identifiers(edition: Edition) -> tuple[tuple[Notice, ...], frozenset[str]]:
     """Notices for ids that stand twice; all ids."""
-    found = cast("list[str]", _IDS(edition.root))
+    found = idents_of(edition.root)
     idents = frozenset(found)
     return (() if len(idents) == len(found) else _duplicates(edition)), idents
-
-
-_IDS = etree.XPath("descendant-or-self::*/@xml:id", smart_strings=False)
 
 
 def _duplicates(edition: Edition) -> tuple[Notice, ...]:

@@ -11,11 +11,10 @@ from zipfile import ZipFile
 
 import pytest
 
-from publisher.roles import Role
+from publisher.roles import CELLS, Role
 from tests.consistency.look import Look, letters
 
 BLACK = "rgb(0, 0, 0)"
-_CELLS = {Role.TABLE_HEAD, Role.TABLE_CELL, Role.CHART_HEAD, Role.CHART_CELL}
 BROWSER = Path(__file__).parents[1] / "browser"
 
 
@@ -55,7 +54,7 @@ def _look(seen: dict[str, str], scale: float, role: Role, inherited: str) -> Loo
     def points(name: str) -> float:
         return float(str(seen[name]).removesuffix("px")) * scale
 
-    in_cell = role in _CELLS  # a cell has its space inside
+    in_cell = role in CELLS  # a cell has its space inside
     above, below = ("above", "below") if in_cell else ("before", "after")
     left_open = seen["colour"] == inherited == BLACK
     return Look(
@@ -66,7 +65,7 @@ def _look(seen: dict[str, str], scale: float, role: Role, inherited: str) -> Loo
         align=seen["align"],
         before=points(above),
         after=points(below),
-        between=max(points(above), points(below)),
+        between=points(above) + points(below) if in_cell else max(points(above), points(below)),
         indent=None if in_cell else points("indent"),
         first_line=None if role is Role.LIST_ITEM else points("firstLine"),  # the mark is beside
         end_indent=None if in_cell else points("endIndent"),

@@ -15,7 +15,7 @@ def xml_text(text: str) -> str:
     Line ends are `\n`, controls that are white space are spaces, other characters that
     XML has not are U+FFFD.
     """
-    if not _NOT_KEPT.search(text):
+    if text.isprintable() or not _NOT_KEPT.search(text):  # what is printable, XML has
         return text
     spaced = _BLANK_CONTROLS.sub(" ", _LINE_ENDS.sub("\n", text))
     return _NOT_KEPT.sub("\ufffd", spaced)

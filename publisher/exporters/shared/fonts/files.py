@@ -43,6 +43,11 @@ def find_face(family: str, *, bold: bool = False, italic: bool = False) -> Face 
     return None
 
 
+def is_packaged(family: str) -> bool:
+    """Whether a family comes along with us, on every machine."""
+    return _key(family) in PACKAGED
+
+
 def _packaged(package: str, pattern: str, weight: int, *, italic: bool) -> Face | None:
     found = find_spec(package)
     if found is None or found.origin is None:
