@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from publisher.patterns import regex
 from publisher.roles import PhraseRole
 from publisher.view.nodes import (
     Added,

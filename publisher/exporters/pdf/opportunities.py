@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from publisher.exporters.pdf.holding import holding
 from publisher.exporters.pdf.lettering import PRIVATE
 from publisher.exporters.pdf.optimum_fit import NO_BREAK
 from publisher.patterns import regex
@@ -72,7 +73,8 @@ _BETWEEN_IDEOGRAPHS = regex(
 )
 _BETWEEN_SYLLABLES = regex(f"(?<=[{_SYLLABLES}]{{2}})(?=[{_SYLLABLES}]{{2}})")
 _AFTER_MARKS = regex(
-    r"(?<=[^\W\d_][-\u2010])(?=[^\W\d_])"  # a hyphen between letters, not in a date
+    # a hyphen between letters, not in a date, nor after a Hebrew prefix (LB21a)
+    r"(?<=[^\W\d_\u05d0-\u05f2][-\u2010])(?=[^\W\d_])"
     r"|(?<=[\u2013\u2014])(?=\w)|(?<=\u200b)|(?<=\w/)(?=\w)"
 )
 _IDEOGRAPH = regex(f"[{_IDEOGRAPHS}]")
@@ -83,12 +85,12 @@ _UNUSUAL = regex(
 )
 
 
-SPACE, MARK, IDEOGRAPH, LETTER, SYLLABLE, NO_END = range(6)
+SPACE, MARK, IDEOGRAPH, LETTER, SYLLABLE, NO_END, HOLDING_SPACE = range(7)
 """What stands between two pieces: white space, or nothing, after a mark that a word may be
 broken at, an ideograph, any other letter, a syllable of Korean; or no line may end there, but
-a character for private use is drawn apart from its neighbours.
+a character for private use is drawn apart from its neighbours, or a space holds a mark.
 """
-PENALTIES = (0.0, AFTER_MARK, 0.0, 0.0, AFTER_SYLLABLE, NO_BREAK)
+PENALTIES = (0.0, AFTER_MARK, 0.0, 0.0, AFTER_SYLLABLE, NO_BREAK, NO_BREAK)
 """The penalties of line ends there."""
 
 REMEMBERED = 1 << 14
@@ -149,10 +151,12 @@ def cut(word: str) -> tuple[tuple[str, int], ...]:
 
 def pieces(text: str) -> Iterator[Piece]:
     """The unbreakable pieces of a text, in order."""
+    held = frozenset(holding(text))
     for match in _WORD.finditer(text):
         start = match.start()
         for piece, after in cut(match[0]):
-            yield Piece(piece, start, after)
+            ends_held = after == SPACE and start + len(piece) in held
+            yield Piece(piece, start, HOLDING_SPACE if ends_held else after)
             start += len(piece)
 
 
