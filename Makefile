@@ -12,12 +12,15 @@
 # make mutation  how many small faults in readers, escaping and the law the tests find;
 #                FILES="law.py html" takes these files only
 # make docs      the pages of docs/ as a site, in build/site; fails at a broken link
-# make lock      requirements.lock anew: what an installation needs, with hashes
+# make lock      requirements.lock anew: what an installation needs, with hashes; and
+#                requirements-cluster.lock, with the extra dask
 
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$name -c '$(NEW_ENOUGH)' 2>/dev/null && echo $$name && break; done)
 BIN := .venv/bin
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command 'make lock' pyproject.toml
 FORMATS := tei,docx,pdf,epub,html,md,txt,json,csv
 
 .PHONY: publish test conformance specimen lint figures coverage bench bench-pdf mutation docs lock clean
@@ -61,9 +64,8 @@ docs: .venv/.develop
 
 lock: .venv/.publish
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
-		--extra all --no-emit-index-url --custom-compile-command 'make lock' \
-		pyproject.toml -o requirements.lock
+	$(LOCK) --upgrade --extra all -o requirements.lock
+	$(LOCK) --upgrade --extra all --extra dask -c requirements.lock -o requirements-cluster.lock
 
 clean:
 	rm -rf .venv build dist

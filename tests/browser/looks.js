@@ -24,7 +24,7 @@ function measure(names) {
     const style = getComputedStyle(element);
     const plain = document.querySelector(".speech") ?? element;
     const [left, right] = edges(element);
-    const [start, end] = edges(plain.parentElement);
+    const [start, end] = edges(element.closest("nav") ?? plain.parentElement);
     found[name] = {
       family: style.fontFamily, size: style.fontSize, leading: style.lineHeight,
       colour: style.color, align: style.textAlign, before: style.marginTop,

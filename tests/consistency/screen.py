@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from publisher.roles import Role
+from publisher.roles import CELLS, Role
 from tests.consistency.look import Look, letters
 
 BLACK = "rgb(0, 0, 0)"
@@ -38,7 +38,8 @@ def pages_of_book(data: Path, folder: Path) -> list[Path]:
     """The pages of an EPUB, unpacked."""
     with ZipFile(data) as archive:
         archive.extractall(folder)
-    return [*folder.glob("*/title.xhtml"), *sorted(folder.glob("*/part-*.xhtml"))]
+    found = {path.stem: path for path in sorted(folder.glob("*/*.xhtml"))}
+    return [path for name, path in found.items() if name != "cover"]
 
 
 def _of_page(told: dict[str, dict[str, str]], size: float) -> dict[Role, Look]:
@@ -53,7 +54,7 @@ def _look(seen: dict[str, str], scale: float, role: Role, inherited: str) -> Loo
     def points(name: str) -> float:
         return float(str(seen[name]).removesuffix("px")) * scale
 
-    in_cell = role in {Role.TABLE_HEAD, Role.TABLE_CELL}  # a cell has its space inside
+    in_cell = role in CELLS  # a cell has its space inside
     above, below = ("above", "below") if in_cell else ("before", "after")
     left_open = seen["colour"] == inherited == BLACK
     return Look(
@@ -64,7 +65,7 @@ def _look(seen: dict[str, str], scale: float, role: Role, inherited: str) -> Loo
         align=seen["align"],
         before=points(above),
         after=points(below),
-        between=max(points(above), points(below)),
+        between=points(above) + points(below) if in_cell else max(points(above), points(below)),
         indent=None if in_cell else points("indent"),
         first_line=None if role is Role.LIST_ITEM else points("firstLine"),  # the mark is beside
         end_indent=None if in_cell else points("endIndent"),

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 
+from publisher.data import dataclass
+from publisher.patterns import regex
 from publisher.readers.transcript.brackets import remark_kind
 
-_CHANGE = re.compile(r"(?:>{1,9}|[-–—‐])[ \t]*")
-_COLON = re.compile(r"(?P<name>[^:：\[\]<>\n]{1,60}?)[ \t]?(?P<mark>[:：])(?=\s|$|(?<=：))")
-_BRACKET = re.compile(r"\[(?P<name>[^\[\]\n]{1,60})\](?P<mark>:?)(?=\s|$)")
+_CHANGE = regex(r"(?:>{1,9}|[-–—‐])[ \t]*")
+_COLON = regex(r"(?P<name>[^:：\[\]<>\n]{1,60}?)[ \t]?(?P<mark>[:：])(?=\s|$|(?<=：))")
+_BRACKET = regex(r"\[(?P<name>[^\[\]\n]{1,60})\](?P<mark>:?)(?=\s|$)")
 _MOST_WORDS = 6
 _FEW = 2  # a name, or a shape of names, is believed when it stands there so often
 _ALONE = 3  # the only name of a file is
