@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from publisher.data import dataclass
 from publisher.exporters.pdf import bidi, east_asian
+from publisher.exporters.pdf.holding import holds
 from publisher.exporters.pdf.lettering import Lettering
 from publisher.exporters.pdf.measuring import Word
 from publisher.exporters.pdf.opportunities import (
@@ -96,7 +97,8 @@ def _add_passage(material: Material, passage: Passage, book: Wordbook) -> None:
     elif material.words and passage.text:
         _meet(material, passage.text)
     before = len(material.words)
-    for text, is_simple in stretches(passage.text):
+    whole = [(passage.text, False)] if holds(passage.text) else stretches(passage.text)
+    for text, is_simple in whole:
         if is_simple:
             _add_words(material, text.split(), book)
         else:
@@ -128,7 +130,7 @@ def _add_pieces(material: Material, text: str, book: Wordbook) -> None:
         material.gaps.append(gap)
         material.elastic.append(elastic)
         material.penalties.append(PENALTIES[after])
-        before = "" if after == SPACE else piece
+        before = "" if gap else piece
 
 
 def _meet(material: Material, text: str) -> None:

@@ -4,7 +4,6 @@ lines between them that take no room.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -32,11 +31,12 @@ from publisher.exporters.shared.tables import (
     padding,
     space_around,
 )
+from publisher.patterns import regex
 from publisher.roles import HEAD_OF_CELLS, Role
 from publisher.theme.model import Align, BlockStyle
 
 HEADS = frozenset(HEAD_OF_CELLS.values())
-_SPACES = re.compile(r"\s+")
+_SPACES = regex(r"\s+")
 
 
 @dataclass(slots=True)

@@ -94,7 +94,8 @@ class Wordbook(dict[str, Word]):
         self.underline_width = main.underline_width * scale
         self.space = self[" "]
         elastic = lettering.size * BETWEEN_IDEOGRAPHS
-        self.gaps = ((self.space.width,) * 2, (0.0, 0.0), (0.0, elastic), *[(0.0, 0.0)] * 3)
+        space, none = (self.space.width,) * 2, (0.0, 0.0)
+        self.gaps = (space, none, (0.0, elastic), none, none, none, space)
         """The natural width and the elasticity of what may stand between pieces."""
 
     def __missing__(self, text: str) -> Word:
