@@ -9,16 +9,21 @@
 # make figures   how long functions and files are, what the tools say; after make coverage
 #                what the tests reach, too
 # make coverage  runs the tests, and writes down in build/ which lines and branches they reach
+# make mutation  how many small faults in readers, escaping and the law the tests find;
+#                FILES="law.py html" takes these files only
 # make docs      the pages of docs/ as a site, in build/site; fails at a broken link
-# make lock      requirements.lock anew: what an installation needs, with hashes
+# make lock      requirements.lock anew: what an installation needs, with hashes; and
+#                requirements-cluster.lock, with the extra dask
 
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$name -c '$(NEW_ENOUGH)' 2>/dev/null && echo $$name && break; done)
 BIN := .venv/bin
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command 'make lock' pyproject.toml
 FORMATS := tei,docx,pdf,epub,html,md,txt,json,csv
 
-.PHONY: publish test conformance specimen lint figures coverage bench bench-pdf docs lock clean
+.PHONY: publish test conformance specimen lint figures coverage bench bench-pdf mutation docs lock clean
 
 publish: .venv/.publish
 	@$(BIN)/publisher export input/ -f $(FORMATS) -o dist
@@ -51,14 +56,16 @@ bench: .venv/.publish
 bench-pdf: .venv/.bench
 	$(BIN)/python benchmarks/pdf.py
 
+mutation: .venv/.mutation
+	$(BIN)/python tools/mutation.py $(FILES)
+
 docs: .venv/.develop
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 
 lock: .venv/.publish
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
-		--extra all --no-emit-index-url --custom-compile-command 'make lock' \
-		pyproject.toml -o requirements.lock
+	$(LOCK) --upgrade --extra all -o requirements.lock
+	$(LOCK) --upgrade --extra all --extra dask -c requirements.lock -o requirements-cluster.lock
 
 clean:
 	rm -rf .venv build dist
@@ -75,6 +82,10 @@ clean:
 .venv/.bench: pyproject.toml | .venv/pyvenv.cfg
 	$(BIN)/python -m pip install --quiet --editable '.[bench]'
 	@touch $@ .venv/.publish
+
+.venv/.mutation: pyproject.toml | .venv/pyvenv.cfg
+	$(BIN)/python -m pip install --quiet --editable '.[mutation]'
+	@touch $@ .venv/.develop .venv/.publish
 
 .venv/pyvenv.cfg:
 	@test -n "$(PYTHON)" && $(PYTHON) -c '$(NEW_ENOUGH)' || \

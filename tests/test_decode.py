@@ -19,6 +19,7 @@ from publisher.source import Span
 
 INPUT = Path(__file__).parent.parent / "input"
 ENCODINGS = sorted(module.name for module in pkgutil.iter_modules(encodings.__path__))
+BINARY_HINT = "Give a transcript as text, or say its encoding with --encoding."
 JAPANESE = "議長：本日はご出席いただきありがとうございます。会議を始めます。"
 
 LETTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zs", "Zl", "Zp"])
@@ -67,6 +68,9 @@ def test_another_encoding_is_found_and_told():
     assert "Председатель" in outcome.value.text
     assert codes(outcome) == ["P101"]
     assert outcome.notices[0].where.file == "x.txt"
+    assert outcome.notices[0].message == "not UTF-8; read as cp1251 (confidence 100%)"
+    assert outcome.notices[0].hint == "If letters look wrong, name the encoding with --encoding."
+    assert outcome.value.encoding == "cp1251"
 
 
 def test_the_first_letter_that_is_not_ascii_may_stand_anywhere():
@@ -102,12 +106,18 @@ def test_a_named_encoding_is_taken_without_a_word():
 def test_bytes_that_are_not_the_named_encoding_are_told_by_line():
     with pytest.raises(InputError, match=r"x\.txt:2: byte 3 is not utf-8") as raised:
         decode(b"ab\n\xff\xfe\xfa", "x.txt", "utf-8")
-    assert "--encoding" in raised.value.hint
+    hint = "Save the file as UTF-8, or name its encoding with --encoding."
+    assert raised.value.hint == hint
 
 
-def test_an_encoding_that_does_not_exist_is_told():
-    with pytest.raises(InputError, match="no encoding is called 'klingon'"):
-        decode(b"words", "x.txt", "klingon")
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [(b"ab\xff\n\n\n", "1: byte 2"), (b"\na\xff", "2: byte 2")],
+    ids=["lines behind it", "a line before it"],
+)
+def test_the_line_of_a_bad_byte_is_counted_by_the_lines_before_it(data, place):
+    with pytest.raises(InputError, match=rf"x\.txt:{place} is not utf-8"):
+        decode(data, "x.txt", "utf-8")
 
 
 @pytest.mark.parametrize(
@@ -139,7 +149,10 @@ def test_a_byte_order_mark_against_the_named_encoding_is_no_text_but_a_warning()
     assert [(notice.code, notice.severity) for notice in outcome.notices] == [
         ("P104", Severity.WARNING)
     ]
-    assert "mark of utf-8, but latin-1 was asked for" in outcome.notices[0].message
+    (notice,) = outcome.notices
+    assert notice.where.file == "x.txt"
+    assert "mark of utf-8, but latin-1 was asked for; the mark is left out" in notice.message
+    assert notice.hint == "If letters look wrong, leave out --encoding."
 
 
 def test_a_bad_byte_is_counted_from_the_mark_that_is_left_out():
@@ -147,10 +160,29 @@ def test_a_bad_byte_is_counted_from_the_mark_that_is_left_out():
         decode("\ufeffab\né".encode(), "x.txt", "ascii")
 
 
-@pytest.mark.parametrize("data", [b"", b" \n\t ", "\u3000\n\u00a0".encode()])
-def test_an_empty_file_is_refused(data):
-    with pytest.raises(InputError, match=r"x\.txt: the file (is empty|holds only white space)"):
-        decode(data, "x.txt")
+@pytest.mark.parametrize(
+    ("data", "encoding", "message", "hint"),
+    [
+        (b"", None, "the file is empty", "Give a file with a transcript in it."),
+        (b" \n\t ", None, "the file is empty", "Give a file with a transcript in it."),
+        (
+            "\u3000\n\u00a0".encode(),
+            None,
+            "the file holds only white space",
+            "Give a file with text in it.",
+        ),
+        (b"words", "klingon", "no encoding is called 'klingon'", "Try utf-8."),
+        (b"\xff\0\x81" * 9, None, "this is no text file", BINARY_HINT),
+        (b"\x01\x02\x03\x04\x05", None, "this is no text file", BINARY_HINT),
+        (b"\x00\x01\x02\x03\x04\x05", None, "this is no text file", BINARY_HINT),
+        (bytes(range(0x80, 0xFF)) * 3, None, "the encoding cannot be told", BINARY_HINT),
+    ],
+    ids=["none", "blanks", "wide blanks", "encoding", "zeros", "controls", "zero first", "noise"],
+)
+def test_what_is_no_text_is_refused_with_what_to_do(data, encoding, message, hint):
+    with pytest.raises(InputError) as raised:
+        decode(data, "x.txt", encoding)
+    assert str(raised.value) == f"x.txt: {message}\n  {hint}"
 
 
 @pytest.mark.parametrize(
@@ -160,6 +192,15 @@ def test_an_empty_file_is_refused(data):
 def test_a_binary_file_is_refused(data):
     with pytest.raises(InputError, match=r"this is no text file|encoding cannot be told"):
         decode(data, "x.txt")
+
+
+def test_a_text_may_hold_a_few_control_characters():
+    """Four even where it is short, and one in fifty characters."""
+    assert decode(b"\x01\x02\x03\x04", "x.txt").value.text == "\ufffd" * 4
+    words = b"x" * 45 + b"\x01" * 5
+    assert decode(words, "x.txt").value.text.count("\ufffd") == 5
+    with pytest.raises(InputError, match="this is no text file"):
+        decode(words.replace(b"x", b"", 1), "x.txt")
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
@@ -173,6 +214,10 @@ def test_a_control_character_becomes_a_replacement_character_with_a_notice():
     assert codes(outcome) == ["P102"]
     assert outcome.notices[0].severity is Severity.WARNING
     assert outcome.notices[0].where.column == 5
+    assert outcome.notices[0].message == (
+        "3 control character(s) that XML cannot hold became U+FFFD; the first is U+000B"
+    )
+    assert outcome.notices[0].hint == "Remove them from the source."
 
 
 def test_a_form_feed_stays():
@@ -182,7 +227,10 @@ def test_a_form_feed_stays():
 def test_a_bidirectional_control_stays_with_a_notice():
     outcome = decode("one \u202etwo".encode(), "x.txt")
     assert outcome.value.text == "one \u202etwo"
-    assert codes(outcome) == ["P103"]
+    (notice,) = outcome.notices
+    assert (notice.code, notice.severity, notice.where.column) == ("P103", Severity.INFO, 5)
+    assert notice.message == "bidirectional control U+202E is kept"
+    assert notice.hint == "Check that it shows the text in the order that you expect."
 
 
 def test_the_digest_is_of_the_bytes():

@@ -28,6 +28,15 @@ def test_white_space_may_change_anywhere(text, places):
     assert first_difference(text, [spaced]) is None
 
 
+@given(TEXTS, st.lists(st.integers(0, 120)), st.sampled_from("\u00ad\u200b\ufeff"))
+def test_what_has_no_shape_may_come_and_go_anywhere(text, places, shapeless):
+    changed = text
+    for place in places:
+        changed = changed[:place] + shapeless + changed[place:]
+    assert first_difference(text, [changed]) is None
+    assert first_difference(changed, [text]) is None
+
+
 @given(TEXTS, st.integers(1, 10))
 def test_it_does_not_matter_how_the_text_is_cut(text, size):
     pieces = [text[start : start + size] for start in range(0, len(text), size)]
@@ -91,6 +100,12 @@ def test_the_place_of_a_parting_is_an_offset_of_the_source():
     parting = first_difference("# Title\n\nword lost here", ["Title word here"], [Mark(0, 1)])
     assert parting is not None
     assert parting.offset == "# Title\n\nword lost here".index("lost")
+
+
+def test_a_parting_behind_a_mark_is_placed_behind_it():
+    parting = first_difference("# Title", ["itle"], [Mark(0, 1)])
+    assert parting is not None
+    assert parting.offset == 2
 
 
 def test_a_parting_inside_a_mark_is_placed_at_the_mark():

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path, PurePath
 
@@ -14,6 +14,7 @@ from publisher.batch.claims import Claims
 from publisher.batch.job import Job
 from publisher.batch.places import absolute, real
 from publisher.batch.sources import MANIFEST, Found
+from publisher.data import dataclass
 from publisher.errors import InputError, OutputError, PublisherError
 from publisher.naming import collision_key
 from publisher.pipeline import TEI_SUFFIXES

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
+from publisher.data import dataclass
 from publisher.errors import PublisherError
 
 PAGED_BY = MappingProxyType({"epub": "pdf"})

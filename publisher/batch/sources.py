@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from publisher.batch.claims import Claims
 from publisher.batch.places import absolute, files_in, is_remote, place
+from publisher.data import dataclass
 from publisher.errors import InputError
 
 STANDARD_INPUT = "-"

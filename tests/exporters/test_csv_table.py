@@ -98,6 +98,44 @@ def test_a_row_tells_where_its_words_stand():
     assert (second["id"], second["type"], second["text"]) == ("f1", "footnote", "No.")
 
 
+def test_each_row_tells_what_it_is_in_which_language_and_when_it_was_said():
+    listed = v.List(
+        "l1",
+        (
+            v.ListItem("l1.i1", (said("l1.i1.p1", "one"), said("l1.i1.p2", "more")), "(a)"),
+            v.ListItem("l1.i2", (v.Quote("q1", (said("q1.p1", "two"),)),), "(b)"),
+            v.ListItem("l1.i3", (said("l1.i3.p1", "three"),)),
+        ),
+    )
+    french = v.Paragraph("u1.p1", (v.Text("Oui"),), Role.SPEECH, "fr")
+    notes = (v.NoteReference("f1", "1"), v.Text("x"), v.NoteReference("f2", "2"))
+    many = v.Paragraph("u1.p2", notes)
+    turn = v.Turn(
+        "u1", "", (v.Text("Q"),), (french, many, listed), "de", Role.SPEECH, "00:01", "00:02"
+    )
+    data = made(
+        v.Heading("h1", 0, (v.Text("Title"),), Role.TITLE),
+        v.Heading("h2", 1, (v.Text("Part"),)),
+        turn,
+        v.Turn("u2", "", (v.Text("A"),), ()),
+        v.Remark("r1", (v.Text("(Laughter.)"),)),
+    )
+    names = ("id", "type", "turn", "speaker", "role", "language", "start", "end", "text")
+    assert [[row[name] for name in names] + [row["note references"]] for row in rows(data)] == [
+        ["h1", "title", "", "", "", "en", "", "", "Title", ""],
+        ["h2", "heading", "", "", "", "en", "", "", "Part", ""],
+        ["u1.p1", "speech", "u1", "Q", "", "fr", "00:01", "00:02", "Oui", ""],
+        ["u1.p2", "speech", "u1", "Q", "", "de", "00:01", "00:02", "x", "f1@0 f2@1"],
+        ["l1.i1.p1", "list-item", "u1", "Q", "", "de", "00:01", "00:02", "(a) one", ""],
+        ["l1.i1.p2", "list-item", "u1", "Q", "", "de", "00:01", "00:02", "more", ""],
+        ["l1.i2", "list-item", "u1", "Q", "", "de", "00:01", "00:02", "(b)", ""],
+        ["q1.p1", "quote", "u1", "Q", "", "de", "00:01", "00:02", "two", ""],
+        ["l1.i3.p1", "list-item", "u1", "Q", "", "de", "00:01", "00:02", "three", ""],
+        ["u2", "speech", "u2", "A", "", "en", "", "", "", ""],
+        ["r1", "remark", "", "", "", "en", "", "", "(Laughter.)", ""],
+    ]
+
+
 def test_the_file_is_that_of_rfc_4180_with_a_byte_order_mark():
     data = made(said("n1", 'a "b",\nc'))
     assert data.startswith(b"\xef\xbb\xbfid,type,")

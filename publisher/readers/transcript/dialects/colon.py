@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from publisher.data import dataclass
+from publisher.patterns import regex
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.lexicon import lexicon
@@ -18,8 +18,9 @@ begins = ""
 
 _LONGEST = 180  # characters before the colon
 _FULL_WIDTH = "："
-_COLON = re.compile("[:：]")
-_COUNT = re.compile(
+_COLON = regex("[:：]")
+_IDEOGRAPHS = regex("[\u3400-\u9fff）)]:[\u3400-\u9fff「“《]")  # which no spaces part
+_COUNT = regex(
     r"(?:Q\d{1,4}|\d{1,2}\.\d{2}|\d{1,3}[.)]|Anf\.[ \u00a0]\d{1,4}|[-–—*•])[ \u00a0]+(?=[^\W\d_])"
 )
 _COUNTED = frozenset("QA0123456789-–—*•")  # what a count begins with
@@ -66,7 +67,7 @@ def _colon(text: str, start: int) -> int:
         return -1
     follows = text[match.end() : match.end() + 1]
     apart = match[0] == _FULL_WIDTH or not follows or follows.isspace() or follows == shape.SIGN
-    return match.start() if apart else -1
+    return match.start() if apart or _IDEOGRAPHS.match(text, match.start() - 1) else -1
 
 
 def _is_inside(text: str, start: int, at: int) -> bool:
