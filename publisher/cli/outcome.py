@@ -8,6 +8,7 @@ from dataclasses import replace
 from os.path import commonpath
 from pathlib import Path
 from typing import IO, cast
+from weakref import finalize
 
 from publisher.batch.places import is_remote
 from publisher.batch.result import BUG, Made, Result
@@ -138,7 +139,8 @@ class _Rows:
         if self._file is None:
             from tempfile import SpooledTemporaryFile  # most reports need none
 
-            self._file = cast("IO[bytes]", SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115 -- it goes with the process
+            self._file = cast("IO[bytes]", SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115 -- the next line
+            finalize(self, self._file.close)
         self._file.write(f"{_json(value, indent=None)}\n".encode())
         self._count += 1
 
