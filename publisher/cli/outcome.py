@@ -167,10 +167,8 @@ def _json(value: object, indent: int | None = 1) -> str:
 
 def _common(one: str | None, other: str) -> str:
     """The folder that holds these, "" for the working folder."""
-    if one is None or one == other:
-        return other
-    common = commonpath((one, other))
-    return one[: len(common) + 1] if is_remote(one) else common  # it has one slash for two
+    common = commonpath((other if one is None else one, other))
+    return other[: len(common) + 1] if is_remote(other) else common  # it has one slash for two
 
 
 def _failures(named: Sequence[Result], count: int, documents: int) -> str:
