@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
@@ -17,6 +16,7 @@ from publisher.cli.common import epoch, facts, guidance, publication, reference_
 from publisher.data import dataclass
 from publisher.errors import UsageError
 from publisher.exporters.base import Format, Options
+from publisher.patterns import regex
 from publisher.pipeline import formats
 from publisher.plugins import lookup
 from publisher.report import Severity
@@ -28,7 +28,7 @@ if TYPE_CHECKING:  # what collections need; one file does without
     from publisher.batch.shards import Shard
     from publisher.batch.worker import Limits
 
-_FILE_SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,7}")  # .htm or .mp3, not v1.2 or conf.d
+_FILE_SUFFIX = regex(r"\.[A-Za-z][A-Za-z0-9]{1,7}")  # .htm or .mp3, not v1.2 or conf.d
 
 
 LOCAL = "local"  # the engine that is this machine

@@ -8,8 +8,9 @@ Ideographs and Latin letters or figures stand a little apart (3.2.6; for Chinese
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from publisher.patterns import regex
 
 OPENING = "\u3008\u300a\u300c\u300e\u3010\u3014\u3016\u3018\u301a\uff08\uff3b\uff5b\uff5f"
 CLOSING = (
@@ -30,7 +31,7 @@ _IDEOGRAPH = (
 _LETTER = "[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u052f]"
 _STANDS_APART = re.compile(f"{_IDEOGRAPH}{_LETTER}|{_LETTER}{_IDEOGRAPH}")
 _MIDDLE = "\u30fb\uff01\uff1a\uff1b\uff1f"  # marks in the middle of their squares
-_WITHOUT_BLANK = re.compile(f"[{CLOSING}](?=[{CLOSING}{_MIDDLE}])|(?<=[{OPENING}])[{OPENING}]")
+_WITHOUT_BLANK = regex(f"[{CLOSING}](?=[{CLOSING}{_MIDDLE}])|(?<=[{OPENING}])[{OPENING}]")
 
 
 def meet(before: str, text: str) -> bool:

@@ -6,8 +6,9 @@ Unicode Standard Annex 14: the rules LB11 and LB13 to LB17; of 15.1 LB15a and LB
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from publisher.patterns import regex
 
 _CLOSING = (  # the classes CL, CP, EX, IS and SY, of scripts that records are in
     "!),./:;?}\\]\u0589\u05c6\u060c\u060d\u061b\u061d-\u061f\u06d4\u2044\u2046\u207e\u208e\u2309"
@@ -23,7 +24,7 @@ _OPENING = (  # the class OP, of the same
 _LEFT, _RIGHT = "\u00ab\u2018\u201c\u2039", "\u00bb\u2019\u201d\u203a"  # quotation marks
 _BEFORE = f"[{_CLOSING}\u2060\u200b]|[{_RIGHT}](?=[ {_CLOSING}]|\\Z)|(?<=\u2014 )\u2014"
 _AFTER = f"(?<=[{_OPENING}] )|(?<= [{_LEFT}] )|(?<=\\A[{_LEFT}] )"
-_HOLDS = re.compile(f" (?:{_AFTER}| *(?:{_BEFORE}))")
+_HOLDS = regex(f" (?:{_AFTER}| *(?:{_BEFORE}))")
 """Begins with a space itself, which is found fast."""
 
 

@@ -5,7 +5,6 @@ What is here is the same in every document; how a document codes it, `wordbook` 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
@@ -24,6 +23,7 @@ from publisher.exporters.pdf.shaping import (
 )
 from publisher.exporters.pdf.syntax import utf16
 from publisher.exporters.shared.fonts.faces import EM, Face
+from publisher.patterns import regex
 from publisher.theme.model import Family
 
 SOFT_HYPHEN = "\u00ad"
@@ -34,9 +34,9 @@ REMEMBERED = 1 << 16
 LETTERINGS = 1 << 9
 """Of how many letterings."""
 
-_UNSEEN = re.compile(f"[{SOFT_HYPHEN}\ufeff]+")
-_UNSAYABLE = re.compile("[\0\ufffe\uffff\ud800-\udfff]")
-_ODD = re.compile(f"{_UNSEEN.pattern}|{_UNSAYABLE.pattern}")
+_UNSEEN = regex(f"[{SOFT_HYPHEN}\ufeff]+")
+_UNSAYABLE = regex("[\0\ufffe\uffff\ud800-\udfff]")
+_ODD = regex(f"{_UNSEEN.pattern}|{_UNSAYABLE.pattern}")
 
 # How far a mark hangs into the margin, as a part of its own width.
 HANGING_RIGHT = {".": 0.7, ",": 0.7, "-": 0.6, ";": 0.4, ":": 0.4, "\u2019": 0.6, "\u201d": 0.5,

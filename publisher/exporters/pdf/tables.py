@@ -4,7 +4,6 @@ lines between them that take no room.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -22,6 +21,7 @@ from publisher.exporters.pdf.setters import line_rows
 from publisher.exporters.pdf.setting import Setting
 from publisher.exporters.pdf.structure import Element
 from publisher.exporters.shared.tables import (
+    SLACK,
     Line,
     Lines,
     column_widths,
@@ -31,13 +31,12 @@ from publisher.exporters.shared.tables import (
     padding,
     space_around,
 )
+from publisher.patterns import regex
 from publisher.roles import HEAD_OF_CELLS, Role
 from publisher.theme.model import Align, BlockStyle
 
-_SLACK = 0.1
-"""Points that words may be wider than they were measured at, where they are set in parts."""
 HEADS = frozenset(HEAD_OF_CELLS.values())
-_SPACES = re.compile(r"\s+")
+_SPACES = regex(r"\s+")
 
 
 @dataclass(slots=True)
@@ -164,7 +163,7 @@ def _width(setting: Setting, cell: _Cell) -> float:
         width += _passage_width(setting, passage)
         widest = max(widest, width)
         width = 0.0 if passage.ends_line else width
-    return widest + style.indent + style.end_indent + _SLACK
+    return widest + style.indent + style.end_indent + SLACK
 
 
 def _passage_width(setting: Setting, passage: Passage) -> float:

@@ -4,18 +4,21 @@ which of these hold numbers.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from publisher.data import dataclass
+from publisher.patterns import regex
 from publisher.roles import CELLS, HEAD_OF_CELLS, Role
 from publisher.theme.model import Align, BlockStyle, Rule, TableWidth, Theme
 from publisher.view import Table, plain
 
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"[+\-\u2212±]?(?:\d{1,3}(?:[.,'\u2019 \u00a0\u2009\u202f]\d{3})+|\d+)(?:[.,\u066b]\d+)?"
     r"[ \u00a0\u202f]?[%‰\u066a]?"
 )
+SLACK = 0.1
+"""Points that words may be wider than they were measured at, where they are set in parts."""
+
 _NOTHING = frozenset(["", "-", "\u2013", "\u2014", "\u2212"])  # what stands where no number does
 
 
