@@ -29,7 +29,7 @@ _IDEOGRAPH = (
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]"
 )
 _LETTER = "[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u052f]"
-_STANDS_APART = re.compile(f"{_IDEOGRAPH}{_LETTER}|{_LETTER}{_IDEOGRAPH}")
+_STANDS_APART = regex(f"{_IDEOGRAPH}{_LETTER}|{_LETTER}{_IDEOGRAPH}")
 _MIDDLE = "\u30fb\uff01\uff1a\uff1b\uff1f"  # marks in the middle of their squares
 _WITHOUT_BLANK = regex(f"[{CLOSING}](?=[{CLOSING}{_MIDDLE}])|(?<=[{OPENING}])[{OPENING}]")
 
