@@ -7,12 +7,14 @@ import re
 import unicodedata
 from pathlib import PurePath
 
+from publisher.patterns import regex
+
 LONGEST = 100  # characters of a name
 LONGEST_BYTES = 200  # of UTF-8: file systems stop at 255, and a suffix follows
 
 # XML 1.0, productions 4 and 4a, less the signs that are neither letters nor digits: what
 # an id may hold, so that a document's id can stand in `xml:id` as it is.
-_XML_NAME = re.compile(
+_XML_NAME = regex(
     "[-_0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff\u2070-\u218f"
     "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff]"
 )
@@ -20,7 +22,7 @@ _RESERVED = frozenset(  # names that Windows keeps for devices
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
 )
 _NAMELESS = "document"
-_SAFE = re.compile("[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*")  # most names: nothing to change
+_SAFE = regex("[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*")  # most names: nothing to change
 
 
 def safe_name(name: str) -> str:

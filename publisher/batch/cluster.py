@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -17,6 +16,7 @@ from publisher.batch.places import is_local
 from publisher.batch.plan import Job
 from publisher.batch.result import Result, Settings, crashed
 from publisher.batch.worker import Limits
+from publisher.data import dataclass
 from publisher.errors import OutputError, UsageError
 
 T = TypeVar("T")

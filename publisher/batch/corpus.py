@@ -10,7 +10,7 @@ from __future__ import annotations
 import tempfile
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from os.path import relpath
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from publisher.batch.result import Made, Result, Settings, notice_of
 from publisher.batch.run import run
 from publisher.batch.worker import Limits
 from publisher.batch.write import write
+from publisher.data import dataclass
 from publisher.errors import InputError, PublisherError
 from publisher.naming import collision_key
 from publisher.pipeline import TEI

@@ -7,7 +7,7 @@ import shutil
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -20,6 +20,7 @@ from publisher.batch.result import Result, Settings
 from publisher.batch.run import bytes_of, digest_of, do
 from publisher.batch.sources import MANIFEST
 from publisher.batch.state import STANDARD_INPUT, Product, State, opened
+from publisher.data import dataclass
 from publisher.errors import InputError, OutputError
 from publisher.report import Notice
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path, PurePath
 from types import MappingProxyType
 
 from publisher.batch.places import absolute, is_remote, place, real
 from publisher.batch.sources import MANIFEST, Found
+from publisher.data import dataclass
 from publisher.errors import InputError, OutputError, PublisherError, UsageError
 from publisher.exporters.base import Format
 from publisher.naming import collision_key, document_id, safe_name

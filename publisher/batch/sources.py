@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.batch.places import absolute, files_in, is_remote, place
+from publisher.data import dataclass
 from publisher.errors import InputError
 
 STANDARD_INPUT = "-"

@@ -7,10 +7,11 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, fields
 from pathlib import Path
 from typing import Any
 
+from publisher.data import dataclass
 from publisher.errors import OutputError
 from publisher.report import Notice, Severity, Where
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,10 +13,10 @@ from publisher.exporters.pdf import hyphenation
 from publisher.exporters.pdf.composition import Shape
 from publisher.exporters.pdf.fonts import Fonts
 from publisher.exporters.pdf.lettering import of_block, of_phrase
-from publisher.exporters.pdf.material import Passage
+from publisher.exporters.pdf.material import Passage, gather
 from publisher.exporters.pdf.measuring import SOFT_HYPHEN
-from publisher.exporters.pdf.opportunities import cut, is_simple, pieces, words
-from publisher.exporters.pdf.optimum_fit import Places, best_breaks
+from publisher.exporters.pdf.opportunities import HOLDING_SPACE, cut, pieces, stretches
+from publisher.exporters.pdf.optimum_fit import NO_BREAK, Places, best_breaks
 from publisher.exporters.pdf.paragraphs import set_paragraph
 from publisher.exporters.pdf.wordbook import Wordbooks
 from publisher.exporters.shared.fonts.files import find_face
@@ -45,6 +44,11 @@ def shape(width=300.0, align=Align.JUSTIFY, **more):
 
 def lines(wordbooks, text, room, lettering=LETTERING):
     return set_paragraph([Passage(text, lettering, None)], room, wordbooks)
+
+
+def coded(wordbooks, text, lettering=LETTERING):
+    book = wordbooks.book(lettering)
+    return book.coder.parts(book[text])
 
 
 def read(wordbooks):
@@ -149,15 +153,27 @@ def test_pieces_lose_nothing_but_white_space(text):
     assert "".join("".join(p.text for p in pieces(text)).split()) == "".join(text.split())
 
 
-def test_text_that_breaks_only_at_spaces_is_known_at_a_glance():
-    assert words("one two") == ["one", "two"]
-    assert is_simple("one two")
-    assert not is_simple("one-two")
+SPACES_AND_MARKS = st.text("ab \t\u00a0\u2007\u2009\u202f\x1c-/.(\u2014漢字국회\ue000", max_size=40)
+
+
+@given(SPACES_AND_MARKS)
+def test_what_is_simple_breaks_where_its_spaces_are(text):
+    found = list(stretches(text))
+    assert "".join(stretch for stretch, _ in found) == text
+    inner = [p.text for stretch, _ in found for p in pieces(stretch)]
+    assert inner == [p.text for p in pieces(text)]
+    for stretch, is_simple in found:
+        assert not is_simple or stretch.split() == [p.text for p in pieces(stretch)]
+
+
+def test_words_that_break_inside_are_found_among_others():
+    found = list(stretches("one two half-way three"))
+    assert found == [("one two ", True), ("half-way", False), (" three", True)]
 
 
 def test_a_hard_space_between_passages_holds_them_together(wordbooks):
     """Neither is there a second space beside it, nor does the line end there."""
-    bold = replace(LETTERING, bold=True)
+    bold = LETTERING._replace(bold=True)
     passages = [Passage("a M.\u00a0", bold, None), Passage("Dupont", LETTERING, None)]
     (line,) = set_paragraph(passages, shape(align=Align.START), wordbooks)
     name = wordbooks.book(bold)["M.\u00a0"]
@@ -209,7 +225,7 @@ def test_hyphens_stand_where_pyphen_has_them(language):
         assert set(hyphenation.positions(word, language)) == set(theirs.positions(word))
 
 
-GERMAN = replace(LETTERING, language="de")
+GERMAN = LETTERING._replace(language="de")
 
 
 @pytest.mark.parametrize("word", ["Lukaschenko", "Lukaschenkos", "Lukaschenko,"])
@@ -275,12 +291,13 @@ def test_text_is_not_hyphenated_where_the_style_forbids_it(wordbooks):
 
 
 def test_a_hyphen_of_ours_is_read_as_a_soft_hyphen(wordbooks):
-    wordbooks.book(LETTERING).head("respon")
+    book = wordbooks.book(LETTERING)
+    assert book.codes[book.head("respon")]
     assert SOFT_HYPHEN in read(wordbooks)
 
 
 def test_a_soft_hyphen_of_the_source_is_where_a_word_may_break(wordbooks):
-    no_dictionary = replace(LETTERING, language="tlh")
+    no_dictionary = LETTERING._replace(language="tlh")
     softened = re.sub(r"(\w{4})(?=\w{4})", "\\1\u00ad", PROSE)
     broken = [lines(wordbooks, text, shape(160.0), no_dictionary) for text in (PROSE, softened)]
     assert [any(line.is_hyphenated for line in found) for found in broken] == [False, True]
@@ -308,26 +325,26 @@ def test_kerning_brings_letters_together(wordbooks):
 
 
 def test_a_ligature_is_read_as_its_letters(wordbooks):
-    assert wordbooks.book(LETTERING)["ffi"].width > 0
+    assert coded(wordbooks, "ffi")
     assert any(len(text) > 1 for text in read(wordbooks))
 
 
 @pytest.mark.parametrize("family", ["body", "heading"])
 def test_small_capitals_are_read_as_small_letters(family, wordbooks):
-    lettering = replace(LETTERING, small_caps=True, family=family)
-    assert wordbooks.book(lettering)["straße"].width > 0
+    lettering = LETTERING._replace(small_caps=True, family=family)
+    assert coded(wordbooks, "straße", lettering)
     assert set("straße") <= read(wordbooks)
     assert not set("STRAE") & read(wordbooks)
 
 
 def test_tracked_letters_stand_apart(wordbooks):
-    tracked = wordbooks.book(replace(LETTERING, tracking=1.0))
+    tracked = wordbooks.book(LETTERING._replace(tracking=1.0))
     plain = wordbooks.book(LETTERING)
     assert tracked["abc"].width == pytest.approx(plain["abc"].width + 3.0, abs=0.5)
 
 
 def test_marks_stand_at_their_own_height(wordbooks):
-    (part,) = wordbooks.book(LETTERING)["q\u0308\u0302"].parts
+    (part,) = coded(wordbooks, "q\u0308\u0302")
     assert " Ts[" in part.code
 
 
@@ -358,7 +375,7 @@ def test_no_ideograph_is_alone_on_the_last_line(align, end, wordbooks):
 
 
 def test_a_label_and_its_speech_may_part_at_a_wide_colon(wordbooks):
-    bold = replace(LETTERING, bold=True)
+    bold = LETTERING._replace(bold=True)
     width = wordbooks.book(bold).measure("主席：") + 1
     passages = [Passage("主席：", bold, None), Passage("開會", LETTERING, None)]
     assert len(set_paragraph(passages, shape(width, align=Align.START), wordbooks)) == 2
@@ -384,7 +401,7 @@ needs_east_asian_font = pytest.mark.skipif(
     ],
 )
 def test_of_two_marks_that_meet_one_gives_up_its_blank_half(text, squares, wordbooks):
-    japanese = replace(LETTERING, language="ja")
+    japanese = LETTERING._replace(language="ja")
     (line,) = lines(wordbooks, text, shape(align=Align.START), japanese)
     spaces = text.count(" ") * wordbooks.book(japanese).space.width
     assert ends(line) - spaces == pytest.approx(squares * LETTERING.size, abs=0.01)
@@ -392,7 +409,7 @@ def test_of_two_marks_that_meet_one_gives_up_its_blank_half(text, squares, wordb
 
 @needs_east_asian_font
 def test_marks_meet_where_passages_do(wordbooks):
-    japanese = replace(LETTERING, language="ja")
+    japanese = LETTERING._replace(language="ja")
     passages = [Passage("漢」", japanese, None), Passage("「漢", japanese, None)]
     (line,) = set_paragraph(passages, shape(align=Align.START), wordbooks)
     assert ends(line) == pytest.approx(3.5 * LETTERING.size, abs=0.01)
@@ -402,6 +419,45 @@ def test_marks_meet_where_passages_do(wordbooks):
 @pytest.mark.parametrize(("language", "part"), [("ja", 0.5), ("zh-Hant", 0.25)])
 def test_the_blank_of_a_mark_hangs_at_the_end_of_a_line(language, part, wordbooks):
     """Commas stand in the corner of their squares in Japanese, in the middle in Taiwan."""
-    book = wordbooks.book(replace(LETTERING, language=language))
+    book = wordbooks.book(LETTERING._replace(language=language))
     assert book["漢、"].hangs_right == pytest.approx(part * LETTERING.size, abs=0.01)
     assert book["「漢"].hangs_left == pytest.approx(LETTERING.size / 2, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Bonjour !", "Bonjour !"),
+        ("il dit : « oui » et", "« oui »"),
+        ("building है , उस", "है ,"),
+        ("said ( softly ) that", "( softly )"),
+        ("هل هذا صحيح ؟", "صحيح ؟"),
+        ("“ non ” ; puis", "non ”"),
+        ("the end — — of", "— —"),
+    ],
+)
+def test_a_space_that_holds_a_mark_ends_no_line(text, kept):
+    held = {piece.start + len(piece.text) for piece in pieces(text) if piece.after == HOLDING_SPACE}
+    start = text.index(kept)
+    assert {start + n for n, character in enumerate(kept) if character == " "} <= held
+
+
+@pytest.mark.parametrize("text", ["»Haus« sagte er", "rock ’n’ roll", "said »no« again", "a b c"])
+def test_other_spaces_hold_nothing(text):
+    assert all(piece.after != HOLDING_SPACE for piece in pieces(text))
+
+
+@pytest.mark.parametrize("text", [". " * 300, "x ,y" + " ,z" * 300, "( " * 300])
+@pytest.mark.parametrize("align", [Align.START, Align.JUSTIFY])
+def test_marks_with_spaces_in_a_row_fill_lines(wordbooks, text, align):
+    found = lines(wordbooks, text, shape(200.0, align))
+    assert len(found) > 2
+    assert max(map(ends, found)) < 215
+
+
+@pytest.mark.parametrize("more", ["", " well-known", " 漢字", " שלום"])
+def test_a_mark_behind_a_space_is_held_whatever_else_there_is(wordbooks, more):
+    text = f"Vraiment ?{more} Oui ! Bien{more} ; et rien : du tout !"
+    made = gather([Passage(text, LETTERING, None)], wordbooks, right_to_left=False)
+    before = [made.penalties[n - 1] for n, word in enumerate(made.words) if word.text in "?!;:"]
+    assert before == [NO_BREAK] * 5

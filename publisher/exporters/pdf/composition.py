@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from publisher.data import dataclass
 from publisher.exporters.pdf import bidi
 from publisher.exporters.pdf.material import Material, Passage
+from publisher.exporters.pdf.measuring import Word
 from publisher.exporters.pdf.syntax import shortest
-from publisher.exporters.pdf.wordbook import Part, Word, Wordbook
+from publisher.exporters.pdf.wordbook import Part, Wordbook
 from publisher.exporters.shared.fonts.faces import EM
 from publisher.theme.model import Align
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """The room for a paragraph. Lengths in points; sides are start and end."""
 
     width: float
@@ -98,7 +98,8 @@ def compose(material: Material, part: Slice, shape: Shape, *, indent: float, is_
     length = natural + ratio * give
     left = shape.width - offset - length if shape.right_to_left else offset
     line = _Measured(material, part, words, left, length, ratio)
-    return Line(_plain(line) or _mixed(line), bool(part.last_cut))
+    strokes = _both_ways(line) if material.levels else _forward(line)
+    return Line(list(strokes), bool(part.last_cut))
 
 
 class _Measured(NamedTuple):
@@ -110,6 +111,17 @@ class _Measured(NamedTuple):
     left: float
     length: float
     ratio: float
+
+    def content(self, start: int, end: int) -> _Content:
+        """The words between two places of the material."""
+        first, _, last, last_cut = self.part
+        words, whole = self.words[start - first : end - first], slice(start, end)
+        spaces, elastic = self.material.gaps[whole], self.material.elastic[whole]
+        if last_cut and end > last:  # no space after a hyphen
+            spaces[-1] = elastic[-1] = 0.0
+        extra = [self.ratio * give for give in elastic]
+        books, passages = self.material.books[whole], self.material.passages[whole]
+        return _Content(words, books, passages, spaces, extra)
 
 
 def _aligned(align: Align, spare: float) -> float:
@@ -129,55 +141,60 @@ def _words(material: Material, part: Slice) -> list[Word]:
     return words
 
 
-def _plain(line: _Measured) -> list[Stroke]:
-    """The stroke of a line in one passage and one font, as most are; else none."""
-    material, (first, _, last, last_cut), words, left, length, ratio = line
-    book, passage = material.books[first], material.passages[first]
-    gaps = material.gaps[first:last]
-    codes = [word.plain for word in words]
-    if (
-        passage is not material.passages[last]
-        or material.levels
-        or "" in codes
-        or gaps != material.elastic[first:last]
-    ):
-        return []
-    space = book.space.plain
+def _forward(line: _Measured) -> Iterator[Stroke]:
+    """The strokes of a line that runs from left to right, passage by passage."""
+    material, part, _, left, length, ratio = line
+    right = left + length
+    for start, end in _by_passage(material.passages, part):
+        is_last = end > part.last
+        gap = 0.0 if is_last else material.gaps[end - 1] + ratio * material.elastic[end - 1]
+        width = right - left if is_last else _width(line, start, end)
+        if code := _plain(line, start, end):
+            yield Stroke(material.passages[start], left, width, left, code)
+        else:
+            yield from _mixed(line.content(start, end), left)
+        left += width + gap
+
+
+def _by_passage(passages: Sequence[Passage], part: Slice) -> list[tuple[int, int]]:
+    """Where the words of each passage in a line begin and end."""
+    first, _, last, _ = part
+    if passages[first] is passages[last]:
+        return [(first, last + 1)]
+    inner = (n for n in range(first + 1, last + 1) if passages[n] is not passages[n - 1])
+    return list(pairwise([first, *inner, last + 1]))
+
+
+def _width(line: _Measured, start: int, end: int) -> float:
+    """The width of a part of a line, without the space after it."""
+    words = line.words[start - line.part.first : end - line.part.first]
+    inner = slice(start, end - 1)
+    give = line.ratio * sum(line.material.elastic[inner])
+    return sum([word.width for word in words]) + sum(line.material.gaps[inner]) + give
+
+
+def _plain(line: _Measured, start: int, end: int) -> str:
+    """The operators for words of one passage in one font, as most are; else ""."""
+    material, (first, _, last, last_cut), words, _, _, ratio = line
+    book = material.books[start]
+    gaps = material.gaps[start : end - 1]
+    codes = [book.codes[word] for word in words[start - first : end - first]]
+    if "" in codes or gaps != material.elastic[start : end - 1]:
+        return ""
+    space = book.codes[book.space]
     move = _move(ratio * book.space.width, book.lettering.size) if ratio else ""
     gap = f"{space}){move}(" if move else space
     if 0.0 in gaps:
         codes[:-1] = [code + (gap if wide else "") for code, wide in zip(codes, gaps, strict=False)]
         gap = ""
-    end = "" if last_cut or not material.gaps[last] else space
-    code = f"/{book.font} {book.size} Tf[({gap.join(codes)}{end})]TJ"
-    return [Stroke(passage, left, length, left, _shifted(book, code))]
+    is_open = not material.gaps[end - 1] or (last_cut and end > last)
+    after = "" if is_open else space
+    return _shifted(book, book.coder.drawing(gap.join(codes) + after))
 
 
-def _mixed(line: _Measured) -> list[Stroke]:
-    """The strokes of any line."""
-    material, part, words, left, _, ratio = line
-    content = _content(material, part, words, ratio)
-    levels = material.levels[part.first : part.last + 1]
-    return list(_both_ways(content, levels, left) if levels else _forward(content, left))
-
-
-def _content(material: Material, part: Slice, words: list[Word], ratio: float) -> _Content:
-    whole = slice(part.first, part.last + 1)
-    spaces, elastic = material.gaps[whole], material.elastic[whole]
-    if part.last_cut:  # no space after a hyphen
-        spaces, elastic = [*spaces[:-1], 0.0], [*elastic[:-1], 0.0]
-    extra = [ratio * give for give in elastic] if ratio else [0.0] * len(elastic)
-    return _Content(words, material.books[whole], material.passages[whole], spaces, extra)
-
-
-def _forward(content: _Content, left: float) -> Iterator[Stroke]:
-    """A stroke for each passage of a line that runs from left to right, and for each word that
-    is read as another text.
-    """
-    kinds = [
-        (id(passage), word.stands_for and index)
-        for index, (word, passage) in enumerate(zip(content.words, content.passages, strict=True))
-    ]
+def _mixed(content: _Content, left: float) -> Iterator[Stroke]:
+    """The strokes of any words of a passage: one for each that is read as another text."""
+    kinds = [word.stands_for and index for index, word in enumerate(content.words)]
     start = 0
     for _, same in groupby(kinds):
         end = start + sum(1 for _ in same)
@@ -195,9 +212,11 @@ def _stroke(content: _Content, left: float) -> Stroke:
     return Stroke(content.passages[0], left, width, left, code, content.words[0].stands_for)
 
 
-def _both_ways(content: _Content, levels: list[int], left: float) -> Iterator[Stroke]:
+def _both_ways(line: _Measured) -> Iterator[Stroke]:
     """A stroke for each word, in the order of reading, at its place in the order of view."""
-    places = _places(content, levels, left)
+    start, end = line.part.first, line.part.last + 1
+    content, levels = line.content(start, end), line.material.levels[start:end]
+    places = _places(content, levels, line.left)
     for index, (word, place) in enumerate(zip(content.words, places, strict=True)):
         one = content.cut(index, index + 1)
         pen = place + word.width if levels[index] % 2 else place
@@ -239,7 +258,8 @@ def _code(content: _Content) -> str:
     for word, book, space, extra in zip(
         content.words, content.books, content.spaces, content.extra, strict=True
     ):
-        for part in (*word.parts, *(book.space.parts if space else ())):
+        coder = book.coder
+        for part in (*coder.parts(word), *(coder.parts(book.space) if space else ())):
             if font is None or (part.font, part.size) != (font.font, font.size):
                 out.append(f"{']TJ' if font else ''}/{part.font} {part.size} Tf[")
                 font = part

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from publisher.data import dataclass
 from publisher.exporters.pdf.boxes import Box, LineRow
 from publisher.exporters.pdf.canvas import Artifact, TaggedCanvas
 from publisher.exporters.pdf.composition import Shape
@@ -45,7 +45,7 @@ def _entry_box(setting: Setting, entry: Entry, contents: Element) -> Box:
     book = setting.wordbooks.book(lettering)
     shape = setting.shape(style)
     room = book.measure(WIDEST_NUMBER) + book.measure(LEADER) * 2
-    narrow = replace(shape, end=shape.end + room, align=Align.START)
+    narrow = shape._replace(end=shape.end + room, align=Align.START)
     target = f"#{entry.address}" if entry.address in setting.addresses else ""
     text = " ".join(entry.text.split())
     passage = Passage(text, lettering, link, target, text)
@@ -91,7 +91,7 @@ class Ending:
         self, canvas: TaggedCanvas, number: str, place: tuple[float, float], width: float
     ) -> None:
         owner = self.passage.element or Artifact.LAYOUT
-        self._write(canvas, owner, self._book[number].plain, place)
+        self._write(canvas, owner, self._book.codes[self._book[number]], place)
         if self.passage.target and self.passage.element:
             x, y = place
             corners = (x, y, x + width, y + self.passage.lettering.size)
@@ -103,7 +103,8 @@ class Ending:
         dot = self._book[LEADER]
         move = shortest((dot.width - step) * EM / self.passage.lettering.size)
         if count > 0:
-            self._write(canvas, Artifact.LAYOUT, f"){move}(".join([dot.plain] * count), place)
+            dots = f"){move}(".join([self._book.codes[dot]] * count)
+            self._write(canvas, Artifact.LAYOUT, dots, place)
 
     def _write(
         self,
@@ -112,8 +113,7 @@ class Ending:
         code: str,
         place: tuple[float, float],
     ) -> None:
-        code = f"/{self._book.font} {self._book.size} Tf[({code})]TJ"
-        canvas.text(owner, *place, self.passage.lettering.colour, code)
+        canvas.text(owner, *place, self.passage.lettering.colour, self._book.coder.drawing(code))
 
 
 @dataclass(slots=True)

@@ -6,8 +6,9 @@ Where two meet, one gives its blank half up, and at a line's two ends it hangs i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from publisher.patterns import regex
 
 OPENING = "\u3008\u300a\u300c\u300e\u3010\u3014\u3016\u3018\u301a\uff08\uff3b\uff5b\uff5f"
 CLOSING = (
@@ -18,7 +19,7 @@ HALF = "halt"
 """The OpenType feature of marks without their blank halves."""
 
 _MIDDLE = "\u30fb\uff01\uff1a\uff1b\uff1f"  # marks in the middle of their squares
-_WITHOUT_BLANK = re.compile(f"[{CLOSING}](?=[{CLOSING}{_MIDDLE}])|(?<=[{OPENING}])[{OPENING}]")
+_WITHOUT_BLANK = regex(f"[{CLOSING}](?=[{CLOSING}{_MIDDLE}])|(?<=[{OPENING}])[{OPENING}]")
 
 
 def meet(before: str, text: str) -> bool:

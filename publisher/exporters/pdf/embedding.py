@@ -18,7 +18,7 @@ from itertools import count
 import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
 
-from publisher.exporters.pdf.shaping import Shaped
+from publisher.exporters.pdf.shaping import Letter, Shaped
 from publisher.exporters.pdf.syntax import shortest, utf16
 from publisher.exporters.pdf.writing import ArchivalDocument, Verbatim
 from publisher.exporters.shared.fonts.faces import EM, Face
@@ -43,37 +43,35 @@ class EmbeddedFont:
         self.face = face
         self.name = name
         self.obj = Verbatim()
-        self._codes = _Codes()
+        self.codes = Codes()
 
     @property
     def is_used(self) -> bool:
         """Whether any text was coded."""
-        return bool(self._codes)
+        return bool(self.codes)
 
     @property
     def texts(self) -> dict[int, str]:
         """What each code is read as."""
-        return {_number(code): text or NO_TEXT for (_, text), code in self._codes.items()}
+        return {_number(code): text or NO_TEXT for (_, text), code in self.codes.items()}
 
     def code(self, shaped: Shaped, size: float, rise: float = 0.0) -> str:
-        """The elements of a `TJ` array that draw these glyphs at a size, in points.
+        """The elements of a `TJ` array that draw these letters at a size, in points.
 
-        The pen starts at the left, or at the right where glyphs run backwards, and ends
-        at the other side. Glyphs that stand higher or lower break the array; `rise` is
+        The pen starts at the left, or at the right where letters run backwards, and ends
+        at the other side. Letters that stand higher or lower break the array; `rise` is
         how high the others stand.
         """
-        if shaped.is_level and shaped.glyphs:
-            return f"({''.join([self._codes[glyph[:2]] for glyph in shaped.glyphs])})"
+        coded = [self.codes[letter] for letter in shaped.letters]
         parts: list[str] = []
-        codes = ""
-        for glyph in shaped.glyphs:
-            code = self._codes[glyph[:2]]
-            if glyph.move or glyph.up:
+        codes = "" if shaped.shifts else "".join(coded)
+        for code, (move, up) in zip(coded, shaped.shifts, strict=False):
+            if move or up:
                 parts += [f"({codes})"] if codes else []
-                parts += [shortest(-glyph.move)] if glyph.move else []
+                parts += [shortest(-move)] if move else []
                 codes = ""
-            if glyph.up:
-                parts.append(_raised(code, glyph.up * size / EM + rise, rise))
+            if up:
+                parts.append(_raised(code, up * size / EM + rise, rise))
             else:
                 codes += code
         parts += [f"({codes})"] if codes else []
@@ -82,12 +80,12 @@ class EmbeddedFont:
 
     def write(self, document: ArchivalDocument) -> None:
         """Embed the subset. Nothing may be coded after this."""
-        program, places = _subset(self.face, {glyph for glyph, _ in self._codes})
+        program, places = _subset(self.face, {glyph for glyph, _ in self.codes})
         digest = hashlib.md5(program, usedforsecurity=False).digest()
         tag = "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
         font = f"{tag}+{self.face.name}"
         descriptor = _descriptor(document, self.face, font, program)
-        codes = {_number(code): glyph for (glyph, _), code in self._codes.items()}
+        codes = {_number(code): glyph for (glyph, _), code in self.codes.items()}
         make = self._compact if self.face.compact else self._outlined
         encoding, descendant = make(document, codes, places)
         self.obj.content = (
@@ -124,8 +122,8 @@ class EmbeddedFont:
         return encoding, f"/Subtype/CIDFontType0/W[{listed}]"
 
 
-class _Codes(dict[tuple[int, str], str]):
-    """A code of two bytes for each glyph and its text, given out when first asked for.
+class Codes(dict[Letter, str]):
+    """A code of two bytes for each letter, given out when first asked for.
 
     Bytes that a string would have to escape (ISO 32000-1, 7.3.4.2) are left out.
     """
@@ -134,8 +132,8 @@ class _Codes(dict[tuple[int, str], str]):
         super().__init__()
         self._numbers = (n for n in count(1) if _ESCAPED.isdisjoint(divmod(n, 256)))
 
-    def __missing__(self, key: tuple[int, str]) -> str:
-        code = self[key] = "".join(map(chr, divmod(next(self._numbers), 256)))
+    def __missing__(self, letter: Letter) -> str:
+        code = self[letter] = "".join(map(chr, divmod(next(self._numbers), 256)))
         return code
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from publisher.errors import MissingLibraryError
 from publisher.exporters.pdf.scripts import families
 from publisher.exporters.shared.fonts.faces import Face
 from publisher.exporters.shared.fonts.files import find_face
+from publisher.patterns import regex
 from publisher.roles import PhraseRole
 from publisher.theme.model import BlockStyle, Family, PhraseStyle
 
 _INVISIBLE = frozenset(["Cf", "Cc", "Mn", "Me", "Zs"])
 """Characters that take their neighbour's face: they have no shape or sit on another's."""
 
-PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+PRIVATE = regex("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 """Characters for private use: only their source knows what they look like."""
 
 SUBSTITUTES = ("\u25a1", "\ufffd", "?")
@@ -27,8 +27,7 @@ NAMES = frozenset([PhraseRole.NAME, PhraseRole.SPEAKER])
 """Phrases that are names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lettering:
+class Lettering(NamedTuple):
     """How a stretch of letters looks. Lengths in points."""
 
     family: str  # a key of `Theme.families`
@@ -60,8 +59,7 @@ def of_block(style: BlockStyle, language: str) -> Lettering:
 
 def of_phrase(outer: Lettering, style: PhraseStyle) -> Lettering:
     """The lettering of a phrase inside another lettering."""
-    return replace(
-        outer,
+    return outer._replace(
         family=style.family or outer.family,
         size=outer.size * style.scale,
         bold=outer.bold if style.bold is None else style.bold,

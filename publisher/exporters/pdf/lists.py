@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from publisher.exporters.pdf.boxes import Box, LineRow
 from publisher.exporters.pdf.composition import Line
@@ -23,9 +22,8 @@ def item_boxes(
     setting: Setting, mark: Sequence[Passage], boxes: list[Box], style: BlockStyle, start: float
 ) -> list[Box]:
     """The boxes of an item with its mark before the first line."""
-    shape = replace(
-        setting.shape(style, start - item_step(style)), first_line=0.0, align=Align.START
-    )
+    shape = setting.shape(style, start - item_step(style))
+    shape = shape._replace(first_line=0.0, align=Align.START)
     lines = set_paragraph(mark, shape, setting.wordbooks)
     first = boxes[0].rows[0] if boxes else None
     if isinstance(first, LineRow) and _has_room(lines, item_step(style)):

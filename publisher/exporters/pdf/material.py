@@ -4,31 +4,33 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+from typing import NamedTuple
 
+from publisher.data import dataclass
 from publisher.exporters.pdf import bidi, east_asian
+from publisher.exporters.pdf.holding import holds
 from publisher.exporters.pdf.lettering import Lettering
+from publisher.exporters.pdf.measuring import Word
 from publisher.exporters.pdf.opportunities import (
     MARK,
     PENALTIES,
     SPACE,
     cut,
     is_ideographic,
-    is_simple,
     is_space,
     pieces,
-    words,
+    stretches,
 )
 from publisher.exporters.pdf.optimum_fit import NO_BREAK
 from publisher.exporters.pdf.structure import Element
-from publisher.exporters.pdf.wordbook import Word, Wordbook, Wordbooks
+from publisher.exporters.pdf.wordbook import Wordbook, Wordbooks
 
 _BETWEEN_LETTERS = 0.1
 """The elasticity between the letters of a word that no line holds, as a part of a space."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Passage:
+class Passage(NamedTuple):
     """A stretch of a paragraph that looks and means the same throughout."""
 
     text: str
@@ -94,20 +96,14 @@ def _add_passage(material: Material, passage: Passage, book: Wordbook) -> None:
         material.follow(SPACE)
     elif material.words and passage.text:
         _meet(material, passage.text)
-    texts = words(passage.text)
-    if is_simple(passage.text):
-        found = [book[text] for text in texts]
-        spaces = [book.space.width] * len(texts)
-        material.gaps += spaces
-        material.elastic += spaces
-        material.penalties += [PENALTIES[SPACE]] * len(texts)
-    else:
-        cuts = [piece for text in texts for piece in cut(text)]
-        found = _side_by_side(material, cuts, book)
-        material.gaps += [book.gaps[after][0] for _, after in cuts]
-        material.elastic += [book.gaps[after][1] for _, after in cuts]
-        material.penalties += [PENALTIES[after] for _, after in cuts]
-    material.words += found
+    before = len(material.words)
+    whole = [(passage.text, False)] if holds(passage.text) else stretches(passage.text)
+    for text, is_simple in whole:
+        if is_simple:
+            _add_words(material, text.split(), book)
+        else:
+            _add_pieces(material, text, book)
+    found = material.words[before:]
     material.widths += [word.width for word in found]
     material.books += [book] * len(found)
     material.passages += [passage] * len(found)
@@ -115,16 +111,26 @@ def _add_passage(material: Material, passage: Passage, book: Wordbook) -> None:
         material.hold()
 
 
-def _side_by_side(
-    material: Material, cuts: Sequence[tuple[str, int]], book: Wordbook
-) -> list[Word]:
-    """The words of pieces, given what stands before the first."""
-    found: list[Word] = []
+def _add_words(material: Material, texts: Sequence[str], book: Wordbook) -> None:
+    """Add words with spaces after them."""
+    material.words += [book[text] for text in texts]
+    spaces = [book.space.width] * len(texts)
+    material.gaps += spaces
+    material.elastic += spaces
+    material.penalties += [PENALTIES[SPACE]] * len(texts)
+
+
+def _add_pieces(material: Material, text: str, book: Wordbook) -> None:
+    """Add words that may be broken at more than their ends."""
     before = material.words[-1].text if material.words and not material.gaps[-1] else ""
-    for text, after in cuts:
-        found.append(book.met(text) if east_asian.meet(before, text) else book[text])
-        before = "" if after == SPACE else text
-    return found
+    for piece, _, after in pieces(text):
+        is_met = east_asian.meet(before, piece)
+        material.words.append(book.met(piece) if is_met else book[piece])
+        gap, elastic = book.gaps[after]
+        material.gaps.append(gap)
+        material.elastic.append(elastic)
+        material.penalties.append(PENALTIES[after])
+        before = "" if gap else piece
 
 
 def _meet(material: Material, text: str) -> None:

@@ -5,23 +5,25 @@ What is here is the same in every document; how a document codes it, `wordbook` 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
+from publisher.data import dataclass
 from publisher.exporters.pdf import east_asian, hyphenation
-from publisher.exporters.pdf.lettering import SUBSTITUTES, FaceChooser, Lettering
+from publisher.exporters.pdf.lettering import PRIVATE, SUBSTITUTES, FaceChooser, Lettering
 from publisher.exporters.pdf.shaping import (
     SMALL_CAPITALS,
+    Letter,
     Shaped,
     has_small_capitals,
     raised_to_capitals,
     shape,
 )
+from publisher.exporters.pdf.syntax import utf16
 from publisher.exporters.shared.fonts.faces import EM, Face
+from publisher.patterns import regex
 from publisher.theme.model import Family
 
 SOFT_HYPHEN = "\u00ad"
@@ -32,9 +34,9 @@ REMEMBERED = 1 << 16
 LETTERINGS = 1 << 9
 """Of how many letterings."""
 
-_UNSEEN = re.compile(f"[{SOFT_HYPHEN}\ufeff]+")
-_UNSAYABLE = re.compile("[\0\ufffe\uffff\ud800-\udfff]")
-_ODD = re.compile(f"{_UNSEEN.pattern}|{_UNSAYABLE.pattern}")
+_UNSEEN = regex(f"[{SOFT_HYPHEN}\ufeff]+")
+_UNSAYABLE = regex("[\0\ufffe\uffff\ud800-\udfff]")
+_ODD = regex(f"{_UNSEEN.pattern}|{_UNSAYABLE.pattern}")
 
 # How far a mark hangs into the margin, as a part of its own width.
 HANGING_RIGHT = {".": 0.7, ",": 0.7, "-": 0.6, ";": 0.4, ":": 0.4, "\u2019": 0.6, "\u201d": 0.5,
@@ -52,16 +54,6 @@ class Stretch(NamedTuple):
     """The character that it stands for, when no font has it."""
 
 
-class Measured(NamedTuple):
-    """A word as it will look. Lengths in points."""
-
-    text: str
-    width: float
-    hangs_left: float
-    hangs_right: float
-    stretches: tuple[Stretch, ...]
-
-
 class Break(NamedTuple):
     """A hyphen that a word may have: what stands before it and after it."""
 
@@ -70,9 +62,26 @@ class Break(NamedTuple):
     after: float
 
 
+@dataclass(slots=True, eq=False)
+class Word:
+    """A word, or a piece of one, that a line does not break. Lengths in points."""
+
+    text: str
+    width: float
+    hangs_left: float
+    hangs_right: float
+    firm: float  # the width less what hangs on the right
+    stretches: tuple[Stretch, ...]
+    level: tuple[Letter, ...]
+    """Its letters, if it is all in the main face and nothing but their codes need be written."""
+    stands_for: str
+    """What it is read as, in UTF-16, where its letters may not say so."""
+    breaks: tuple[Break, ...] | None = None  # worked out when first asked for
+
+
 def measurer(lettering: Lettering, family: Family, *, backwards: bool) -> Measurer:
     """Who measures words of a lettering, whatever its colour and height, and what it means."""
-    plain = replace(lettering, colour="", underline=False, rise=0.0, is_name=False)
+    plain = lettering._replace(colour="", underline=False, rise=0.0, is_name=False)
     return _measurer(plain, family, backwards=backwards)
 
 
@@ -91,7 +100,7 @@ class Measurer:
         self._hyphen_hangs = HANGING_RIGHT[HYPHEN] * self.width(HYPHEN)
 
     @lru_cache(maxsize=REMEMBERED)  # noqa: B019  # measurers are as few as letterings
-    def word(self, text: str, *, hyphenated: bool = False, is_met: bool = False) -> Measured:
+    def word(self, text: str, *, hyphenated: bool = False, is_met: bool = False) -> Word:
         """The word; a hyphen after it extracts as a soft hyphen. `is_met`: its first mark
         follows another (`east_asian`).
         """
@@ -102,19 +111,28 @@ class Measurer:
             stretches = (*stretches[:-1], last._replace(shaped=_softened(last.shaped)))
         width = sum(map(self._width, stretches))
         left, right = self._hanging(sayable)
-        return Measured(text, width, 0.0 if is_met else left, right, stretches)
+        # ISO 19005-2, 6.2.11.7.3: characters for private use need a replacement text
+        stands_for = utf16(text) if PRIVATE.fullmatch(text) else ""
+        left = 0.0 if is_met else left
+        level = () if stands_for else self._level(stretches)
+        return Word(text, width, left, right, width - right, stretches, level, stands_for)
 
-    @lru_cache(maxsize=REMEMBERED)  # noqa: B019
-    def breaks(self, text: str) -> tuple[Break, ...]:
+    def _level(self, stretches: tuple[Stretch, ...]) -> tuple[Letter, ...]:
+        face, size, shaped, missing = stretches[0]
+        is_main = face is self.main and size == self.lettering.size and len(stretches) == 1
+        is_level = not (shaped.shifts or shaped.last_move or missing)
+        return shaped.letters if is_main and is_level else ()
+
+    def breaks(self, word: Word) -> tuple[Break, ...]:
         """The hyphens that a word may have."""
-        return tuple(
-            Break(
-                position,
-                self.width(text[:position] + HYPHEN) - self._hyphen_hangs,
-                self.width(text[position:]),
-            )
-            for position in self._positions(text)
-        )
+        if word.breaks is None:
+            word.breaks = tuple(self._breaks(word.text))
+        return word.breaks
+
+    def _breaks(self, text: str) -> Iterator[Break]:
+        for position in self._positions(text):
+            before = self.width(text[:position] + HYPHEN) - self._hyphen_hangs
+            yield Break(position, before, self.width(text[position:]))
 
     def _positions(self, text: str) -> tuple[int, ...]:
         if SOFT_HYPHEN in text:
@@ -128,7 +146,7 @@ class Measurer:
 
     def _width(self, stretch: Stretch) -> float:
         shaped = stretch.shaped
-        return shaped.width * stretch.size / EM + self.tracking * len(shaped.glyphs)
+        return shaped.width * stretch.size / EM + self.tracking * len(shaped.letters)
 
     def _hanging(self, text: str) -> tuple[float, float]:
         if not text or self._backwards:
@@ -144,7 +162,7 @@ class Measurer:
         if mark not in east_asian.OPENING and mark not in east_asian.CLOSING:
             return 0.0, 0.0
         (half,) = self._shaped(mark, is_met=True)
-        left = -half.shaped.glyphs[0].move * half.size / EM
+        left = -half.shaped.shifts[0].move * half.size / EM if half.shaped.shifts else 0.0
         return left, self.width(mark) - self._width(half) - left
 
     def _shaped(self, text: str, *, is_met: bool = False) -> Iterator[Stretch]:
@@ -199,8 +217,7 @@ class Measurer:
         mark = next(mark for mark in SUBSTITUTES if self.main.has(mark))
         for character in text:
             shaped = shape(self.main, mark, "")
-            glyphs = (shaped.glyphs[0]._replace(text=character),)
-            own = shaped._replace(glyphs=glyphs)
+            own = shaped._replace(letters=(shaped.letters[0]._replace(text=character),))
             yield Stretch(self.main, self.lettering.size, own, character)
 
 
@@ -218,9 +235,9 @@ def _sayable(text: str) -> str:
 
 
 def _softened(shaped: Shaped) -> Shaped:
-    """The same glyphs, the last of which extracts as a soft hyphen."""
-    *others, last = shaped.glyphs
-    return shaped._replace(glyphs=(*others, last._replace(text=SOFT_HYPHEN)))
+    """The same letters, the last of which extracts as a soft hyphen."""
+    *others, last = shaped.letters
+    return shaped._replace(letters=(*others, last._replace(text=SOFT_HYPHEN)))
 
 
 def _by_case(text: str) -> Iterator[tuple[bool, str]]:

@@ -114,7 +114,7 @@ def _with_hyphens(
     found, where = Places(), []
     done = 0
     for index, word in enumerate(material.words):
-        hyphens = material.books[index].breaks(word) if word.breaks is None else word.breaks
+        hyphens = () if word.breaks == () else material.books[index].breaks(word)
         if hyphens:
             found.extend(places, done, index + 1)
             where += [(before, 0) for before in range(done - 1, index)]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from publisher import view as v
+from publisher.data import dataclass
 from publisher.exporters.pdf.lettering import Lettering, of_phrase
 from publisher.exporters.pdf.material import Passage
 from publisher.exporters.pdf.setting import Call, Setting
@@ -47,7 +48,7 @@ class PassageMaker:
 
     def _break_line(self, lettering: Lettering) -> None:
         last = self.made.pop() if self.made else Passage("", lettering, self.element)
-        self.made.append(replace(last, ends_line=True))
+        self.made.append(last._replace(ends_line=True))
 
     def _lettering(self, run: v.Run, lettering: Lettering, target: str) -> Lettering:
         """A link that is not followed does not look like one."""
@@ -55,7 +56,7 @@ class PassageMaker:
             if role is PhraseRole.LINK and not target:
                 continue
             lettering = of_phrase(lettering, self.setting.theme.phrases[role])
-        return replace(lettering, language=run.lang) if run.lang else lettering
+        return lettering._replace(language=run.lang) if run.lang else lettering
 
     def _target(self, link: str) -> str:
         """Where a link leads: a place in the record or a URI; "" when it is not followed."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from publisher.exporters.pdf.boxes import Box, LineRow, Row, RuleRow, SideRule
 from publisher.exporters.pdf.composition import Line, Shape
@@ -67,7 +66,7 @@ def _narrowed(shape: Shape, measure: float) -> Shape:
     """The shape with another measure, its lines where they are aligned."""
     spare = shape.measure - measure
     start = {Align.START: 0.0, Align.CENTER: spare / 2, Align.END: spare}[shape.align]
-    return replace(shape, start=shape.start + start, end=shape.end + spare - start)
+    return shape._replace(start=shape.start + start, end=shape.end + spare - start)
 
 
 def lines_box(

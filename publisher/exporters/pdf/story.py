@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
+from typing import NamedTuple
 
 from publisher import view as v
+from publisher.data import dataclass
 from publisher.exporters.pdf import bidi
 from publisher.exporters.pdf.boxes import Box, Space
 from publisher.exporters.pdf.lettering import of_block
@@ -25,8 +27,7 @@ DEEPEST_HEADING = 6
 BULLET = "\u2022"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where blocks stand: under which element, in what language, how far in (points)."""
 
     element: Element
@@ -159,7 +160,7 @@ class Story:
     def _quote(self, quote: v.Quote, place: Place) -> None:
         self.anchors.append(quote.id)
         inside = place.inside(place.element.child("BlockQuote"))
-        self._blocks(quote.blocks, replace(inside, quoted=True))
+        self._blocks(quote.blocks, inside._replace(quoted=True))
 
     def _list(self, items: v.List, place: Place) -> None:
         self.anchors.append(items.id)
@@ -246,7 +247,7 @@ class Story:
             self.anchors.append(address)
         shape = self.setting.shape(style, place.start, language=place.language)
         if bidi.is_mostly_right_to_left("".join(passage.text for passage in passages)):
-            shape = replace(shape, right_to_left=True)  # whatever its language is said to be
+            shape = shape._replace(right_to_left=True)  # whatever its language is said to be
         box = paragraph_box(self.setting, passages, style, shape)
         box.keep_next = box.keep_next and keep
         self.append(box)

@@ -7,8 +7,10 @@ canvas tells each which marked content and which annotations belong to it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
+from typing import NamedTuple
 
+from publisher.data import dataclass
 from publisher.exporters.pdf.syntax import text_string
 from publisher.exporters.pdf.writing import ArchivalDocument, Verbatim
 from publisher.roles import PhraseRole, Role
@@ -27,16 +29,14 @@ ANNOTATION_KEYS = 1 << 20
 """Where the keys of annotations begin in the parent tree, above those of all pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """Marked content on a page."""
 
     page: int  # counts from 1
     identifier: int
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(NamedTuple):
     """An annotation that belongs to an element."""
 
     page: int
@@ -107,32 +107,33 @@ class Tree:
         top, parents = Verbatim(), Verbatim()
         top_number = self._document.number(top)
         elements = list(root.elements())
-        numbers = {id(element): self._document.number(element.obj) for element in elements}
         for element in elements:
-            above = numbers[id(element.parent)] if element.parent else top_number
-            element.obj.content = self._element(element, above, numbers)
-        parents.content = self._parent_tree(numbers)
+            self._document.number(element.obj)
+        for element in elements:
+            above = element.parent.obj.number if element.parent else top_number
+            element.obj.content = self._element(element, above)
+        parents.content = self._parent_tree()
         top.content = (
-            f"<</Type/StructTreeRoot/K {numbers[id(root)]} 0 R{_role_map()}"
+            f"<</Type/StructTreeRoot/K {root.obj.number} 0 R{_role_map()}"
             f"/ParentTree {self._document.number(parents)} 0 R"
             f"/ParentTreeNextKey {ANNOTATION_KEYS + len(self._annotated)}>>"
         ).encode("ascii")
         return top
 
-    def _element(self, element: Element, above: int, numbers: dict[int, int]) -> bytes:
+    def _element(self, element: Element, above: int) -> bytes:
         page = next((c.page for c in element.children if isinstance(c, Content)), 0)
         entries = [f"<</Type/StructElem/S/{element.kind}/P {above} 0 R"]
         if page:
             entries.append(f"/Pg {self._page_numbers[page - 1]} 0 R")
         entries += [f"/{name} {value}" for name, value in element.attributes]
-        entries.append(f"/K[{' '.join(self._children(element, page, numbers))}]>>")
+        entries.append(f"/K[{' '.join(self._children(element, page))}]>>")
         return "".join(entries).encode("latin-1")
 
-    def _children(self, element: Element, page: int, numbers: dict[int, int]) -> Iterator[str]:
+    def _children(self, element: Element, page: int) -> Iterator[str]:
         for child in element.children:
             match child:
                 case Element():
-                    yield f"{numbers[id(child)]} 0 R"
+                    yield f"{child.obj.number} 0 R"
                 case Content(here, identifier) if here == page:
                     yield str(identifier)
                 case Content(here, identifier):
@@ -149,13 +150,13 @@ class Tree:
         reference = self._page_numbers[page - 1]
         return f"<</Type/OBJR/Pg {reference} 0 R/Obj {self._document.number(obj)} 0 R>>"
 
-    def _parent_tree(self, numbers: dict[int, int]) -> bytes:
+    def _parent_tree(self) -> bytes:
         rows = []
         for key, elements in enumerate(self._pages):
-            inner = " ".join(f"{numbers[id(element)]} 0 R" for element in elements)
+            inner = " ".join(f"{element.obj.number} 0 R" for element in elements)
             rows.append(f"{key}[{inner}]")
         for key, element in enumerate(self._annotated, ANNOTATION_KEYS):
-            rows.append(f"{key} {numbers[id(element)]} 0 R")
+            rows.append(f"{key} {element.obj.number} 0 R")
         return ("<</Nums[" + "\n".join(rows) + "]>>").encode("ascii")
 
 

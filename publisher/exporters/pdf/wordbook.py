@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from publisher.exporters.pdf import hyphenation
 from publisher.exporters.pdf.fonts import Fonts
-from publisher.exporters.pdf.lettering import PRIVATE, Lettering
-from publisher.exporters.pdf.measuring import Break, Measured, Stretch
-from publisher.exporters.pdf.syntax import shortest, utf16
+from publisher.exporters.pdf.lettering import Lettering
+from publisher.exporters.pdf.measuring import Break, Measurer, Word
+from publisher.exporters.pdf.syntax import shortest
 from publisher.exporters.shared.fonts.faces import EM
 
 BETWEEN_IDEOGRAPHS = 0.1
@@ -26,23 +25,54 @@ class Part(NamedTuple):
     code: str
 
 
-@dataclass(slots=True, eq=False)
-class Word:
-    """A word, or a piece of one, that a line does not break. Lengths in points."""
+class Coder:
+    """Codes the words of one lettering in the fonts of a document."""
 
-    text: str
-    width: float
-    hangs_left: float
-    hangs_right: float
-    firm: float  # the width less what hangs on the right
-    parts: tuple[Part, ...]
-    plain: str
-    """What stands between the outer brackets of the code of its only part, when that is in the
-    book's main font and size and begins and ends with letters; else "".
-    """
-    stands_for: str = ""
-    """What it is read as, in UTF-16, where the code alone may not say so."""
-    breaks: tuple[Break, ...] | None = None  # when the book was asked for them
+    def __init__(self, lettering: Lettering, fonts: Fonts, measurer: Measurer) -> None:
+        self._fonts, self._rise = fonts, lettering.rise
+        self._face, self._points = measurer.main, lettering.size
+        self._main, self._size = fonts.embedded(measurer.main), shortest(lettering.size)
+        self._letters = self._main.codes.__getitem__
+
+    def parts(self, word: Word) -> tuple[Part, ...]:
+        """The parts of a word."""
+        found = []
+        for face, size, shaped, missing in word.stretches:
+            font = self._fonts.embedded(face)
+            self._fonts.missing.update(missing)
+            code = font.code(shaped, size, self._rise)
+            found.append(Part(font.name, shortest(size), size, code))
+        return tuple(found)
+
+    def plain(self, word: Word) -> str:
+        """What stands between the outer brackets of the code of a word's only part, when that
+        is in the main font and size and begins and ends with letters; else "".
+        """
+        if word.level:
+            return "".join(map(self._letters, word.level))
+        face, points, shaped, missing = word.stretches[0]
+        is_main = face is self._face and points == self._points
+        if not is_main or len(word.stretches) > 1 or word.stands_for:
+            return ""
+        self._fonts.missing.update(missing)
+        code = self._main.code(shaped, points, self._rise)
+        return code[1:-1] if code[:1] == "(" and code[-1:] == ")" else ""
+
+    def drawing(self, plain: str) -> str:
+        """The operators that draw plain code."""
+        return f"/{self._main.name} {self._size} Tf[({plain})]TJ"
+
+
+class PlainCodes(dict[Word, str]):
+    """The plain code of each word that a document has, made when first asked for."""
+
+    def __init__(self, coder: Coder) -> None:
+        super().__init__()
+        self._coder = coder
+
+    def __missing__(self, word: Word) -> str:
+        code = self[word] = self._coder.plain(word)
+        return code
 
 
 class Wordbook(dict[str, Word]):
@@ -53,42 +83,37 @@ class Wordbook(dict[str, Word]):
     ) -> None:
         super().__init__()
         self.lettering = lettering
-        self._fonts, self._names = fonts, names
+        self._names = names
         self._measurer = fonts.measurer(lettering, backwards=backwards)
-        self._heads: dict[str, Word] = {}
-        self._met: dict[str, Word] = {}
+        self.coder = Coder(lettering, fonts, self._measurer)
+        self.codes = PlainCodes(self.coder)
         self.tracking = self._measurer.tracking
         main, scale = self._measurer.main, lettering.size / EM
-        self.font, self.size = fonts.embedded(main).name, shortest(lettering.size)
         self.ascent, self.descent = main.ascent * scale, main.descent * scale
         self.underline = main.underline * scale
         self.underline_width = main.underline_width * scale
-        self.space = self._coded(self._measurer.word(" "))
+        self.space = self[" "]
         elastic = lettering.size * BETWEEN_IDEOGRAPHS
-        self.gaps = ((self.space.width,) * 2, (0.0, 0.0), (0.0, elastic), *[(0.0, 0.0)] * 3)
+        space, none = (self.space.width,) * 2, (0.0, 0.0)
+        self.gaps = (space, none, (0.0, elastic), none, none, none, space)
         """The natural width and the elasticity of what may stand between pieces."""
 
     def __missing__(self, text: str) -> Word:
-        word = self[text] = self._coded(self._measurer.word(text))
+        word = self[text] = self._measurer.word(text)
         return word
 
     def head(self, text: str) -> Word:
         """The word with a hyphen after it that extracts as a soft hyphen."""
-        if text not in self._heads:
-            self._heads[text] = self._coded(self._measurer.word(text, hyphenated=True))
-        return self._heads[text]
+        return self._measurer.word(text, hyphenated=True)
 
     def met(self, text: str) -> Word:
         """The word whose first mark follows another (`east_asian`)."""
-        if text not in self._met:
-            self._met[text] = self._coded(self._measurer.word(text, is_met=True))
-        return self._met[text]
+        return self._measurer.word(text, is_met=True)
 
     def breaks(self, word: Word) -> tuple[Break, ...]:
         """The hyphens that a word may have: none in names."""
-        if word.breaks is None:
-            word.breaks = () if self._is_name(word.text) else self._measurer.breaks(word.text)
-        return word.breaks
+        breaks = self._measurer.breaks(word)
+        return () if breaks and self._is_name(word.text) else breaks
 
     def _is_name(self, text: str) -> bool:
         if self.lettering.is_name:
@@ -98,28 +123,6 @@ class Wordbook(dict[str, Word]):
     def measure(self, text: str) -> float:
         """The width of a text, without coding it."""
         return self._measurer.width(text)
-
-    def _coded(self, word: Measured) -> Word:
-        text, width, left, right, stretches = word
-        parts = tuple(map(self._part, stretches))
-        for stretch in stretches:
-            self._fonts.missing.update(stretch.missing)
-        # ISO 19005-2, 6.2.11.7.3: characters for private use need a replacement text
-        stands_for = utf16(text) if PRIVATE.fullmatch(text) else ""
-        plain = "" if stands_for else self._plain(parts)
-        return Word(text, width, left, right, width - right, parts, plain, stands_for)
-
-    def _part(self, stretch: Stretch) -> Part:
-        face, size, shaped, _ = stretch
-        font = self._fonts.embedded(face)
-        code = font.code(shaped, size, self.lettering.rise)
-        return Part(font.name, shortest(size), size, code)
-
-    def _plain(self, parts: tuple[Part, ...]) -> str:
-        if len(parts) != 1 or parts[0][:2] != (self.font, self.size):
-            return ""
-        code = parts[0].code
-        return code[1:-1] if code[:1] == "(" and code[-1:] == ")" else ""
 
 
 class Wordbooks:

@@ -25,24 +25,39 @@ _ROW = struct.Struct(">BIH")  # a row of the cross-reference: kind, place, index
 class Verbatim(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
     """An indirect object whose bytes are made elsewhere, at the latest when it is written."""
 
-    __RefOnly__ = 1
-
     def __init__(self, content: bytes = b"") -> None:
         self.content = content
+        self.number = 0  # in the document, once it is known there
 
-    def format(self, document: pdfdoc.PDFDocument) -> bytes:
-        """The bytes of the object."""
-        del document
-        return self.content
+    def format(self, document: ArchivalDocument) -> bytes:
+        """What stands for it in other objects."""
+        return b"%d 0 R" % document.number(self)
 
 
 class ArchivalDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
     """A reportlab document that is written in the way of this module."""
 
+    def __init__(self, **options: object) -> None:
+        self._verbatim: dict[int, Verbatim] = {}
+        super().__init__(**options)
+
     def number(self, obj: pdfdoc.PDFObject) -> int:
         """The object number, given now if the object has none."""
-        self.Reference(obj)
-        return int(self.idToObjectNumberAndVersion[obj.__InternalName__][0])
+        if not isinstance(obj, Verbatim):
+            self.Reference(obj)
+            return int(self.idToObjectNumberAndVersion[obj.__InternalName__][0])
+        if not obj.number:
+            self.objectcounter: int = self.objectcounter + 1
+            obj.number = self.objectcounter
+            self._verbatim[obj.number] = obj
+        return obj.number
+
+    def Reference(self, obj: object, name: str | None = None) -> object:  # noqa: N802
+        """What stands for an object in others."""
+        if isinstance(obj, Verbatim):
+            self.number(obj)
+            return obj
+        return super().Reference(obj, name)
 
     def format(self) -> bytes:
         """The whole file."""
@@ -61,8 +76,9 @@ class ArchivalDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
     def _objects(self) -> Iterator[tuple[int, pdfdoc.PDFObject]]:
         """Every object by number; formatting one may add others."""
         number = 1
-        while number in self.numberToId:
-            yield number, self.idToObject[self.numberToId[number]]
+        while number <= self.objectcounter:
+            named = self.numberToId.get(number)
+            yield number, self.idToObject[named] if named else self._verbatim[number]
             number += 1
 
     def _stream(self, stream: pdfdoc.PDFStream) -> tuple[bytes, bytes]:
