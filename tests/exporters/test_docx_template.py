@@ -237,10 +237,7 @@ def strict():
 
 
 def without_styles():
-    def change(name, data):
-        return data.replace(b"relationships/styles", b"relationships/none")
-
-    return changed(change)
+    return changed(lambda _, data: data.replace(b"relationships/styles", b"relationships/none"))
 
 
 @pytest.mark.parametrize(
