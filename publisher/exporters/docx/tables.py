@@ -23,6 +23,7 @@ from publisher.exporters.docx.wml import Element, W, add, add_switch, add_value,
 from publisher.exporters.shared.characters import xml_text
 from publisher.exporters.shared.fonts.widths import text_width
 from publisher.exporters.shared.tables import (
+    SLACK,
     column_widths,
     is_centred,
     number_columns,
@@ -33,8 +34,6 @@ from publisher.roles import HEAD_OF_CELLS, Role
 from publisher.theme.model import BlockStyle, TableWidth, Theme
 
 _STYLES = MappingProxyType({Role.TABLE_CELL: TABLE_STYLE, Role.CHART_CELL: CHART_STYLE})
-
-_SLACK = 0.5  # points that programs differ by in the width of words
 
 
 def add_table(place: Place, table: v.Table) -> Element | None:
@@ -136,7 +135,7 @@ def _widths(table: v.Table, place: Place) -> tuple[list[int], bool]:
         role = HEAD_OF_CELLS[table.role] if number < table.head else table.role
         for column, cell in enumerate(row):
             wanted[column] = max(wanted[column], _cell_width(cell, theme, theme.blocks[role]))
-    asked = [width + 2 * padding(theme) + _SLACK for width in wanted]
+    asked = [width + 2 * padding(theme) + SLACK for width in wanted]
     widths = column_widths(asked, measure, theme.table.width)
     is_full = is_chart or theme.table.width is TableWidth.MEASURE or sum(asked) > measure
     if is_chart:  # its bars stand in the first

@@ -21,6 +21,7 @@ from publisher.exporters.pdf.setters import line_rows
 from publisher.exporters.pdf.setting import Setting
 from publisher.exporters.pdf.structure import Element
 from publisher.exporters.shared.tables import (
+    SLACK,
     Line,
     Lines,
     column_widths,
@@ -34,8 +35,6 @@ from publisher.patterns import regex
 from publisher.roles import HEAD_OF_CELLS, Role
 from publisher.theme.model import Align, BlockStyle
 
-_SLACK = 0.1
-"""Points that words may be wider than they were measured at, where they are set in parts."""
 HEADS = frozenset(HEAD_OF_CELLS.values())
 _SPACES = regex(r"\s+")
 
@@ -164,7 +163,7 @@ def _width(setting: Setting, cell: _Cell) -> float:
         width += _passage_width(setting, passage)
         widest = max(widest, width)
         width = 0.0 if passage.ends_line else width
-    return widest + style.indent + style.end_indent + _SLACK
+    return widest + style.indent + style.end_indent + SLACK
 
 
 def _passage_width(setting: Setting, passage: Passage) -> float:

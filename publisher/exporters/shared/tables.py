@@ -16,6 +16,9 @@ _NUMBER = regex(
     r"[+\-\u2212±]?(?:\d{1,3}(?:[.,'\u2019 \u00a0\u2009\u202f]\d{3})+|\d+)(?:[.,\u066b]\d+)?"
     r"[ \u00a0\u202f]?[%‰\u066a]?"
 )
+SLACK = 0.1
+"""Points that words may be wider than they were measured at, where they are set in parts."""
+
 _NOTHING = frozenset(["", "-", "\u2013", "\u2014", "\u2212"])  # what stands where no number does
 
 

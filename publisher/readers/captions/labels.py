@@ -39,7 +39,7 @@ class Label:
     printed: str
     after: str
     rest: int
-    loud: bool = False  # `>>` stands before it
+    loud: bool = False  # `>>` stands before a name
 
     @property
     def key(self) -> tuple[str, bool]:
@@ -73,12 +73,12 @@ def find(line: str) -> Label | None:
         return _named(match, before)
     if not before or not line[start:].strip():
         return None
-    return Label("", Shape.CHANGE, before.rstrip(), "", "", start, loud=before[0] == ">")
+    return Label("", Shape.CHANGE, before.rstrip(), "", "", start)
 
 
 def _bracketed(line: str, match: re.Match[str], before: str) -> Label | None:
     name = match["name"].strip()
-    if not _may_name(name) or remark_kind(name) or not name or line[match.start() - 1] == "[":
+    if not _may_name(name) or remark_kind(name) or line[match.start() - 1] == "[":
         return None
     after = f"]{match['mark']}"
     return Label(name, Shape.BRACKET, f"{before}[", name, after, match.end(), _is_loud(before))
