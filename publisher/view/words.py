@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from publisher.roles import PhraseRole
 from publisher.view.nodes import (
@@ -38,8 +38,7 @@ forms. Each is counted as a word, and lines break between them. Korean has space
 _IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """`text` with all that holds for it: `roles` of phrases from the outside in, `lang` the
     innermost language, `link` a link's target, `note` a note's address.
     """
