@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 from typing import cast
 
+from publisher.data import dataclass
 from publisher.errors import UsageError
 from publisher.guidance import folded
 from publisher.tei.variants.names import NAMES as PROFILES

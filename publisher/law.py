@@ -7,8 +7,8 @@ declared marks, are the non-space characters of what is shown, in the same order
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from publisher.data import dataclass
 from publisher.source import Mark
 
 # White space, and characters that have no shape of their own and that formats may not

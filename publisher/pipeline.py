@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from publisher import exporters, law, view
+from publisher.data import dataclass
 from publisher.errors import InputError, LawError
 from publisher.exporters.base import NO_OPTIONS, TEI_MEDIA_TYPE, Format, Options
 from publisher.garbage import uncollected

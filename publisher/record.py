@@ -7,9 +7,9 @@ with `marks`, account for every visible character of it. What stands in a line a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from publisher.data import dataclass
 from publisher.source import Mark, Source, Span
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from publisher.data import dataclass
 from publisher.errors import UsageError
+from publisher.patterns import regex
 
-_HEADER = re.compile(r"\s*\[+\s*([^\]]+?)\s*\]")
+_HEADER = regex(r"\s*\[+\s*([^\]]+?)\s*\]")
 
 
 @dataclass(frozen=True, slots=True)

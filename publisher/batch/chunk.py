@@ -11,13 +11,13 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from publisher.batch.plan import Job
+from publisher.batch.job import Job
 from publisher.batch.result import Result, Settings
 from publisher.batch.run import do
 from publisher.batch.worker import Limits
 from publisher.batch.workers import in_processes
+from publisher.data import dataclass
 
 _PROGRAM = "from publisher.batch.chunk import serve; serve()"  # no __main__ of its own: it pickles
 

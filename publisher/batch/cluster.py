@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -13,10 +12,11 @@ from typing import Any, TypeVar, cast
 
 from publisher import plugins
 from publisher.batch.chunk import Chunk, Differs, done
+from publisher.batch.job import Job
 from publisher.batch.places import is_local
-from publisher.batch.plan import Job
 from publisher.batch.result import Result, Settings, crashed
 from publisher.batch.worker import Limits
+from publisher.data import dataclass
 from publisher.errors import OutputError, UsageError
 
 T = TypeVar("T")

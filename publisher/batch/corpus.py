@@ -10,15 +10,16 @@ from __future__ import annotations
 import tempfile
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from os.path import relpath
 from pathlib import Path
 
-from publisher.batch.plan import Job, Target
+from publisher.batch.job import Job, Target
 from publisher.batch.result import Made, Result, Settings, notice_of
 from publisher.batch.run import run
 from publisher.batch.worker import Limits
 from publisher.batch.write import write
+from publisher.data import dataclass
 from publisher.errors import InputError, PublisherError
 from publisher.naming import collision_key
 from publisher.pipeline import TEI

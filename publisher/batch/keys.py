@@ -10,15 +10,16 @@ import unicodedata
 import zlib
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 
 from publisher._version import __version__
-from publisher.batch.plan import Job
+from publisher.batch.job import Job
 from publisher.batch.result import Settings
+from publisher.data import dataclass
 from publisher.exporters.base import Format
 from publisher.plugins import entry_points
 from publisher.theme.model import Theme

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path, PurePosixPath
 
 from publisher.batch.sources import MANIFEST
 from publisher.batch.state import Product
 from publisher.batch.write import write_parts
+from publisher.data import dataclass
 from publisher.errors import InputError
 from publisher.report import Notice
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 
-from publisher.batch.plan import Job
+from publisher.batch.job import Job
+from publisher.data import dataclass
 from publisher.errors import (
     InputError,
     LawError,

@@ -7,13 +7,14 @@ document, so memory holds all of it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from publisher.batch.corpus import ROOT, Means, Wanted, collect
-from publisher.batch.plan import Job, Target
+from publisher.batch.job import Job, Target
 from publisher.batch.result import Result, Settings
 from publisher.batch.run import do
+from publisher.data import dataclass
 from publisher.exporters.base import Options
 from publisher.report import Where
 from publisher.tei.corpus.bind import bind

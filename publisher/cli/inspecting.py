@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from publisher.batch.plan import reading_jobs
 from publisher.batch.run import bytes_of
@@ -12,6 +12,7 @@ from publisher.batch.sources import find
 from publisher.cli import console
 from publisher.cli.common import guidance, with_standard_input
 from publisher.cli.listing import table
+from publisher.data import dataclass
 from publisher.errors import ExitCode, UsageError
 from publisher.pipeline import Document, Prepared, folder_suffixes, prepare
 from publisher.report import Notice

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
 from publisher import plugins
 from publisher.batch.sources import fixed_part, is_pattern
 from publisher.cli import console
+from publisher.data import dataclass
 from publisher.errors import PublisherError, UsageError
 
 _SETTLED = 300  # milliseconds in which changes are taken together

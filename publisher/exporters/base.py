@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
+from publisher.data import dataclass
 from publisher.report import Outcome
 from publisher.theme.model import Theme
 from publisher.view import View

@@ -8,12 +8,13 @@ recursion, and stops at a reference to a part that is missing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PACKAGE_URI, PackURI
 from lxml import etree
 
+from publisher.data import dataclass
 from publisher.errors import InputError
 from publisher.foreign import safe_xml
 from publisher.foreign.archive import Archive, open_archive

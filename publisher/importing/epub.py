@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from urllib.parse import unquote, urlsplit
 
+from publisher.data import dataclass
 from publisher.errors import InputError
 from publisher.exporters.base import TEI_MEDIA_TYPE
 from publisher.exporters.shared.sealing import SEALED, manifest_id

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
+from publisher.data import dataclass
 from publisher.guidance import Guidance
 from publisher.record import Record
 from publisher.report import Outcome

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
+from publisher.data import dataclass
 from publisher.readers.columns import Column, recognised
 
 DELIMITERS = (",", ";", "\t", "|")

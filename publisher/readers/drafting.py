@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
 
+from publisher.data import dataclass
 from publisher.decode import xml_text
 from publisher.law import visible
+from publisher.patterns import regex
 from publisher.report import Notice, Severity, Where
 from publisher.source import Block, BlockKind, Layout, Source, Span, Stretch, StretchKind
 
@@ -21,8 +23,8 @@ SPACE = " \t\n\f\r"
 BREAK = "\n"
 """The text of a piece that is a line break."""
 
-_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
-_LANGUAGE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_ADDRESS = regex(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
+_LANGUAGE = regex("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _NOWHERE = Span(0, 0)
 _MAY_BE_PARTED = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
 

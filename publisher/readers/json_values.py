@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}]', re.DOTALL)
+from publisher.data import dataclass
+from publisher.patterns import regex
+
+_TOKEN = regex(r'"(?:[^"\\]|\\.)*+"|[{}]', re.DOTALL)
 
 
 class Number(str):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 
+from publisher.data import dataclass
 from publisher.decode import replaced_characters, xml_text
 from publisher.errors import InputError
 from publisher.guidance import Known

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from publisher.data import dataclass
 from publisher.tei.names import XML_ID, Element
 
 

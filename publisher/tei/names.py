@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from types import MappingProxyType
 from typing import cast
 
@@ -108,12 +109,13 @@ def qualified(name: str) -> str:
 
 def local(element: Element) -> str:
     """The name of a TEI element without its namespace; any other element's in full."""
-    return bare(str(element.tag))
+    return bare(element.tag)
 
 
-def bare(tag: str) -> str:
+@lru_cache(maxsize=1024)  # each element is asked again and again
+def bare(tag: object) -> str:
     """A tag as lxml writes it, without TEI's namespace; any other in full."""
-    return tag.removeprefix(_CLARK)
+    return str(tag).removeprefix(_CLARK)
 
 
 def is_element(node: Element) -> bool:

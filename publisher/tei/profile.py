@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from lxml import etree
 
+from publisher.data import dataclass
 from publisher.tei import rules as schematron
 from publisher.tei.names import Element
 from publisher.tei.text import words

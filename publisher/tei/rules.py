@@ -8,13 +8,14 @@ nodes of the context fail the test? Only a rule with a `let` is asked of each no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from types import MappingProxyType
 from typing import cast
 
 from lxml import etree
 
+from publisher.data import dataclass
 from publisher.tei.names import Element
 from publisher.tei.text import one_line, parts
 

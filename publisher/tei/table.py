@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 from types import MappingProxyType
 
+from publisher.data import dataclass
 from publisher.roles import PhraseRole, Role
 from publisher.tei import names
 from publisher.tei.names import XML_LANG, Element, local, qualified

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import replace
 from itertools import chain
-from typing import cast
 
 from lxml import etree
 
+from publisher.patterns import regex
 from publisher.report import Notice, Severity, Where
 from publisher.tei import names
 from publisher.tei.chapters import meetings
 from publisher.tei.edition import Edition
-from publisher.tei.identifiers import ident_of
+from publisher.tei.identifiers import ident_of, idents_of
 from publisher.tei.names import XML_ID, Element, line_of, local
 from publisher.tei.parse import profile_of
 from publisher.tei.profile import Allowed, elements, rules, schema
@@ -24,7 +24,7 @@ from publisher.tei.rules import broken
 MOST = 20
 """How many faults of a kind are told one by one."""
 
-_NAMESPACE = re.compile(re.escape(f"{{{names.TEI_NAMESPACE}}}"))
+_NAMESPACE = regex(re.escape(f"{{{names.TEI_NAMESPACE}}}"))
 _MEND = "docs/tei-profile.md lists what may stand where, and the rules."
 
 
@@ -154,12 +154,9 @@ def _later(edition: Edition) -> Iterator[Notice]:
 
 def _identifiers(edition: Edition) -> tuple[tuple[Notice, ...], frozenset[str]]:
     """Notices for ids that stand twice; all ids."""
-    found = cast("list[str]", _IDS(edition.root))
+    found = idents_of(edition.root)
     idents = frozenset(found)
     return (() if len(idents) == len(found) else _duplicates(edition)), idents
-
-
-_IDS = etree.XPath("descendant-or-self::*/@xml:id", smart_strings=False)
 
 
 def _duplicates(edition: Edition) -> tuple[Notice, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from publisher import plugins
+from publisher.data import dataclass
 from publisher.errors import UsageError
 from publisher.report import Outcome
 from publisher.theme.model import Theme

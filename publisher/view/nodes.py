@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import attrgetter
 
+from publisher.data import dataclass
 from publisher.roles import PhraseRole, Role
 
 # --- inside a block -------------------------------------------------------------------

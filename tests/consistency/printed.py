@@ -6,7 +6,7 @@ Of text in lines enough, everything is measured; of the rest, typeface, size and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import pairwise
@@ -14,7 +14,7 @@ from statistics import median
 
 import pikepdf
 
-from publisher.roles import Role
+from publisher.roles import CELLS, Role
 from publisher.theme.model import Page
 from tests.consistency.look import Look, letters
 
@@ -28,6 +28,15 @@ _TAGS = {
     "Caption": Role.CAPTION,
 }
 _INSIDE = {"/LBody": Role.LIST_ITEM, "/Note": Role.NOTE}  # roles of plain paragraphs
+_ADDED = {
+    "/front": {
+        "/H2": Role.BACK_HEADING,
+        "/TH": Role.CHART_HEAD,
+        "/TD": Role.CHART_CELL,
+    },
+    "/TOC": {"/Caption": Role.CONTENTS_HEADING},
+}
+"""Elements that hold what the edition adds, and roles by the tags in them."""
 _ARTIFACTS = {"/Header": Role.RUNNING_HEAD, "/Footer": Role.FOLIO}
 _CLOSE = 0.6  # points that edges of lines may differ by and still be alike
 _HANGING = 4.0  # points that a comma or a hyphen may stand out beyond the edge
@@ -62,17 +71,20 @@ class Paragraph:
         line.start, line.end = min(line.start, x), max(line.end, x + width)
 
 
-def looks(data: bytes, page: Page) -> dict[Role, Look]:
-    """The look of each role that stands on the pages."""
+def looks(data: bytes, page: Page, contents: Sequence[Role] | None = None) -> dict[Role, Look]:
+    """The look of each role that stands on the pages. `contents` are the roles of the
+    lines of the contents: with them, what the edition adds is measured, too.
+    """
     found: dict[Role, dict[object, Paragraph]] = {}
     with pikepdf.open(BytesIO(data)) as document:
-        tree = _Tree(document.Root.StructTreeRoot.K)
+        tree = _Tree(document.Root.StructTreeRoot.K, contents)
         for number, sheet in enumerate(document.pages):
             for paragraph in _paragraphs(sheet, number, tree):
                 same = found.setdefault(paragraph.role, {})
                 first = same.setdefault((paragraph.owner, number), paragraph)
                 if first is not paragraph:
-                    first.lines += paragraph.lines
+                    for line in paragraph.lines:  # the first may go on where a link ended
+                        first.add(line.start, line.y, line.end - line.start)
     return {role: _look(list(paragraphs.values()), page) for role, paragraphs in found.items()}
 
 
@@ -89,13 +101,14 @@ def _look(paragraphs: list[Paragraph], page: Page) -> Look:
     marked = first.role in _INSIDE.values()  # its mark stands before the first line
     indent = median(starts[1:])
     align = _align(starts, ends)
+    edges = align in {"start", "justify"} and first.role not in CELLS  # which have room inside
     return Look(
         *look,
         leading=whole.lines[0].y - whole.lines[1].y,
         align=align,
         between=next(_gaps(paragraphs, page), None),
-        indent=indent if align in {"start", "justify"} else None,
-        first_line=starts[0] - indent if align in {"start", "justify"} and not marked else None,
+        indent=indent if edges else None,
+        first_line=starts[0] - indent if edges and not marked else None,
         end_indent=max(ends[:-1]) if align == "justify" else None,
     )
 
@@ -134,27 +147,39 @@ def _gaps(paragraphs: list[Paragraph], page: Page) -> Iterator[float]:
 
 
 class _Tree:
-    """The structure: for each content, by page and number, its element, and the role that a
-    plain paragraph has where it stands. What the edition adds has none.
+    """The structure: for each content, by page and number, its element, and the role that it
+    has where it stands, unless its tag tells it. What the edition adds has none, if it is not
+    asked for.
     """
 
-    def __init__(self, root: pikepdf.Object) -> None:
+    def __init__(self, root: pikepdf.Object, contents: Sequence[Role] | None) -> None:
         self.owners: dict[object, object] = {}
         self.roles: dict[object, Role | None] = {}
-        self._read(root, None, "", added=False)
+        self._contents, self._is_asked = iter(contents or ()), contents is not None
+        self._read(root, None, "", added="")
 
-    def _read(self, element: pikepdf.Object, page: object, inside: str, *, added: bool) -> None:
+    def _read(self, element: pikepdf.Object, page: object, inside: str, *, added: str) -> None:
         kind, page = str(element.get("/S")), element.get("/Pg", page)
-        added = added or kind in {"/front", "/TOC"}
+        added = added or (kind if kind in _ADDED else "")
         children = element.get("/K", [])
         for child in children if isinstance(children, pikepdf.Array) else [children]:
             if isinstance(child, int):
                 key = (page.objgen, child)
                 self.owners[key] = element.objgen
-                if added or kind == "/P":
-                    self.roles[key] = None if added else _INSIDE.get(inside)
+                if added:
+                    self.roles[key] = self._added(kind, added) if self._is_asked else None
+                elif kind == "/P":
+                    self.roles[key] = _INSIDE.get(inside)
+                elif kind == "/H2" and self._is_asked:
+                    self.roles[key] = Role.CHAPTER
             elif isinstance(child, pikepdf.Dictionary) and "/S" in child:
                 self._read(child, page, kind, added=added)
+
+    def _added(self, kind: str, added: str) -> Role | None:
+        if kind == "/Link" and added == "/TOC":
+            return next(self._contents)
+        name = kind.removeprefix("/")
+        return _ADDED[added].get(kind) or (Role(name) if name in set(Role) else None)
 
     def role(self, operands: list[pikepdf.Object], sheet: pikepdf.Page) -> Role | None:
         """The role of a marked content."""

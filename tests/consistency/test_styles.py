@@ -4,66 +4,36 @@ role agrees with the theme, and with each other, within half a point.
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
-
 import pytest
 
-from publisher.exporters import formats, load
-from publisher.exporters.base import Options
 from publisher.roles import Role
 from publisher.testing import specimen
-from publisher.theme.load import load as load_theme
-from publisher.theme.load import names
-from publisher.theme.model import BlockStyle
-from tests.consistency import printed, screen, word
-from tests.consistency.look import Look, letters
+from tests.consistency import printed, word
+from tests.consistency.compared import THEMES, differences, made, on_one_page, on_screens, wanted
+from tests.consistency.look import Look
 
 pytestmark = pytest.mark.conformance
 
-HALF = 0.5
-THEMES = {name: load_theme(name).value for name in sorted(names())}
 ON_PAPER = {Role.RUNNING_HEAD, Role.FOLIO, Role.MARGIN}
 EDITIONS = ("front-", "contents-", "back-", "index-", "chart-")
 ADDED = {Role.CHAPTER, *(role for role in Role if role.startswith(EDITIONS))}
-"""What an edition adds around the record, or has in volumes only; on screen much of it is the
-page's navigation.
-"""
-
-
-LONG = 14_000.0  # points: all of the specimen on one page, so that no pair of blocks is parted
-
-
-def made(theme, format_name):
-    return load(formats()[format_name])(specimen(), theme, Options()).value
+"""What an edition adds around the record, or has in volumes only: `test_added` measures it."""
 
 
 def on_pages(theme):
     """The looks on the PDF's pages, and those of the text on one long page."""
-    page = replace(theme.page, height=LONG, lines=0)
-    long = replace(theme, page=page, layout=replace(theme.layout, line_numbers=0))
+    long = on_one_page(theme)
     return {
-        **printed.looks(made(theme, "pdf"), theme.page),
-        **printed.looks(made(long, "pdf"), page),
+        **printed.looks(made(specimen(), theme, "pdf"), theme.page),
+        **printed.looks(made(specimen(), long, "pdf"), long.page),
     }
 
 
 @pytest.fixture(scope="module")
 def screens(tmp_path_factory):
-    """The looks of every theme's page and book, in one run of the browser."""
-    folder = tmp_path_factory.mktemp("screens")
-    pages, owners = {}, {}
-    for name, theme in THEMES.items():
-        page, book = folder / f"{name}.html", folder / f"{name}.epub"
-        page.write_bytes(made(theme, "html"))
-        book.write_bytes(made(theme, "epub"))
-        chapters = screen.pages_of_book(book, folder / name)
-        size = theme.blocks[Role.SPEECH].size
-        pages |= dict.fromkeys([page, *chapters], size)
-        owners |= {page: (name, "html"), **dict.fromkeys(chapters, (name, "epub"))}
-    found = {}
-    for path, looks in screen.looks(pages).items():
-        found.setdefault(owners[path], {}).update(looks)
-    return found
+    """The looks of every theme's page and book."""
+    views = {name: (specimen(), theme) for name, theme in THEMES.items()}
+    return on_screens(views, tmp_path_factory.mktemp("screens"))
 
 
 @pytest.fixture(scope="module", params=list(THEMES))
@@ -72,41 +42,11 @@ def every_look(request, screens):
     name = request.param
     theme = THEMES[name]
     told = {
-        "docx": word.looks(made(theme, "docx")),
+        "docx": word.looks(made(specimen(), theme, "docx")),
         "pdf": on_pages(theme),
         **{format_name: screens[name, format_name] for format_name in ("html", "epub")},
     }
     return theme, told
-
-
-def wanted(theme, style: BlockStyle, format_name: str) -> Look:
-    """What the theme says; on pages, a rule between two paragraphs takes room of its own."""
-    rule = style.rule if style.rule and style.rule.side != "start" else None
-    more = rule.width + rule.gap if rule and format_name == "pdf" else 0
-    return Look(
-        letters(theme.families[style.family].stack()[0]),
-        style.size,
-        style.colour,
-        style.leading,
-        str(style.align),
-        style.before,
-        style.after,
-        max(style.before, style.after) + more,
-        style.indent,
-        style.first_line,
-        style.end_indent,
-    )
-
-
-def differences(look: Look, other: Look):
-    """Where two looks differ, by more than half a point in lengths."""
-    for field in fields(Look):
-        here, there = getattr(look, field.name), getattr(other, field.name)
-        if here is None or there is None:
-            continue
-        same = abs(here - there) <= HALF if isinstance(here, float) else here == there
-        if not same:
-            yield f"{field.name}: {here} and {there}"
 
 
 def test_each_format_looks_as_the_theme_says(every_look):

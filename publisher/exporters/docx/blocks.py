@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from publisher import view as v
+from publisher.data import dataclass
 from publisher.exporters.docx.draft import Place, paragraph
 from publisher.exporters.docx.inline import add_runs
 from publisher.exporters.docx.names import (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from publisher.data import dataclass
 from publisher.exporters.docx.looks import Line, Looks
 from publisher.exporters.docx.names import bookmarks
 from publisher.exporters.docx.scripts import scripts_of

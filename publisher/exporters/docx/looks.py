@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import copy
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple
 
+from publisher.data import dataclass
 from publisher.exporters.docx.languages import language_attribute
 from publisher.exporters.docx.names import style_id, style_name
 from publisher.exporters.docx.scripts import EAST_ASIAN, Scripts

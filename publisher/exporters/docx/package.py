@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BytesIO
 from typing import cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -14,6 +14,7 @@ from docx.opc.part import Part
 from docx.package import Package
 from lxml import etree
 
+from publisher.data import dataclass
 from publisher.exporters.docx.wml import Element
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"

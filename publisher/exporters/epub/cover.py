@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from lxml import etree
 
 from publisher import view as v
+from publisher.data import dataclass
 from publisher.exporters.epub.edition import Edition
 from publisher.exporters.epub.parts import COVER_IMAGE, STYLESHEET
 from publisher.exporters.shared.characters import xml_text

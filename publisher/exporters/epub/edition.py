@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from publisher import view as v
+from publisher.data import dataclass
 from publisher.exporters.epub.parts import INDEX, STATISTICS, TITLE_PAGE, Part, split
 from publisher.exporters.shared import front
 from publisher.exporters.shared.back import Back, back_of

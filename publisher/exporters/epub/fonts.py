@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import NamedTuple
 
 from lxml import etree
 
+from publisher.data import dataclass
 from publisher.exporters.epub.package import Item
 from publisher.exporters.shared.fonts.faces import Face
 from publisher.exporters.shared.fonts.files import find_face

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass
 
 from ebooklib import epub
 from lxml.etree import _Element
 
+from publisher.data import dataclass
 from publisher.exporters.epub.metadata import DUBLIN_CORE, Description, Statement
 from publisher.exporters.shared.xhtml.elements import XML_LANG
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from publisher import view as v
+from publisher.data import dataclass
 
 COVER = "cover.xhtml"
 COVER_IMAGE = "cover-image.svg"

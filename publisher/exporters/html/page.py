@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import dataclass
 
 from lxml import etree
 
 from publisher import view as v
+from publisher.data import dataclass
 from publisher.exporters.base import TEI_MEDIA_TYPE
 from publisher.exporters.html.linked_data import linked_data
 from publisher.exporters.html.speakers import shares

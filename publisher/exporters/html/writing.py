@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from typing import cast
 
 from lxml import etree
 
 from publisher.exporters.shared.xhtml.elements import XHTML, XML_LANG, Element
 
-_EMPTY = re.compile(r"<(?!(?:br|hr|link|meta|rect)\b)([a-z0-9]+)([^<>]*)/>")
-"""An element without content whose end tag HTML demands (13.1.2). In what XML writes, no `<`
-or `>` stands in a text or a value.
-"""
+_EMPTY = etree.XPath("descendant-or-self::*[not(node())]")
+_VOID = frozenset(["br", "hr", "link", "meta", "rect"])
+"""Elements without content that have no end tag; HTML demands that of all others (13.1.2)."""
 
 _RAW = ("style", "script")
 """Elements whose text is no markup; whoever makes them keeps `</` out of it."""
@@ -24,7 +23,10 @@ def written(root: Element) -> str:
     texts = [(name, element.text or "") for name, element in raw]
     for _, element in raw:
         element.text = None
-    told = _EMPTY.sub(r"<\1\2></\1>", etree.tostring(root, encoding="unicode"))
+    for element in cast("list[Element]", _EMPTY(root)):
+        if etree.QName(element).localname not in _VOID:
+            element.text = ""  # so that it is written with its end tag
+    told = etree.tostring(root, encoding="unicode")
     for name, text in texts:  # in order: each is the first that is empty
         told = told.replace(f"></{name}>", f">{text}</{name}>", 1)
     return told

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from publisher import view as v
+from publisher.data import dataclass
 from publisher.exporters.markdown.escaping import attributes, escaped, guarded
 from publisher.exporters.markdown.inline import BREAK, Calls, inlines
 from publisher.exporters.shared.labels import gap_after

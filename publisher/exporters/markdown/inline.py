@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from publisher import view as v
+from publisher.data import dataclass
 from publisher.exporters.markdown.escaping import attributes, escaped, is_name
 from publisher.exporters.shared.links import followable
 from publisher.roles import PhraseRole

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
 
 from reportlab.pdfbase import pdfdoc
 
+from publisher.data import dataclass
 from publisher.exporters.base import TEI_MEDIA_TYPE
 from publisher.exporters.pdf.syntax import pdf_date, text_string
 from publisher.exporters.pdf.writing import ArchivalDocument, Verbatim

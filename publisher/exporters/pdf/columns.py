@@ -5,10 +5,11 @@ the head of each chapter of a volume.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise, takewhile
 from operator import attrgetter
 
+from publisher.data import dataclass
 from publisher.exporters.pdf.boxes import Box, NoteBody
 from publisher.exporters.pdf.pagination import Frame, PageContent, Placed, paginate
 

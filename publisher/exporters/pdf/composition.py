@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from publisher.data import dataclass
 from publisher.exporters.pdf import bidi
 from publisher.exporters.pdf.material import Material, Passage
 from publisher.exporters.pdf.measuring import Word

@@ -6,12 +6,13 @@ ISO 19005-2 and ISO 19005-3, 6.6 and 6.2.3; ISO 14289-1, 5 and 7.1.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from reportlab.pdfbase import pdfdoc
 
 from publisher._version import __version__
+from publisher.data import dataclass
 from publisher.exporters.base import Options
 from publisher.exporters.pdf.attachment import Attachment
 from publisher.exporters.pdf.colour_profile import srgb

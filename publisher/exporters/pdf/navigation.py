@@ -6,9 +6,10 @@ ISO 32000-1, 12.3. reportlab writes neither names nor more than its own kind of 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from publisher.data import dataclass
 from publisher.exporters.pdf.syntax import shortest, text_string, utf16
 from publisher.exporters.pdf.writing import ArchivalDocument, Verbatim
 

@@ -10,7 +10,9 @@ we go to the few where it may end, and look at no others.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from publisher.data import dataclass
 
 STRETCH, SHRINK = 1 / 2, 1 / 3
 """How far elastic space gives at a badness of 100, as a part of its elasticity."""

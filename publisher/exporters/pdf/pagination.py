@@ -7,10 +7,11 @@ that can be helped, and what is kept with its next stands on one page with it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import inf
 from typing import NamedTuple
 
+from publisher.data import dataclass
 from publisher.exporters.pdf.boxes import Box, NoteBody, Row
 
 TOGETHER = 2

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from publisher import view as v
+from publisher.data import dataclass
 from publisher.exporters.pdf.lettering import Lettering, of_phrase
 from publisher.exporters.pdf.material import Passage
 from publisher.exporters.pdf.setting import Call, Setting

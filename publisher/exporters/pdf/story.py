@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple
 
 from publisher import view as v
+from publisher.data import dataclass
 from publisher.exporters.pdf import bidi
 from publisher.exporters.pdf.boxes import Box, Space
 from publisher.exporters.pdf.lettering import of_block

@@ -7,9 +7,10 @@ canvas tells each which marked content and which annotations belong to it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from publisher.data import dataclass
 from publisher.exporters.pdf.syntax import text_string
 from publisher.exporters.pdf.writing import ArchivalDocument, Verbatim
 from publisher.roles import PhraseRole, Role

@@ -5,7 +5,7 @@ the floor, and how much is said. Made once here, shown by every format that make
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field  # noqa: TID251 -- ours keep no cached properties
 from functools import cached_property
 
 from publisher.exporters.shared.front import Entry, chapter_names, is_volume

@@ -5,11 +5,11 @@ list of participants, the contents. Made once here, shown by every format.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
+from publisher.data import dataclass
 from publisher.roles import Role
 from publisher.theme.model import Layout, When, Words
 from publisher.theme.words import language

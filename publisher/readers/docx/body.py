@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from publisher.data import dataclass
 from publisher.foreign.wml import Element, W, at, number, shown, switch, value
 from publisher.readers.docx.numbering import Marker, Numbering
 from publisher.readers.docx.styles import Style, Styles, outline_level

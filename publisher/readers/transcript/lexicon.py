@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 from unicodedata import combining, normalize
+
+from publisher.data import dataclass
 
 SERIES = ("term", "session", "sitting", "meeting")
 """What meetings are counted by, the longest first, as ParlaMint names it."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise, takewhile
 from types import MappingProxyType
 
+from publisher.data import dataclass
 from publisher.guidance import Guidance, folded
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.dates import date_line, is_clock, time_line

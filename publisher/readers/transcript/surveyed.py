@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from publisher.data import dataclass
 from publisher.guidance import Guidance
 from publisher.readers.transcript.agenda import with_agenda
 from publisher.readers.transcript.attendance import is_run_on

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from publisher.data import dataclass
 from publisher.report import Notice, Outcome, Severity
 from publisher.tei.corpus.survey import Body, Meeting, Member
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import quote
 
 from lxml import etree
 
+from publisher.data import dataclass
 from publisher.publication import NO_PUBLICATION, Publication
 from publisher.tei import names
 from publisher.tei.building.declarations import OF_CORPUS

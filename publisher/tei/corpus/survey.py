@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from publisher.data import dataclass
 from publisher.tei import names
 from publisher.tei.edition import Edition
 from publisher.tei.identifiers import ident_of

@@ -94,6 +94,8 @@ def _flush(
     run: list[Inline], found: list[Block], own: Element | None, reading: Reading, frame: Frame
 ) -> Element | None:
     """Make a paragraph of a run and empty it. Gives `own` back while it is not used."""
+    if not run:
+        return own
     content = tidy(run)
     run.clear()
     if not content:
@@ -109,7 +111,7 @@ def _flush(
 def _paragraph(element: Element, role: Role, reading: Reading, frame: Frame) -> list[Block]:
     if local(element) == "label" and element.get("type") == names.HEADING_LABEL:
         return _heading(element, reading, frame)
-    inner = replace(frame, role=role)
+    inner = frame._replace(role=role)
     return flow(element, reading, inner, in_line=True, own=element)
 
 
@@ -187,7 +189,7 @@ def _section(element: Element, reading: Reading, frame: Frame) -> list[Block]:
         return flow(element, reading, frame)
     head = next(element.iterchildren(qualified("head")), None)
     titled = head is not None and reading.is_title(head)
-    deeper = frame if titled else replace(frame, level=frame.level + 1)
+    deeper = frame if titled else frame._replace(level=frame.level + 1)
     return flow(element, reading, deeper)
 
 
@@ -200,7 +202,7 @@ def _turn(element: Element, reading: Reading, frame: Frame) -> list[Block]:
     who = element.get("who", "")
     speaker = reading.speaker(who, plain(label))
     label = reading.takes_floor(who, printed=bool(label)) or label
-    inner = replace(frame, role=Role.SPEECH, stem=f"{address}.p")
+    inner = frame._replace(role=Role.SPEECH, stem=f"{address}.p")
     blocks = flow(element, reading, inner, without=holder)
     start, end = (reading.moment(element.get(name, "")) for name in ("start", "end"))
     lang = reading.lang(frame, element)
@@ -209,7 +211,7 @@ def _turn(element: Element, reading: Reading, frame: Frame) -> list[Block]:
 
 def _quote(element: Element, reading: Reading, frame: Frame) -> list[Block]:
     address = reading.address(element, "q")
-    inner = replace(frame, role=Role.QUOTE, stem=f"{address}.p")
+    inner = frame._replace(role=Role.QUOTE, stem=f"{address}.p")
     blocks = flow(element, reading, inner)
     return [Quote(address, tuple(blocks))] if blocks else []
 
@@ -277,7 +279,7 @@ def _list_item(
     element: Element, label: Element | None, holder: str, reading: Reading, frame: Frame
 ) -> ListItem:
     address = reading.address(element, f"{holder}.i")
-    inner = replace(frame, role=Role.LIST_ITEM, stem=f"{address}.p")
+    inner = frame._replace(role=Role.LIST_ITEM, stem=f"{address}.p")
     first = next(parts(element), None) if label is None else None
     if isinstance(first, str) and is_blank(first):
         first = next(element.iterchildren("*"), None)

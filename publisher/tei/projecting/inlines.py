@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from publisher.patterns import regex
 from publisher.roles import PhraseRole, Role
 from publisher.tei import names
 from publisher.tei.names import XML_LANG, XML_SPACE, Element, local
@@ -32,7 +32,7 @@ from publisher.view import (
     plain,
 )
 
-_LINE_END = re.compile("[ \t]*[\r\n][ \t\r\n]*")  # a line end of the file, no word of the text
+_LINE_END = regex("[ \t]*[\r\n][ \t\r\n]*")  # a line end of the file, no word of the text
 _BLANKS = " \t\r\n"
 _JOINED = frozenset(["right", "both", "overlap"])
 _JOINED_BEFORE = frozenset(["left", "both", "overlap"])
@@ -223,12 +223,10 @@ def _reference(element: Element, reading: Reading, frame: Frame) -> NoteReferenc
 
 def tidy(content: Iterable[Inline]) -> Inlines:
     """Inlines without empty texts, and without white space at their ends or line starts."""
-    match given := list(content):
-        case []:
-            return ()
-        case [Text(text)]:  # most runs: a plain paragraph, the line end between two
-            bare = text.strip(_BLANKS)
-            return (Text(bare),) if bare else ()
+    given = list(content)
+    if len(given) == 1 and isinstance(first := given[0], Text):
+        bare = first.text.strip(_BLANKS)  # most runs: a plain paragraph, the line end between two
+        return (Text(bare),) if bare else ()
     spaced, _ = _single_spaced(_set_apart(given), after_blank=False)
     joined = _joined(spaced)
     while joined and _is_space(joined[0]):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import field
+from typing import NamedTuple
 
+from publisher.data import dataclass
 from publisher.roles import Role
 from publisher.tei import wording
 from publisher.tei.edition import Edition
-from publisher.tei.identifiers import Addresses
+from publisher.tei.identifiers import Addresses, idents_of
 from publisher.tei.names import (
     TITLE_HEAD,
     XINCLUDE,
@@ -33,8 +35,7 @@ PRINTED = "*"
 _WIDE_COLON = ("zh", "ja")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What holds for everything inside an element."""
 
     lang: str
@@ -80,12 +81,14 @@ class Reading:
     after_token: bool = False
     moments: Mapping[str, str] = field(default_factory=dict)  # of the recording, by xml:id
     _addresses: Addresses = field(default_factory=Addresses)
+    _prefix: str = ""  # of the edition, which every address asks for
 
     def __post_init__(self) -> None:
         self.moments = moments_of(self.edition.root)
         tokens = self.edition.root.iter(qualified("w"), qualified("pc"))
         self.is_tokenised = any(token.get("join") for token in tokens)
-        self._addresses.taken.update(self.bare(ident) for ident in _idents(self.edition.root))
+        self._prefix = self.edition.prefix
+        self._addresses.taken.update(map(self.bare, filter(None, idents_of(self.edition.root))))
 
     def open_chapter(self, title: str) -> None:
         """Go on to a document of the corpus, which has this title."""
@@ -93,7 +96,7 @@ class Reading:
 
     def bare(self, ident: str) -> str:
         """An `xml:id` without the document's, where an id that formats take is left."""
-        bare = ident.removeprefix(self.edition.prefix)
+        bare = ident.removeprefix(self._prefix)
         return bare if bare[:1].isalpha() else ident
 
     def address(self, element: Element | None, stem: str) -> str:
@@ -164,9 +167,3 @@ def pointed_to(who: str) -> list[str]:
     if "#" not in who and ":" not in who and len(who.split()) > 1:
         return [" ".join(who.split())]
     return [ident for pointer in who.split() if (ident := pointer.rpartition("#")[2])]
-
-
-def _idents(root: Element) -> Iterator[str]:
-    for element in root.iter("*"):
-        if ident := element.get(XML_ID):
-            yield ident

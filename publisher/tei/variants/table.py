@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from publisher.data import dataclass
 from publisher.report import Notice, Outcome, Severity
 from publisher.tei import names
 from publisher.tei.corpus.root import Collection, write_root

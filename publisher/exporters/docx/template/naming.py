@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 
+from publisher.data import dataclass
 from publisher.exporters.docx.draft import Draft
 from publisher.exporters.docx.languages import default_attribute
 from publisher.exporters.docx.names import ADDED_STYLES, style_id

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from lxml import etree
 
+from publisher.data import dataclass
 from publisher.errors import InputError
 from publisher.exporters.docx.package import Content
 from publisher.exporters.docx.template.material import taken

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 import uharfbuzz as hb
+
+from publisher.data import dataclass
 
 BOLD, REGULAR = 700, 400
 EM = 1000

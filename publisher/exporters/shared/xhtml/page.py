@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from publisher import view as v
+from publisher.data import dataclass
 from publisher.exporters.shared.xhtml.anchors import Anchors
 from publisher.exporters.shared.xhtml.elements import EPUB_TYPE, Element
 from publisher.roles import Role

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
+from publisher.data import dataclass
 from publisher.guidance import folded
 from publisher.readers.transcript.units.lines import Unit
 

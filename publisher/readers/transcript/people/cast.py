@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from types import MappingProxyType
 
+from publisher.data import dataclass
 from publisher.guidance import Known, folded
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.people import mentions, names

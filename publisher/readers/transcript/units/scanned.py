@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
+from publisher.data import dataclass
 from publisher.readers.transcript.units import markdown
 from publisher.readers.transcript.units.bulleted import spoken
 from publisher.readers.transcript.units.front_matter import FrontMatter, front_matter

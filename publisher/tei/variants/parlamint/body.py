@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from publisher.data import dataclass
 from publisher.tei import names
 from publisher.tei.names import Element, local, qualified
 from publisher.tei.text import append, child, has_own_words, is_blank, one_line, words

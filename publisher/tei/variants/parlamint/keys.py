@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from publisher.data import dataclass
 
 LICENCE = "http://creativecommons.org/licenses/by/4.0/"
 """The one licence that ParlaMint's schema allows. Only who may grant it can say so."""
