@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from pathlib import PurePath
 
 from publisher.patterns import regex
@@ -41,7 +42,12 @@ def document_id(path: str | PurePath) -> str:
     """The id of a document from its path in the collection, without the suffix."""
     pure = PurePath(path)
     parts = [part for part in (*pure.parent.parts, pure.stem) if part not in {"..", ".", "/"}]
-    return _shortened("-".join(safe_name(part) for part in parts) or _NAMELESS)
+    return joined_id(map(safe_name, parts))
+
+
+def joined_id(names: Iterable[str]) -> str:
+    """The id of a document from the safe names of its folders, and its own."""
+    return _shortened("-".join(names) or _NAMELESS)
 
 
 def collision_key(path: str | PurePath) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from publisher.batch.folder import HIDDEN, OutputFolder, output_folder
-from publisher.batch.plan import Job
+from publisher.batch.job import Job
 from publisher.batch.state import opened
 from publisher.data import dataclass
 from publisher.errors import InputError, UsageError

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sized
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from publisher.batch.places import is_remote
-from publisher.batch.plan import Job, format_of
+from publisher.batch.plan import format_of
 from publisher.batch.result import Result, Settings
 from publisher.cli import console
 from publisher.cli.common import epoch, facts, guidance, publication, reference_doc, workers
@@ -153,7 +153,7 @@ def settings_of(wishes: Wishes) -> Settings:
     return Settings(wishes.style, wishes.encoding, options, told, publication())
 
 
-def means_of(wishes: Wishes, planned: Sequence[Job]) -> tuple[int, Limits | None]:
+def means_of(wishes: Wishes, planned: Sized) -> tuple[int, Limits | None]:
     """How many processes, and the limits of one document. One alone is made in this process,
     without limits unless they are asked for; a watched one is not, since a process that has
     loaded the style keeps it.
