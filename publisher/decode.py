@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-import re
 
 from publisher.errors import InputError
+from publisher.patterns import regex
 from publisher.report import Notice, Outcome, Severity, Where
 from publisher.source import Source, Span
 
 # XML 1.0, production 2 (Char), without the noncharacters of U+FDD0..FDEF, which readers
 # use as signs of their own. Form feed is no XML character either, but it is kept: readers
 # take it as a page break.
-_NOT_XML = re.compile("[^\t\n\f\r\u0020-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
-_BIDI_CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_NOT_XML = regex("[^\t\n\f\r\u0020-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
+_BIDI_CONTROL = regex("[\u202a-\u202e\u2066-\u2069]")
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -26,7 +26,7 @@ _BOMS = (
 _NOT_ENCODINGS = frozenset(
     ["idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"]
 )
-_NOT_ASCII = re.compile(rb"[\x80-\xff]")
+_NOT_ASCII = regex(rb"[\x80-\xff]")
 _DETECTION_SAMPLE = 1 << 16  # bytes; detection is slow and no better on more
 _STRAY = 4  # control characters that even a short text may hold
 _SURE = 0.9  # below this confidence, a detected encoding is a warning

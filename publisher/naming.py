@@ -5,14 +5,17 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from pathlib import PurePath
+
+from publisher.patterns import regex
 
 LONGEST = 100  # characters of a name
 LONGEST_BYTES = 200  # of UTF-8: file systems stop at 255, and a suffix follows
 
 # XML 1.0, productions 4 and 4a, less the signs that are neither letters nor digits: what
 # an id may hold, so that a document's id can stand in `xml:id` as it is.
-_XML_NAME = re.compile(
+_XML_NAME = regex(
     "[-_0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff\u2070-\u218f"
     "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff]"
 )
@@ -20,7 +23,7 @@ _RESERVED = frozenset(  # names that Windows keeps for devices
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
 )
 _NAMELESS = "document"
-_SAFE = re.compile("[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*")  # most names: nothing to change
+_SAFE = regex("[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*")  # most names: nothing to change
 
 
 def safe_name(name: str) -> str:
@@ -39,7 +42,12 @@ def document_id(path: str | PurePath) -> str:
     """The id of a document from its path in the collection, without the suffix."""
     pure = PurePath(path)
     parts = [part for part in (*pure.parent.parts, pure.stem) if part not in {"..", ".", "/"}]
-    return _shortened("-".join(safe_name(part) for part in parts) or _NAMELESS)
+    return joined_id(map(safe_name, parts))
+
+
+def joined_id(names: Iterable[str]) -> str:
+    """The id of a document from the safe names of its folders, and its own."""
+    return _shortened("-".join(names) or _NAMELESS)
 
 
 def collision_key(path: str | PurePath) -> str:

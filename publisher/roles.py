@@ -84,5 +84,8 @@ HEAD_OF_CELLS = MappingProxyType(
 )
 """The role of the column heads of a table, by that of its cells."""
 
+CELLS = (*HEAD_OF_CELLS, *HEAD_OF_CELLS.values())
+"""The roles of what stands in a table. Their rules are lines between its rows."""
+
 HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3)
 """The heading roles by level: HEADINGS[level - 1]. Deeper levels use the last."""

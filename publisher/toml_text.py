@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 from publisher.data import dataclass
 from publisher.errors import UsageError
+from publisher.patterns import regex
 
-_HEADER = re.compile(r"\s*\[+\s*([^\]]+?)\s*\]")
+_HEADER = regex(r"\s*\[+\s*([^\]]+?)\s*\]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,9 +110,14 @@ def test_bytes_that_are_not_the_named_encoding_are_told_by_line():
     assert raised.value.hint == hint
 
 
-def test_lines_after_a_bad_byte_do_not_count():
-    with pytest.raises(InputError, match=r"x\.txt:1: byte 2 is not utf-8"):
-        decode(b"ab\xff\n\n\n", "x.txt", "utf-8")
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [(b"ab\xff\n\n\n", "1: byte 2"), (b"\na\xff", "2: byte 2")],
+    ids=["lines behind it", "a line before it"],
+)
+def test_the_line_of_a_bad_byte_is_counted_by_the_lines_before_it(data, place):
+    with pytest.raises(InputError, match=rf"x\.txt:{place} is not utf-8"):
+        decode(data, "x.txt", "utf-8")
 
 
 @pytest.mark.parametrize(

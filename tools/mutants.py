@@ -17,6 +17,7 @@ import signal
 import time
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from mutmut.state import state
 
 PLAN = "MUTATION_PLAN"  # the path of {mutant: what came of it, or null}
 FOUND, SURVIVED, UNREACHED = "found", "survived", "unreached"
+_ENOUGH = 10  # seconds of tests for one mutant
 _LONGER = 5  # a test that takes so many times its time does not end
 _SECONDS = 5  # and so much more, of the processor
 _BYTES = 3 << 30  # of memory
@@ -60,9 +62,17 @@ class _Reach:
             raise session.Failed("tests fail without any mutant")
 
     def tests(self, mutant: str) -> dict[pytest.Item, float]:
-        """The tests that reach a mutant, the quickest first, with their times."""
+        """The tests that reach a mutant, the quickest first, with their times; the slowest are
+        left out where together they take too long.
+        """
         reached = self.of[mutant.partition("__mutmut_")[0]]
-        return {item: self.seconds[item] for item in sorted(reached, key=self.seconds.__getitem__)}
+        tests = {item: self.seconds[item] for item in sorted(reached, key=self.seconds.__getitem__)}
+        together = accumulate(tests.values())
+        return {
+            item: tests[item]
+            for item, so_far in zip(tests, together, strict=True)
+            if so_far < _ENOUGH
+        }
 
 
 def _outcome(session: pytest.Session, mutant: str, tests: dict[pytest.Item, float]) -> str:

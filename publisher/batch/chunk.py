@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 
-from publisher.batch.plan import Job
+from publisher.batch.job import Job
 from publisher.batch.result import Result, Settings
 from publisher.batch.run import do
 from publisher.batch.worker import Limits

@@ -12,8 +12,8 @@ from typing import Any, TypeVar, cast
 
 from publisher import plugins
 from publisher.batch.chunk import Chunk, Differs, done
+from publisher.batch.job import Job
 from publisher.batch.places import is_local
-from publisher.batch.plan import Job
 from publisher.batch.result import Result, Settings, crashed
 from publisher.batch.worker import Limits
 from publisher.data import dataclass

@@ -14,7 +14,7 @@ from dataclasses import field, replace
 from os.path import relpath
 from pathlib import Path
 
-from publisher.batch.plan import Job, Target
+from publisher.batch.job import Job, Target
 from publisher.batch.result import Made, Result, Settings, notice_of
 from publisher.batch.run import run
 from publisher.batch.worker import Limits

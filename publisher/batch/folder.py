@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
 
 from publisher.batch.files import changed, digest_of_file, is_there, stamp_of
+from publisher.batch.job import Job, Target
 from publisher.batch.keys import Keys
 from publisher.batch.manifest import write_manifest
-from publisher.batch.places import inside, is_local, seen_from
-from publisher.batch.plan import Job, Target
+from publisher.batch.places import inside, is_local, place, seen_from
 from publisher.batch.result import Result, Settings
 from publisher.batch.run import bytes_of, digest_of, do
 from publisher.batch.sources import MANIFEST
@@ -30,6 +32,7 @@ HIDDEN = ".publisher"
 _STATE = "state.sqlite"
 _STAGING = "part-"
 _KEPT_EVERY = 500  # results
+_FOLDERS = 1000  # of which it is kept how they are seen from this one
 
 
 @contextmanager
@@ -113,7 +116,7 @@ class OutputFolder:
         self._keep = keep
         self._is_remote = not is_local(path)
         self._kept: deque[tuple[Job, list[Product]]] = deque()
-        self._places: dict[Path, str] = {}
+        self._seen = lru_cache(_FOLDERS)(lambda folder: seen_from(path, place(folder)))
 
     def export(self, jobs: Iterable[Job], terms: Terms) -> Iterator[Result]:
         """Make what is not up to date, or all by force; the results in the order of the jobs.
@@ -126,6 +129,7 @@ class OutputFolder:
         for number, result in enumerate(terms.doing(checked, settings), 1):
             yield self._recorded(result, terms.keys)
             if not number % _KEPT_EVERY:
+                self._state.keep()
                 self._keep()
 
     def take_over(self, jobs: Iterable[Job], waiting: Callable[[], object]) -> None:
@@ -161,9 +165,9 @@ class OutputFolder:
 
         A file that was changed since it was made is left.
         """
-        planned = {self._within(t.path) for job in jobs for t in job.targets if t.path}
-        for product in list(self._state.products()):
-            if product.path in planned or self._has_source(product):
+        self._state.plan(self._within(t.path) for job in jobs for t in job.targets if t.path)
+        for product in self._state.unplanned():
+            if self._has_source(product):
                 continue
             path = self._path / product.path
             if is_there(path):
@@ -271,10 +275,9 @@ class OutputFolder:
 
     def _within(self, path: Path) -> str:
         """A path as seen from this folder, links not followed."""
-        place = self._places.get(path.parent)
-        if place is None:
-            place = self._places[path.parent] = seen_from(self._path, path.parent)
-        return path.name if place == "." else f"{place}/{path.name}"
+        folder, name = os.path.split(str(path))
+        seen = self._seen(folder)
+        return name if seen == "." else f"{seen}/{name}"
 
 
 def _unnamed(notices: Iterable[Notice], name: str) -> tuple[Notice, ...]:

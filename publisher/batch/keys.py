@@ -17,7 +17,7 @@ from importlib import metadata
 from pathlib import Path
 
 from publisher._version import __version__
-from publisher.batch.plan import Job
+from publisher.batch.job import Job
 from publisher.batch.result import Settings
 from publisher.data import dataclass
 from publisher.exporters.base import Format

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import os
 import posixpath
-import re
 from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
 from publisher import plugins
 from publisher.errors import MissingLibraryError, UsageError
+from publisher.patterns import regex
 
-_URL = re.compile(r"([a-z][a-z0-9+.-]+)://")
+_URL = regex(r"([a-z][a-z0-9+.-]+)://")
 _LOCAL = "file://"
 
 

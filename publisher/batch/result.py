@@ -8,7 +8,7 @@ from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 
-from publisher.batch.plan import Job
+from publisher.batch.job import Job
 from publisher.data import dataclass
 from publisher.errors import (
     InputError,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from publisher import pipeline
 from publisher.batch.files import stamp_of
-from publisher.batch.plan import PAGED_BY, Job, Target
+from publisher.batch.job import PAGED_BY, Job, Target
 from publisher.batch.result import Made, Result, Settings, notice_of
 from publisher.batch.write import write
 from publisher.decode import decode

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from publisher.batch.folder import HIDDEN, OutputFolder, output_folder
-from publisher.batch.plan import Job
+from publisher.batch.job import Job
 from publisher.batch.state import opened
 from publisher.data import dataclass
 from publisher.errors import InputError, UsageError
+from publisher.patterns import regex
 from publisher.report import Notice
 
-_ASKED = re.compile(r"([1-9][0-9]{0,5})/([1-9][0-9]{0,5})")
-_FILE = re.compile(r"shard-([0-9]+)-of-([0-9]+)\.sqlite")
+_ASKED = regex(r"([1-9][0-9]{0,5})/([1-9][0-9]{0,5})")
+_FILE = regex(r"shard-([0-9]+)-of-([0-9]+)\.sqlite")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ STANDARD_INPUT = "-"
 _SCHEMA = 2
 _NONE = "[]"  # no notices
 _POLL = 0.2  # seconds between two looks at a lock
+_KEEP = 0.5  # seconds for which what is new may be in memory alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,10 @@ _LISTED = "create table listed (sha256)"
 _PUT = "insert or replace into product values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ALL = "select * from product order by path"
 _BETWEEN = "select * from product where path >= ? and path < ?"
+_NEXT_UNPLANNED = (
+    "select * from product where path > ? and path not in (select path from planned) "
+    "order by path limit 1"
+)
 _AFTER_DOT = chr(ord(".") + 1)
 
 
@@ -53,6 +58,7 @@ class State:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._kept = time.monotonic()
 
     def products_of(self, stem: str) -> Iterator[Product]:
         """What is known of the files with this path, whatever their suffix."""
@@ -63,17 +69,38 @@ class State:
         """All that is known, by path."""
         return map(_product, self._connection.execute(_ALL))
 
+    def plan(self, paths: Iterable[str]) -> None:
+        """Tell which files are planned, whether they are known or not."""
+        self._connection.execute("create temp table planned (path primary key) without rowid")
+        rows = ((path,) for path in paths)
+        self._connection.executemany("insert or ignore into planned values (?)", rows)
+
+    def unplanned(self) -> Iterator[Product]:
+        """The known files that are not planned. They may be dropped as they come."""
+        last = ""
+        while row := self._connection.execute(_NEXT_UNPLANNED, (last,)).fetchone():
+            product = _product(row)
+            last = product.path
+            yield product
+
     def put(self, products: Iterable[Product]) -> None:
-        """Keep what is known of files that stand in their place already, all or nothing."""
-        with self._connection:
-            self._connection.executemany(_PUT, map(_row, products))
-            self._connection.execute("delete from listed")
+        """Take up what is known of files that stand in their place already. It is kept within
+        a moment; a process that dies before makes these files once more.
+        """
+        self._connection.executemany(_PUT, map(_row, products))
+        self._connection.execute("delete from listed")
+        if time.monotonic() - self._kept > _KEEP:
+            self.keep()
+
+    def keep(self) -> None:
+        """Bring to the disk what was taken up."""
+        self._connection.commit()
+        self._kept = time.monotonic()
 
     def drop(self, path: str) -> None:
         """Forget a file."""
-        with self._connection:
-            self._connection.execute("delete from product where path = ?", (path,))
-            self._connection.execute("delete from listed")
+        self._connection.execute("delete from product where path = ?", (path,))
+        self._connection.execute("delete from listed")
 
     def listed(self) -> str:
         """The SHA-256 of the manifest that lists just these products; "" where none does."""
@@ -82,9 +109,9 @@ class State:
 
     def set_listed(self, sha256: str) -> None:
         """Keep the SHA-256 of the manifest that lists these products."""
-        with self._connection:
-            self._connection.execute("delete from listed")
-            self._connection.execute("insert into listed values (?)", (sha256,))
+        self._connection.execute("delete from listed")
+        self._connection.execute("insert into listed values (?)", (sha256,))
+        self.keep()
 
 
 @contextmanager
@@ -102,7 +129,11 @@ def opened(path: Path, waiting: Callable[[], object]) -> Iterator[State]:
     try:
         _hold(connection, waiting)
         _prepare(connection)
-        yield State(connection)
+        state = State(connection)
+        try:
+            yield state
+        finally:
+            state.keep()
     except sqlite3.DatabaseError as error:
         raise _unusable(path, error) from error
     finally:

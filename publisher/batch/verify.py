@@ -10,8 +10,8 @@ from pathlib import Path
 from publisher import pipeline
 from publisher.batch.files import changed, digest_of_file
 from publisher.batch.folder import HIDDEN
+from publisher.batch.job import Job, Target
 from publisher.batch.manifest import Entry
-from publisher.batch.plan import Job, Target
 from publisher.batch.result import Result, Settings, notice_of
 from publisher.batch.run import bytes_of, document_of, run
 from publisher.batch.sources import MANIFEST, STANDARD_INPUT

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from publisher.batch.corpus import ROOT, Means, Wanted, collect
-from publisher.batch.plan import Job, Target
+from publisher.batch.job import Job, Target
 from publisher.batch.result import Result, Settings
 from publisher.batch.run import do
 from publisher.data import dataclass

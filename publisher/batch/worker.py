@@ -6,6 +6,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 from collections import deque
@@ -14,7 +15,7 @@ from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING
 
-from publisher.batch.plan import Job
+from publisher.batch.job import Job
 from publisher.batch.result import Result, Settings
 from publisher.data import dataclass
 
@@ -27,7 +28,6 @@ _MEGABYTE = 1_000_000
 _PATIENCE = 5.0  # seconds that a process has to end by itself
 _START = 60.0  # seconds that a process has to start
 _AT_ONCE = 2  # jobs that a worker may have: the one that it does, and the next
-_SAFE_PATH = "PYTHONSAFEPATH"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Worker:
         self._process = context.Process(
             target=_serve, args=(far, work, settings, limits.megabytes), daemon=True
         )
-        with _safe_path():
+        with _same_path():
             self._process.start()
         far.close()
         self._limit = limits.seconds
@@ -146,19 +146,23 @@ def _context() -> SpawnContext | ForkServerContext:
 
 
 @contextmanager
-def _safe_path() -> Iterator[None]:
-    """Let processes that are started here load no module from the working folder, which may be
-    one of anybody's documents (Python's `-P`): `multiprocessing` starts them with `-c`.
+def _same_path() -> Iterator[None]:
+    """Let processes that are started here find their modules where this one does. By themselves
+    they would look into the working folder first, since `multiprocessing` starts them with `-c`;
+    it may hold anybody's documents.
     """
-    was = os.environ.get(_SAFE_PATH)
-    os.environ[_SAFE_PATH] = "1"
+    path = os.pathsep.join(map(os.path.abspath, sys.path))
+    wanted = {"PYTHONSAFEPATH": "1", "PYTHONPATH": path}
+    was = {name: os.environ.get(name) for name in wanted}
+    os.environ.update(wanted)
     try:
         yield
     finally:
-        if was is None:
-            del os.environ[_SAFE_PATH]
-        else:
-            os.environ[_SAFE_PATH] = was
+        for name, value in was.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def _serve(connection: Connection, work: Work, settings: Settings, megabytes: int) -> None:

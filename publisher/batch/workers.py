@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from publisher.batch.plan import Job
+from publisher.batch.job import Job
 from publisher.batch.result import Result, Settings, crashed, too_slow
 from publisher.batch.worker import Limits, Work, Worker, first_of
 

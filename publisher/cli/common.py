@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from publisher.batch.plan import Job
+from publisher.batch.job import Job
 from publisher.batch.result import Result
 from publisher.cli import console
 from publisher.config import EDITION, nearest
@@ -29,10 +29,11 @@ FEW = 3  # documents; more than these get a progress bar, and processes
 
 def with_standard_input(jobs: Iterable[Job]) -> tuple[Job, ...]:
     """The jobs, the one for standard input with its bytes."""
-    return tuple(_filled(job) for job in jobs)
+    return tuple(map(filled, jobs))
 
 
-def _filled(job: Job) -> Job:
+def filled(job: Job) -> Job:
+    """A job; that for standard input with its bytes, which can be read once."""
     if job.path or job.error:
         return job
     return replace(job, data=sys.stdin.buffer.read())

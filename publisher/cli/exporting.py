@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publisher.batch.places import is_local, place
-from publisher.batch.plan import STANDARD_OUTPUT, Job, format_of, jobs
+from publisher.batch.plan import STANDARD_OUTPUT, Jobs, Plan, format_of, jobs
 from publisher.batch.result import Result, Settings
 from publisher.batch.run import run
 from publisher.batch.sources import find
 from publisher.batch.write import write
 from publisher.cli import console
 from publisher.cli.common import (
+    filled,
     with_progress,
-    with_standard_input,
     workers,
 )
 from publisher.cli.outcome import Tally, tell
@@ -53,7 +53,7 @@ def export_all(wishes: Wishes) -> int:
         _export_to_folder(wishes, keys, settings, planned, tally)
     else:
         count, limits = means_of(wishes, planned)
-        _follow(run(planned, settings, count, limits), wishes, planned, tally)
+        _follow(run(map(filled, planned), settings, count, limits), wishes, planned, tally)
     if not wishes.quiet:
         tally.report()
     if wishes.report:
@@ -76,7 +76,7 @@ def watch_all(wishes: Wishes) -> int:
 
 
 def _export_to_folder(
-    wishes: Wishes, keys: Keys, settings: Settings, planned: Sequence[Job], tally: Tally
+    wishes: Wishes, keys: Keys, settings: Settings, planned: Jobs, tally: Tally
 ) -> None:
     from publisher.batch.folder import Terms, output_folder
 
@@ -94,14 +94,12 @@ def _export_to_folder(
     with held(path, waiting, part) as folder:
         if part:
             folder.take_over(planned, waiting)
-        _follow(folder.export(planned, terms), wishes, planned, tally)
+        _follow(folder.export(map(filled, planned), terms), wishes, planned, tally)
         if wishes.prune:
             _prune(folder, planned, tally)
 
 
-def _follow(
-    results: Iterator[Result], wishes: Wishes, planned: Sequence[Job], tally: Tally
-) -> None:
+def _follow(results: Iterator[Result], wishes: Wishes, planned: Jobs, tally: Tally) -> None:
     """Tell, pass on and count the results as they come."""
     for result in with_progress(results, len(planned), quiet=wishes.quiet):
         if result.made or result.failed or wishes.verbose:
@@ -110,18 +108,19 @@ def _follow(
         tally.add(result)
 
 
-def _prune(folder: OutputFolder, planned: Sequence[Job], tally: Tally) -> None:
+def _prune(folder: OutputFolder, planned: Jobs, tally: Tally) -> None:
     """Remove what was made of sources that are gone, unless an argument means nothing: then
     they may only be out of reach.
     """
-    if lost := [job.name for job in planned if job.error and not job.path]:
-        console.say(f"nothing is pruned: {console.printable(lost[0])} gives no document")
+    lost = next((job.name for job in planned if job.error and not job.path), "")
+    if lost:
+        console.say(f"nothing is pruned: {console.printable(lost)} gives no document")
         return
     for path in folder.prune(planned):
         tally.add_removed(path)
 
 
-def _doing(wishes: Wishes, keys: Keys, planned: Sequence[Job]) -> Doing:
+def _doing(wishes: Wishes, keys: Keys, planned: Jobs) -> Doing:
     """Who does the jobs: processes of this machine, or a cluster."""
     if wishes.engine == LOCAL:
         count, limits = means_of(wishes, planned)
@@ -166,16 +165,16 @@ def _is_binary_on_terminal(wishes: Wishes, rows: Sequence[Format]) -> bool:
     return not any(row.media_type.endswith(_TEXTUAL) for row in rows)
 
 
-def _planned(wishes: Wishes, rows: Sequence[Format]) -> tuple[Job, ...]:
+def _planned(wishes: Wishes, rows: Sequence[Format]) -> Jobs:
     without = place(wishes.output) if _is_folder(wishes, rows) else None
     found = find(wishes.sources, folder_suffixes(), without)
     planned = jobs(found, rows, wishes.output)
-    if wishes.shard:  # after the whole was planned, so that each part sees the same collisions
-        planned = tuple(filter(wishes.shard.holds, planned))
-    return with_standard_input(planned)
+    if wishes.shard and isinstance(planned, Plan):
+        return planned.only(wishes.shard.holds)
+    return planned
 
 
-def _show_plan(planned: Iterable[Job]) -> int:
+def _show_plan(planned: Jobs) -> int:
     """Give each file that would be made; say what stands against the rest."""
     code = ExitCode.OK
     for job in planned:

@@ -7,8 +7,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from publisher.batch.corpus import Means
+from publisher.batch.job import Job, Target
 from publisher.batch.places import is_remote
-from publisher.batch.plan import STANDARD_OUTPUT, Job, Target, format_of, jobs
+from publisher.batch.plan import STANDARD_OUTPUT, format_of, jobs
 from publisher.batch.sources import find
 from publisher.batch.volume import Volume, bind_all
 from publisher.cli.common import with_progress, with_standard_input

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sized
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from publisher.batch.places import is_remote
-from publisher.batch.plan import Job, format_of
+from publisher.batch.plan import format_of
 from publisher.batch.result import Result, Settings
 from publisher.cli import console
 from publisher.cli.common import epoch, facts, guidance, publication, reference_doc, workers
 from publisher.data import dataclass
 from publisher.errors import UsageError
 from publisher.exporters.base import Format, Options
+from publisher.patterns import regex
 from publisher.pipeline import formats
 from publisher.plugins import lookup
 from publisher.report import Severity
@@ -28,7 +28,7 @@ if TYPE_CHECKING:  # what collections need; one file does without
     from publisher.batch.shards import Shard
     from publisher.batch.worker import Limits
 
-_FILE_SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,7}")  # .htm or .mp3, not v1.2 or conf.d
+_FILE_SUFFIX = regex(r"\.[A-Za-z][A-Za-z0-9]{1,7}")  # .htm or .mp3, not v1.2 or conf.d
 
 
 LOCAL = "local"  # the engine that is this machine
@@ -153,7 +153,7 @@ def settings_of(wishes: Wishes) -> Settings:
     return Settings(wishes.style, wishes.encoding, options, told, publication())
 
 
-def means_of(wishes: Wishes, planned: Sequence[Job]) -> tuple[int, Limits | None]:
+def means_of(wishes: Wishes, planned: Sized) -> tuple[int, Limits | None]:
     """How many processes, and the limits of one document. One alone is made in this process,
     without limits unless they are asked for; a watched one is not, since a process that has
     loaded the style keeps it.

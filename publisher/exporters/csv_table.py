@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -12,6 +11,7 @@ from publisher import view as v
 from publisher.data import dataclass
 from publisher.exporters.base import Options
 from publisher.exporters.shared.nested import role_inside
+from publisher.patterns import regex
 from publisher.report import Outcome
 from publisher.roles import Role
 from publisher.theme.model import Theme
@@ -22,7 +22,7 @@ COLUMNS = (
 )
 """The columns, in order. Our own reader of tables knows them by these names."""
 
-_FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+_FORMULA = regex("'*[=+\\-@\t\r\n＝＋－＠]")
 """What a spreadsheet program would take for a formula (OWASP, CSV Injection)."""
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from typing import TypeAlias
 
 from publisher import view as v
 from publisher.exporters.base import Options
+from publisher.patterns import regex
 from publisher.report import Outcome
 from publisher.roles import PhraseRole, Role
 from publisher.theme.model import Theme
@@ -19,7 +19,7 @@ VERSION = 1
 _Value: TypeAlias = "str | int | bool | list[_Value] | dict[str, _Value]"
 _Object: TypeAlias = dict[str, _Value]
 
-_SEPARATOR = re.compile(r"\s*[:：.．。]\s*\Z")
+_SEPARATOR = regex(r"\s*[:：.．。]\s*\Z")
 
 _UNSAID = frozenset(
     [

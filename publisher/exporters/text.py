@@ -10,7 +10,6 @@ the mark of a note, or words added in a line.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -20,6 +19,7 @@ from publisher.exporters.base import Options
 from publisher.exporters.shared import front
 from publisher.exporters.shared.labels import gap_after, is_closed
 from publisher.exporters.shared.wrapping import width, wrap
+from publisher.patterns import regex
 from publisher.report import Outcome
 from publisher.roles import PhraseRole, Role
 from publisher.theme.model import Layout, SpeakerLayout, Theme
@@ -30,11 +30,11 @@ REFERENCE = "\u200a"  # hair space
 ASIDE = "\u2005"  # four-per-em space
 NOTES_RULE = "_" * 20 + 2 * ADDED  # two, so that it is no theme's divider
 
-_BRACKET = re.compile(r"[\[\]]")
+_BRACKET = regex(r"[\[\]]")
 _UNBROKEN = "\u00a0"
 
 _BLANKS = "[ \t\r\n\f\v\u2002\u2005]+"
-_SPACE = re.compile(f" {_BLANKS}|(?! ){_BLANKS}")  # but a lone space, which most are
+_SPACE = regex(f" {_BLANKS}|(?! ){_BLANKS}")  # but a lone space, which most are
 _FACTS = frozenset([Role.BYLINE, Role.DATE, Role.TIME, Role.PLACE])
 _UNDERLINES = {0: "=", 1: "-"}
 _INDENT = 4  # columns

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Mapping
 from io import BytesIO
@@ -11,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from publisher.data import dataclass
 from publisher.errors import InputError
+from publisher.patterns import regex
 
 MOST_ENTRIES = 5_000
 MOST_BYTES = 256 * 1024 * 1024  # unpacked, all entries together
@@ -19,7 +19,7 @@ _SMALL = 16 * 1024 * 1024  # bytes; below this size no ratio matters: blank pict
 
 _CENTRAL = b"PK\x01\x02"  # begins each entry of a ZIP's directory
 _ENCRYPTED = 1
-_UNSAFE = re.compile(r"^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)|\\|[\x00-\x1f]")
+_UNSAFE = regex(r"^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)|\\|[\x00-\x1f]")
 _FAULTS = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 _WHOLE = "The file is damaged, or was cut off on its way: fetch or save it again."
 _HOSTILE = "Do not trust this file. Open it where it was made, and save it again from there."

@@ -12,6 +12,7 @@ from lxml.etree import _Element
 from publisher.decode import decode
 from publisher.errors import InputError
 from publisher.foreign import safe_xml
+from publisher.patterns import regex
 from publisher.report import Outcome
 from publisher.source import Source
 
@@ -19,15 +20,15 @@ Element: TypeAlias = _Element
 
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _START = 4096  # bytes in which a file says its encoding
-_COMMENT = re.compile(rb"<!--.*?(?:-->|$)", re.DOTALL)
+_COMMENT = regex(rb"<!--.*?(?:-->|$)", re.DOTALL)
 _DECLARED = (
     re.compile(rb"<\?xml[^>]{0,200}?\bencoding\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE),
     re.compile(rb"<meta\b[^>]{0,500}?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE),
 )
 _NOT_LATIN_1 = re.compile("(iso-?8859-?1|latin-?1|l1|(us-)?ascii)", re.IGNORECASE)
-_UTF = re.compile("utf-?(7|16|32)(-?[lb]e)?", re.IGNORECASE)
-_SUBSET = re.compile(r"<!DOCTYPE[^>\[]{0,1000}\[", re.IGNORECASE)
-_XML = re.compile(r"\s*<\?xml\b")
+_UTF = regex("utf-?(7|16|32)(-?[lb]e)?", re.IGNORECASE)
+_SUBSET = regex(r"<!DOCTYPE[^>\[]{0,1000}\[", re.IGNORECASE)
+_XML = regex(r"\s*<\?xml\b")
 _TOO_MUCH = ("depth", "limit")  # in what libxml2 says when it gives up
 
 

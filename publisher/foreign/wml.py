@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from typing import TypeAlias
 
 from lxml.etree import _Element
+
+from publisher.patterns import regex
 
 Element: TypeAlias = _Element
 
@@ -19,7 +20,7 @@ COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 _VAL = W + "val"
 _OFF = frozenset(["0", "false", "off"])
-_NUMBER = re.compile(r"\s*(\d{1,9})\s*")
+_NUMBER = regex(r"\s*(\d{1,9})\s*")
 _PROPERTIES = [
     *("pPr", "rPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr"),
     *("smartTagPr", "customXmlPr", "rubyPr", "fldData", "ffData"),

@@ -6,7 +6,6 @@ namespace, and what the edition adds by the names of styles, without regard to c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from publisher.data import dataclass
@@ -17,6 +16,7 @@ from publisher.foreign.wml import W, at, shown, switch, value
 from publisher.foreign.word_package import Package, Part, open_package
 from publisher.importing.carrier import Carrier
 from publisher.importing.xml import Element, parsed
+from publisher.patterns import regex
 from publisher.roles import PhraseRole, Role
 from publisher.tei.names import TEI_NAMESPACE
 from publisher.view import View
@@ -33,7 +33,7 @@ def _folded(name: str) -> str:
 _ADDED = frozenset(map(_folded, ADDED_STYLES))
 _TITLE = _folded(style_id(Role.TITLE))
 _MARKS = (_folded(style_id(PhraseRole.NOTE_REFERENCE)), "footnotecharacters")  # LibreOffice's name
-_ADDED_IN_LINE = re.compile(_folded(style_id(PhraseRole.ADDED)) + "(in[a-z]+)?$")
+_ADDED_IN_LINE = regex(_folded(style_id(PhraseRole.ADDED)) + "(in[a-z0-9]+)?$")
 _TEXT, _SYMBOL, _HYPHEN = W + "t", W + "sym", W + "noBreakHyphen"
 _NOTES: Mapping[str, str] = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 _SHOWN = frozenset([_TEXT, _SYMBOL, _HYPHEN, *_NOTES])

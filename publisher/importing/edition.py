@@ -9,14 +9,13 @@ from publisher import plugins
 from publisher.errors import InputError
 from publisher.importing.carrier import Carrier, Open, UnreadableError
 from publisher.importing.words import parting
+from publisher.patterns import regex
 from publisher.report import Notice, Outcome, Severity, Where
 from publisher.view import View
 
 _ZIP = b"PK\x03\x04"
 _PDF = b"%PDF-"
-_HTML = re.compile(
-    rb"(\xef\xbb\xbf)?(\s|<!--[^>]{0,500}-->)*<(!doctype html|html)\b", re.IGNORECASE
-)
+_HTML = regex(rb"(\xef\xbb\xbf)?(\s|<!--[^>]{0,500}-->)*<(!doctype html|html)\b", re.IGNORECASE)
 _START = 1024  # bytes in which a PDF's header must stand (ISO 32000-1, annex H, note 13)
 _EPUB = b"META-INF/container.xml"  # EPUB 3.3, 4.2.6.1; no other package has it
 

@@ -11,16 +11,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 
 from publisher.data import dataclass
+from publisher.patterns import regex
 from publisher.roles import PhraseRole
 
 _ATTRIBUTES = r'\{(?:[^"}\\]|"(?:[^"\\]|\\.)*")*\}'
-_PAIR = re.compile(r'#(?P<id>\S+)|\.(?P<name>\S+)|(?P<key>\S+)="(?P<value>(?:[^"\\]|\\.)*)"')
-_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
-_FENCE = re.compile(rf":::(?: (?P<told>{_ATTRIBUTES}))?\Z")
-_FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]]+)\]: ")
-_MARGIN = re.compile(r" +|> ?|- +|(?P<number>[0-9]{1,20}\.) +|(?P<last>#{1,6} |Table: )")
-_UNSAID = re.compile(r"\|(---\|)+|\* \* \*")  # the line under a table's head, a rule
-_TOKEN = re.compile(
+_PAIR = regex(r'#(?P<id>\S+)|\.(?P<name>\S+)|(?P<key>\S+)="(?P<value>(?:[^"\\]|\\.)*)"')
+_ESCAPE = regex(r"\\(.)", re.DOTALL)
+_FENCE = regex(rf":::(?: (?P<told>{_ATTRIBUTES}))?\Z")
+_FOOTNOTE = regex(r"\[\^(?P<label>[^\]]+)\]: ")
+_MARGIN = regex(r" +|> ?|- +|(?P<number>[0-9]{1,20}\.) +|(?P<last>#{1,6} |Table: )")
+_UNSAID = regex(r"\|(---\|)+|\* \* \*")  # the line under a table's head, a rule
+_TOKEN = regex(
     rf"""\\(?P<escaped>.)
     |\[\^(?P<call>[^\]]+)\]
     |(?P<open>\[)

@@ -15,6 +15,7 @@ import pikepdf
 from publisher.foreign.archive import MOST_BYTES
 from publisher.importing.carrier import UnreadableError
 from publisher.importing.streams import PackedError, content_of, listed
+from publisher.patterns import regex
 
 _ADDED = frozenset(["/TOC", "/front", "/added-title", "/added-label", "/added", "/Reference"])
 """Structure types whose words the edition adds; a reference's are only a note's mark."""
@@ -25,8 +26,8 @@ _MOST_OF_A_PAGE = 2 * 1024 * 1024
 _MOST_OF_A_FONT = 8 * 1024 * 1024
 _DEEPEST = 400  # elements inside each other
 
-_BLOCK = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
-_PAIR = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<((?:[0-9A-Fa-f]{4})*)>")
+_BLOCK = regex(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
+_PAIR = regex(rb"<([0-9A-Fa-f]{4})>\s*<((?:[0-9A-Fa-f]{4})*)>")
 _CODE = 2  # bytes of a code of our fonts
 
 _Number: TypeAlias = int  # of marked content on its page

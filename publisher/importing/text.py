@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 
 from publisher.exporters.text import ADDED, ASIDE, NOTES_RULE, REFERENCE
+from publisher.patterns import regex
 
-_ADDED_MARK = re.compile(rf"\A *[^\s]+{ADDED}")
-_ASIDE = re.compile(rf"{ASIDE}\[([^\[\]]*)\]")
-_ENTRY = re.compile(rf"^\[([^\]]*)\]{ADDED}", re.MULTILINE)
-_REFERENCE = re.compile(rf"{REFERENCE}\[([^\]]*)\]")
+_ADDED_MARK = regex(rf"\A *[^\s]+{ADDED}")
+_ASIDE = regex(rf"{ASIDE}\[([^\[\]]*)\]")
+_ENTRY = regex(rf"^\[([^\]]*)\]{ADDED}", re.MULTILINE)
+_REFERENCE = regex(rf"{REFERENCE}\[([^\]]*)\]")
 
 
 def shown_in_text(data: bytes) -> Iterator[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
+
+from publisher.patterns import regex
 
 
 class Column(StrEnum):
@@ -162,8 +163,8 @@ _QUALIFIERS = frozenset(
     ["raw", "final", "full", "original", "clean", "cleaned", "edited", "verbatim", "asr", "the"]
 )
 _LONGEST = 80  # characters; nothing longer is the name of a column
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_HUMP = regex(r"(?<=[a-z])(?=[A-Z])")
+_ASIDE = regex(r"\([^()]*\)|\[[^\[\]]*\]")
 _LAST = 10_000
 
 

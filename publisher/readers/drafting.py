@@ -13,6 +13,7 @@ from typing import NamedTuple
 from publisher.data import dataclass
 from publisher.decode import xml_text
 from publisher.law import visible
+from publisher.patterns import regex
 from publisher.report import Notice, Severity, Where
 from publisher.source import Block, BlockKind, Layout, Source, Span, Stretch, StretchKind
 
@@ -22,8 +23,8 @@ SPACE = " \t\n\f\r"
 BREAK = "\n"
 """The text of a piece that is a line break."""
 
-_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
-_LANGUAGE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_ADDRESS = regex(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
+_LANGUAGE = regex("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _NOWHERE = Span(0, 0)
 _MAY_BE_PARTED = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
 

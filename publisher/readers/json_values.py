@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from publisher.data import dataclass
+from publisher.patterns import regex
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}]', re.DOTALL)
+_TOKEN = regex(r'"(?:[^"\\]|\\.)*+"|[{}]', re.DOTALL)
 
 
 class Number(str):

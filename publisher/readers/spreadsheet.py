@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from publisher.decode import decode
 from publisher.errors import InputError
+from publisher.patterns import regex
 from publisher.readers.columns import NAMES, Column, recognised
 from publisher.readers.delimited import DELIMITERS, Cells, delimiter_of, rows
 from publisher.readers.notices import listed
@@ -17,7 +17,7 @@ from publisher.source import BlockKind, Source
 
 _HEADER_ROWS = 20
 _OWN = "note references"  # a column that only our own tables have
-_AFTER_APOSTROPHE = re.compile("\\A'('*[=+\\-@\t\r\n＝＋－＠])")  # which we put there (docs/csv.md)
+_AFTER_APOSTROPHE = regex("\\A'('*[=+\\-@\t\r\n＝＋－＠])")  # which we put there (docs/csv.md)
 _NAMED = "sep="  # a first line by which a spreadsheet program tells what parts the columns
 
 

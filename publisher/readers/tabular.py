@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from publisher.data import dataclass
 from publisher.guidance import Known
+from publisher.patterns import regex
 from publisher.readers.columns import Column, column_of, folded
 from publisher.readers.notices import listed, metadata_kept, shortened
 from publisher.readers.parts import NOWHERE, Draft, Found, Part, Run, label, part
 from publisher.report import Notice, Outcome, Severity, Where
 from publisher.source import Block, BlockKind, StretchKind
 
-_NUMBER = re.compile(r"[-+]?[0-9]{1,30}(?:[.,][0-9]{1,30})?(?:[eE][-+]?[0-9]{1,4})?%?")
-_CLOCK = re.compile(r"(?:([0-9]{1,4}):)?([0-9]{1,2}):([0-9]{1,2})(?:[.,]([0-9]{1,9}))?")
-_SECONDS = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
+_NUMBER = regex(r"[-+]?[0-9]{1,30}(?:[.,][0-9]{1,30})?(?:[eE][-+]?[0-9]{1,4})?%?")
+_CLOCK = regex(r"(?:([0-9]{1,4}):)?([0-9]{1,2}):([0-9]{1,2})(?:[.,]([0-9]{1,9}))?")
+_SECONDS = regex(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
 _HEADED = (Column.TITLE, Column.DATE, Column.PLACE)
 _KINDS = MappingProxyType(
     {

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
+from publisher.patterns import regex
 from publisher.tei.names import Element
 
 _COMMENT = r"<!--(?:[^-]|-[^-])*+-->"  # XML 1.0, production 15
@@ -15,7 +14,7 @@ _LITERAL = r"""(?:"[^"%&]*+"|'[^'%&]*+')"""
 _SWITCH = rf"<!ENTITY\s++%\s++[^\s\"'<>&%]++\s++{_LITERAL}\s*+>"
 _BEFORE = rf"(?:\s++|{_COMMENT}|{_INSTRUCTION})*+"
 _SUBSET = rf"\[(?:\s++|{_COMMENT}|{_INSTRUCTION}|{_SWITCH})*+\]"
-_HARMLESS = re.compile(rf"{_BEFORE}(<!DOCTYPE\s(?:[^\[>\"']|{_QUOTED})*+(?:{_SUBSET}\s*+)?+>)")
+_HARMLESS = regex(rf"{_BEFORE}(<!DOCTYPE\s(?:[^\[>\"']|{_QUOTED})*+(?:{_SUBSET}\s*+)?+>)")
 
 
 def doctype_of(root: Element) -> str | None:

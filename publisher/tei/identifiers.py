@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from functools import lru_cache
@@ -11,6 +10,7 @@ from typing import cast
 from lxml import etree
 
 from publisher.data import dataclass
+from publisher.patterns import regex
 from publisher.record import Person
 from publisher.tei.names import XML_ID, Element
 
@@ -24,10 +24,10 @@ _LETTERS = (
     "\u3041-\u3094\u30a1-\u30fa\u4e00-\u9fa5\uac00-\ud7a3"
 )
 _COMBINING = "\u0901-\u0903\u093c\u093e-\u094d\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"  # Devanagari, Thai
-_LETTER = re.compile(f"[{_LETTERS}]")
-_NO_NAME_CHARACTER = re.compile(f"[^{_LETTERS}{_COMBINING}0-9._-]")
-_LANGUAGE = re.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")  # xs:language
-_NO_WORD = re.compile("[^A-Za-z0-9._-]+")
+_LETTER = regex(f"[{_LETTERS}]")
+_NO_NAME_CHARACTER = regex(f"[^{_LETTERS}{_COMBINING}0-9._-]")
+_LANGUAGE = regex("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")  # xs:language
+_NO_WORD = regex("[^A-Za-z0-9._-]+")
 
 
 def name_for(text: str, before: str) -> str:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from publisher.errors import InputError
 from publisher.foreign import safe_xml
+from publisher.patterns import regex
 from publisher.report import Outcome, Where
 from publisher.tei import names
 from publisher.tei.doctype import doctype_of
@@ -17,9 +18,9 @@ from publisher.tei.names import XML_ID, XML_LANG, Element, line_of, local, quali
 from publisher.tei.text import one_line, words
 
 _ROOTS = frozenset(["TEI", "teiCorpus"])
-_HTML = re.compile(rb"\s*(<!doctype\s+html|<html)\b", re.IGNORECASE)
-_OF_LIBXML = re.compile(", line |, try XML_PARSE_HUGE")  # places and options of the parser
-_OURS = re.compile(r"publisher-[1-9][0-9]{0,5}(-reading)?")
+_HTML = regex(rb"\s*(<!doctype\s+html|<html)\b", re.IGNORECASE)
+_OF_LIBXML = regex(", line |, try XML_PARSE_HUGE")  # places and options of the parser
+_OURS = regex(r"publisher-[1-9][0-9]{0,5}(-reading)?")
 _LOCAL_ID = ("teiHeader", "fileDesc", "publicationStmt", "idno")
 _START = 200  # bytes in which a file shows what it is
 _NAMELESS = "document"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 from lxml import etree
 
+from publisher.patterns import regex
 from publisher.tei.names import (
     TEI_NAMESPACE,
     XML_ID,
@@ -20,7 +20,7 @@ from publisher.tei.names import (
 )
 
 # XML 1.0, production 2 (Char).
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = regex("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FORM_FEED = "\f"  # white space in every text, but no character of XML
 _BLANKS = " \t\r\n"  # XML 1.0, production 3 (S): narrower than Python's white space
 

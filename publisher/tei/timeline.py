@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from publisher.patterns import regex
 from publisher.tei.names import XML_ID, Element, qualified
 from publisher.tei.text import child
 
-_CLOCK = re.compile(r"(\d{2,}):([0-5]\d):([0-5]\d)(?:\.(\d{1,3}))?")
+_CLOCK = regex(r"(\d{2,}):([0-5]\d):([0-5]\d)(?:\.(\d{1,3}))?")
 
 
 def seconds(clock: str) -> str:

@@ -10,6 +10,7 @@ from itertools import chain
 
 from lxml import etree
 
+from publisher.patterns import regex
 from publisher.report import Notice, Severity, Where
 from publisher.tei import names
 from publisher.tei.chapters import meetings
@@ -23,7 +24,7 @@ from publisher.tei.rules import broken
 MOST = 20
 """How many faults of a kind are told one by one."""
 
-_NAMESPACE = re.compile(re.escape(f"{{{names.TEI_NAMESPACE}}}"))
+_NAMESPACE = regex(re.escape(f"{{{names.TEI_NAMESPACE}}}"))
 _MEND = "docs/tei-profile.md lists what may stand where, and the rules."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from publisher.roles import Role
+from publisher.roles import CELLS, Role
 from publisher.theme.model import BlockStyle, Rule
 
 BESIDE_THE_TEXT = frozenset([Role.RUNNING_HEAD, Role.FOLIO, Role.MARGIN])
@@ -15,7 +15,8 @@ _ROUNDING = 1e-6
 
 
 def on_grid(style: BlockStyle, step: float) -> BlockStyle:
-    """The style with its leading, the space around it and its rule in whole lines.
+    """The style with its leading, the space around it and its rule in whole lines; rules between
+    the rows of a table take no room.
 
     `step` is the height of a line in points; 0 leaves the style as it is.
     """
@@ -26,7 +27,7 @@ def on_grid(style: BlockStyle, step: float) -> BlockStyle:
         leading=_whole(style.leading, step),
         before=round(style.before / step) * step,
         after=round(style.after / step) * step,
-        rule=_ruled(style.rule, step),
+        rule=style.rule if style.role in CELLS else _ruled(style.rule, step),
     )
 
 

@@ -102,6 +102,16 @@ LAYOUT = (
     Key("divider", "text", "what stands for a division that the source did not print"),
 )
 
+TABLE = (
+    Key(
+        "width",
+        '"words" or "measure"',
+        "how wide tables are: as their words ask, or always as the text",
+    ),
+    Key("rule_width", _LENGTH, "how thick the lines above and below a table are; 0 for none"),
+    Key("rule_colour", _COLOUR, "their colour"),
+)
+
 ROLE = (
     Key("like", "name of a role", "the role whose style this one differs from"),
     Key("family", _FAMILY, "the typefaces"),
@@ -153,5 +163,7 @@ NAMED: Mapping[str, tuple[Key, ...]] = MappingProxyType(
 )
 """Tables of tables: `[role.speech]`."""
 
-FLAT: Mapping[str, tuple[Key, ...]] = MappingProxyType({"page": PAGE, "layout": LAYOUT})
+FLAT: Mapping[str, tuple[Key, ...]] = MappingProxyType(
+    {"page": PAGE, "layout": LAYOUT, "table": TABLE}
+)
 """Tables of keys: `[page]`. `[colour]` stands apart, since its keys are free."""

@@ -35,6 +35,13 @@ class When(StrEnum):
     NEVER = "never"
 
 
+class TableWidth(StrEnum):
+    """How wide tables are."""
+
+    WORDS = "words"  # as their columns ask, at most as the text
+    MEASURE = "measure"  # as the text
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A line beside a block: `side` is above, below or start."""
@@ -157,15 +164,24 @@ class Layout:
     divider: str  # what stands for a divider that the source did not print
 
 
+@dataclass(frozen=True, slots=True)
+class TableStyle:
+    """How tables look as a whole; the rules inside them are those of their cells' roles."""
+
+    width: TableWidth
+    rule_width: float  # points: of the rules above and below; 0 for none
+    rule_colour: str  # #rrggbb
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Theme:
     """A house style, finished: lengths in points, colours `#rrggbb`.
 
     `name` and `label` are what it is called, `families` its typefaces by name, `page` the page's
-    geometry, `layout` the choices that are no styles. `blocks` and `phrases` have a style for
-    every role; loading sees to it. `template_styles` are the styles of a Word template, by
-    name, that roles take where theirs is not ours. A theme is equal to itself alone, so that
-    what is made of it can be kept.
+    geometry, `layout` the choices that are no styles, `table` what holds for whole tables.
+    `blocks` and `phrases` have a style for every role; loading sees to it. `template_styles` are
+    the styles of a Word template, by name, that roles take where theirs is not ours. A theme is
+    equal to itself alone, so that what is made of it can be kept.
     """
 
     name: str
@@ -173,6 +189,7 @@ class Theme:
     families: Mapping[str, Family]
     page: Page
     layout: Layout
+    table: TableStyle
     blocks: Mapping[Role, BlockStyle]
     phrases: Mapping[PhraseRole, PhraseStyle]
     template_styles: Mapping[Role | PhraseRole, str]

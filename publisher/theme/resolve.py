@@ -22,6 +22,8 @@ from publisher.theme.model import (
     PhraseStyle,
     Rule,
     SpeakerLayout,
+    TableStyle,
+    TableWidth,
     Theme,
     When,
 )
@@ -64,6 +66,7 @@ def resolve(name: str, settings: Settings) -> Theme:
         families,
         page,
         _layout(_table(settings, "layout"), page),
+        _tables(_table(settings, "table"), pens),
         MappingProxyType(blocks),
         MappingProxyType({role: _phrase(role, settings, pens) for role in PhraseRole}),
         _template_styles(_table(settings, "template")),
@@ -237,6 +240,14 @@ def _check_margins(table: Table, layout: Layout, page: Page) -> None:
             "the columns leave no margin for the addresses of each",
             "Give fewer columns, or take addresses or line_numbers out.",
         )
+
+
+def _tables(table: Table, pens: _Pens) -> TableStyle:
+    return TableStyle(
+        table.get("width", choice(TableWidth)),
+        table.get("rule_width", distance),
+        table.get("rule_colour", pens.colour),
+    )
 
 
 # --- styles ---------------------------------------------------------------------------

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
 
 from publisher.data import dataclass
 from publisher.errors import UsageError
+from publisher.patterns import regex
 from publisher.report import Where
 from publisher.roles import PhraseRole, Role
 from publisher.theme.keys import FLAT, NAMED, TEMPLATE, TOP, Key
 
 Path = tuple[str, ...]
 
-_HEADER = re.compile(r"\s*\[([^\[\]]+)\]")
-_KEY = re.compile(r"\s*([\w.\"'-]+)\s*=")
-_LINE_OF_ERROR = re.compile(r"at line (\d+)")
+_HEADER = regex(r"\s*\[([^\[\]]+)\]")
+_KEY = regex(r"\s*([\w.\"'-]+)\s*=")
+_LINE_OF_ERROR = regex(r"at line (\d+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import NoReturn, TypeVar
 
 from publisher.data import dataclass
 from publisher.errors import UsageError
+from publisher.patterns import regex
 from publisher.theme.settings import Setting
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -23,8 +23,8 @@ PAGES: Mapping[str, tuple[str, str]] = {
 }
 _LARGEST = 14400
 """Points: the longest side of a page in PDF 1.7 (ISO 32000-1, annex C)."""
-_LENGTH = re.compile(r"(-?\d+(?:\.\d+)?) ?(pt|mm|cm|in)")
-_COLOUR = re.compile("#[0-9a-fA-F]{6}")
+_LENGTH = regex(r"(-?\d+(?:\.\d+)?) ?(pt|mm|cm|in)")
+_COLOUR = regex("#[0-9a-fA-F]{6}")
 
 
 def refuse(setting: Setting, name: str, takes: str) -> NoReturn:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from publisher.patterns import regex
 from publisher.roles import PhraseRole
 from publisher.view.nodes import (
     Added,
@@ -35,7 +35,7 @@ IDEOGRAPHS = (
 """Letters of scripts without spaces, as a class of characters: Han, kana, bopomofo and full-width
 forms. Each is counted as a word, and lines break between them. Korean has spaces."""
 
-_IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
+_IDEOGRAPH = regex(f"[{IDEOGRAPHS}]")
 
 
 class Run(NamedTuple):

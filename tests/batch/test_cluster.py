@@ -13,8 +13,8 @@ import pytest
 from publisher.batch import cluster as under_test
 from publisher.batch.chunk import Chunk
 from publisher.batch.cluster import Cluster, _chunks, _results, in_cluster
+from publisher.batch.job import Job, Target
 from publisher.batch.keys import keys_of
-from publisher.batch.plan import Job, Target
 from publisher.batch.result import Result, Settings
 from publisher.batch.worker import Limits
 from publisher.errors import UsageError

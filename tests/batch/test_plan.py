@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pickle
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.batch.plan import format_of, jobs
-from publisher.batch.sources import Found
+from publisher.batch.sources import Folder, Found
 from publisher.errors import InputError, UsageError
 from publisher.exporters.base import Format
 
@@ -19,7 +19,8 @@ TXT = Format("txt", ".txt", "text/plain", "", "")
 
 
 def found(path, relative=None):
-    return Found(Path(path), str(path), Path(relative or Path(path).name))
+    inside = PurePath(relative or Path(path).name)
+    return Found(Folder(Path(path).parent, inside.parent), inside.name, str(path))
 
 
 def paths(job):
@@ -34,6 +35,20 @@ def test_a_folder_mirrors_the_tree_of_the_source():
 def test_a_document_id_is_its_path_in_the_collection():
     (job,) = jobs([found("in/2024/may/a.txt", "2024/may/a.txt")], [PDF], "out")
     assert job.id == "2024-may-a"
+
+
+def test_a_plan_can_be_gone_through_again_and_holds_no_job():
+    plan = jobs([found("in/a.txt"), found("in/b.txt")], [PDF], "out")
+    assert len(plan) == 2
+    assert list(plan) == list(plan)
+    assert next(iter(plan)) is not next(iter(plan))
+
+
+def test_a_part_of_a_plan_sees_what_stands_against_the_whole():
+    plan = jobs([found("x/a.txt"), found("y/a.txt")], [PDF], "out")
+    part = plan.only(lambda job: job.name == "y/a.txt")
+    assert len(part) == 1
+    assert "makes the same file" in str(next(iter(part)).error)
 
 
 def test_a_file_takes_one_document():
@@ -79,7 +94,7 @@ def test_an_edition_brings_its_own_id():
 
 def test_a_document_that_fails_takes_no_id_from_another():
     gone = InputError("in/a-b.txt: gone")
-    lost = Found(None, "in/a-b.txt", Path("a-b.txt"), gone)
+    lost = found("in/a-b.txt")._replace(is_lone=True, error=gone)
     _, second = jobs([lost, found("in/a/b.txt", "a/b.txt")], [PDF], "out")
     assert second.error is None
 
@@ -100,7 +115,7 @@ def test_a_source_is_not_written_over_through_a_link(tmp_path):
 
 @given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1))
 def test_every_output_is_inside_the_output_folder(name):
-    (job,) = jobs([Found(Path("x"), "x", Path(name))], [PDF], "out")
+    (job,) = jobs([found("x", name)], [PDF], "out")
     (target,) = job.targets
     assert target.path.parts[0] == "out"
     assert ".." not in target.path.parts

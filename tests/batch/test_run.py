@@ -6,7 +6,7 @@ import pytest
 
 from publisher import pipeline
 from publisher.batch import run as running
-from publisher.batch.plan import Job, Target
+from publisher.batch.job import Job, Target
 from publisher.batch.result import Settings, notice_of
 from publisher.batch.run import do, run
 from publisher.errors import InputError, OutputError, UsageError

@@ -91,3 +91,17 @@ def test_a_hyphen_means_standard_input():
 def test_a_loop_of_links_ends():
     Path("in/deep/loop").symlink_to(Path("in").absolute())
     assert "deep/d.xml" in relative(find(["in"], SUFFIXES))
+
+
+def test_documents_come_by_the_parts_of_their_paths(tmp_path):
+    for path in ("b.txt", "a.txt", "a/c.txt", "a/a/d.txt", "a-b/e.txt", "B/f.txt"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("words")
+    found = [one.relative for one in find([str(tmp_path)], SUFFIXES)]
+    assert found == sorted(found, key=lambda path: path.parts)
+    assert len(found) == 6
+
+
+def test_sources_can_be_gone_through_again():
+    sources = find(["in", "in/a.txt"], SUFFIXES)
+    assert list(sources) == list(sources) != []

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.batch.plan import Job
+from publisher.batch.job import Job
 from publisher.batch.result import Result, Settings
 from publisher.batch.worker import Limits
 from publisher.batch.workers import in_processes

@@ -1,5 +1,5 @@
 // Opens pages in headless Chromium and tells, as JSON, how the first element of each class
-// looks: in CSS pixels, indents from the edges of the page's text.
+// looks: in CSS pixels, indents from the edges of the page's text; and how tables do.
 // Usage: node looks.js CHROMIUM CLASS,CLASS... PAGE...
 import { pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
@@ -32,6 +32,19 @@ function measure(names) {
       indent: left - start, firstLine: style.textIndent, endIndent: end - right,
     };
   }
+  const line = (element, side) => {
+    const style = element && getComputedStyle(element);
+    return style && [style[`border${side}Width`], style[`border${side}Color`]];
+  };
+  found.tables = [...document.querySelectorAll("table")].map((table) => ({
+    lines: [
+      line(table, "Top"), line(table.tHead, "Bottom"),
+      line(table.querySelector("tbody > tr + tr"), "Top"), line(table, "Bottom"),
+    ],
+    width: table.getBoundingClientRect().width,
+    room: table.parentElement.getBoundingClientRect().width,
+    padding: getComputedStyle(table.rows[0].cells[0]).paddingLeft,
+  }));
   return found;
 }
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.batch.plan import Job
+from publisher.batch.job import Job
 from publisher.batch.shards import Shard
 
 pytestmark = pytest.mark.usefixtures("collection")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from publisher.exporters import formats, load
 from publisher.exporters.base import Options
-from publisher.roles import Role
+from publisher.roles import CELLS, Role
 from publisher.theme.load import load as load_theme
 from publisher.theme.load import names
 from publisher.theme.model import BlockStyle, Theme
@@ -52,9 +52,14 @@ def on_screens(
 
 
 def wanted(theme: Theme, style: BlockStyle, format_name: str) -> Look:
-    """What the theme says; on pages, a rule between two paragraphs takes room of its own."""
+    """What the theme says; on pages, a rule between two paragraphs takes room of its own.
+    Cells have their space inside them, so that it adds up.
+    """
     rule = style.rule if style.rule and style.rule.side != "start" else None
     more = rule.width + rule.gap if rule and format_name == "pdf" else 0
+    between = max(style.before, style.after) + more
+    if style.role in CELLS:
+        between = style.before + style.after
     return Look(
         letters(theme.families[style.family].stack()[0]),
         style.size,
@@ -63,7 +68,7 @@ def wanted(theme: Theme, style: BlockStyle, format_name: str) -> Look:
         str(style.align),
         style.before,
         style.after,
-        max(style.before, style.after) + more,
+        between,
         style.indent,
         style.first_line,
         style.end_indent,

@@ -14,7 +14,7 @@ from statistics import median
 
 import pikepdf
 
-from publisher.roles import Role
+from publisher.roles import CELLS, Role
 from publisher.theme.model import Page
 from tests.consistency.look import Look, letters
 
@@ -101,13 +101,14 @@ def _look(paragraphs: list[Paragraph], page: Page) -> Look:
     marked = first.role in _INSIDE.values()  # its mark stands before the first line
     indent = median(starts[1:])
     align = _align(starts, ends)
+    edges = align in {"start", "justify"} and first.role not in CELLS  # which have room inside
     return Look(
         *look,
         leading=whole.lines[0].y - whole.lines[1].y,
         align=align,
         between=next(_gaps(paragraphs, page), None),
-        indent=indent if align in {"start", "justify"} else None,
-        first_line=starts[0] - indent if align in {"start", "justify"} and not marked else None,
+        indent=indent if edges else None,
+        first_line=starts[0] - indent if edges and not marked else None,
         end_indent=max(ends[:-1]) if align == "justify" else None,
     )
 

@@ -7,15 +7,16 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
 
-from publisher.roles import Role
+from publisher.roles import CELLS, Role
 from tests.consistency.look import Look, letters
+from tests.consistency.ruled import Ruled
 
 BLACK = "rgb(0, 0, 0)"
-_CELLS = {Role.TABLE_HEAD, Role.TABLE_CELL, Role.CHART_HEAD, Role.CHART_CELL}
 BROWSER = Path(__file__).parents[1] / "browser"
 
 
@@ -24,6 +25,22 @@ def looks(pages: dict[Path, float]) -> dict[Path, dict[Role, Look]]:
     are told as they are where the page's letters have the size, in points, that is given with
     it. The colour is None where it is left to the reading system.
     """
+    told = _told(pages)
+    return {path: _of_page(told[str(path)], size) for path, size in pages.items()}
+
+
+def tables(pages: dict[Path, float]) -> dict[Path, list[Ruled]]:
+    """The tables that a page shows, their lengths as those of `looks`."""
+    told = _told(pages)
+    return {
+        path: [
+            _ruled(table, size / _pixels(told[str(path)])) for table in told[str(path)]["tables"]
+        ]
+        for path, size in pages.items()
+    }
+
+
+def _told(pages: dict[Path, float]) -> dict[str, dict[str, Any]]:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         pytest.skip("needs Chromium: apt-get install chromium")
@@ -31,8 +48,7 @@ def looks(pages: dict[Path, float]) -> dict[Path, dict[Role, Look]]:
         pytest.skip("needs npm packages: npm install --prefix tests/browser")
     command = ["node", str(BROWSER / "looks.js"), chromium, ",".join(Role), *map(str, pages)]
     done = subprocess.run(command, check=True, capture_output=True, timeout=120)
-    told = json.loads(done.stdout)
-    return {path: _of_page(told[str(path)], size) for path, size in pages.items()}
+    return dict(json.loads(done.stdout))
 
 
 def pages_of_book(data: Path, folder: Path) -> list[Path]:
@@ -43,19 +59,35 @@ def pages_of_book(data: Path, folder: Path) -> list[Path]:
     return [path for name, path in found.items() if name != "cover"]
 
 
-def _of_page(told: dict[str, dict[str, str]], size: float) -> dict[Role, Look]:
-    body = told.pop("body")
-    scale = size / float(body["size"].removesuffix("px"))
+def _pixels(told: dict[str, Any]) -> float:
+    """The size of a page's letters in pixels."""
+    return float(told["body"]["size"].removesuffix("px"))
+
+
+def _of_page(told: dict[str, Any], size: float) -> dict[Role, Look]:
+    scale, inherited = size / _pixels(told), told["body"]["colour"]
     return {
-        Role(name): _look(seen, scale, Role(name), body["colour"]) for name, seen in told.items()
+        Role(name): _look(seen, scale, Role(name), inherited)
+        for name, seen in told.items()
+        if name in set(Role)
     }
+
+
+def _ruled(seen: dict[str, Any], scale: float) -> Ruled:
+    def points(pixels: str | float) -> float:
+        return float(str(pixels).removesuffix("px")) * scale
+
+    drawn = [(points(line[0]), _hexadecimal(line[1])) for line in seen["lines"]]
+    width, room = points(seen["width"]), points(seen["room"])
+    lines = (line if line[0] else None for line in drawn)
+    return Ruled(*lines, width, points(seen["padding"]), is_full=abs(width - room) < 1)
 
 
 def _look(seen: dict[str, str], scale: float, role: Role, inherited: str) -> Look:
     def points(name: str) -> float:
         return float(str(seen[name]).removesuffix("px")) * scale
 
-    in_cell = role in _CELLS  # a cell has its space inside
+    in_cell = role in CELLS  # a cell has its space inside
     above, below = ("above", "below") if in_cell else ("before", "after")
     left_open = seen["colour"] == inherited == BLACK
     return Look(
@@ -66,7 +98,7 @@ def _look(seen: dict[str, str], scale: float, role: Role, inherited: str) -> Loo
         align=seen["align"],
         before=points(above),
         after=points(below),
-        between=max(points(above), points(below)),
+        between=points(above) + points(below) if in_cell else max(points(above), points(below)),
         indent=None if in_cell else points("indent"),
         first_line=None if role is Role.LIST_ITEM else points("firstLine"),  # the mark is beside
         end_indent=None if in_cell else points("endIndent"),

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from publisher.exporters.docx.names import style_id
-from publisher.roles import Role
+from publisher.roles import CELLS, Role
 from tests.consistency.look import Look, letters
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -20,7 +20,7 @@ def looks(data: bytes) -> dict[Role, Look]:
     """The look of each role."""
     with ZipFile(BytesIO(data)) as archive:
         styles = _Styles(etree.fromstring(archive.read("word/styles.xml")))
-    return {role: _look(styles, style_id(role)) for role in Role}
+    return {role: _look(styles, role) for role in Role}
 
 
 class _Styles:
@@ -47,20 +47,23 @@ class _Styles:
         return None
 
 
-def _look(styles: _Styles, ident: str) -> Look:
+def _look(styles: _Styles, role: Role) -> Look:
+    ident = style_id(role)
+
     def points(path: str, attribute: str) -> float:
         return int(styles.get(ident, path, attribute) or 0) / 20
 
     hanging = _hanging(styles, ident)
+    space = points("pPr/spacing", "before"), points("pPr/spacing", "after")
     return Look(
         typeface=letters(styles.get(ident, "rPr/rFonts", "ascii") or ""),
         size=int(styles.get(ident, "rPr/sz") or 0) / 2,
         colour=f"#{styles.get(ident, 'rPr/color')}".lower(),
         leading=points("pPr/spacing", "line"),
         align=_ALIGN[styles.get(ident, "pPr/jc") or "left"],
-        before=points("pPr/spacing", "before"),
-        after=points("pPr/spacing", "after"),
-        between=max(points("pPr/spacing", "before"), points("pPr/spacing", "after")),
+        before=space[0],
+        after=space[1],
+        between=sum(space) if role in CELLS else max(space),
         indent=points("pPr/ind", "left"),
         first_line=-hanging if hanging else points("pPr/ind", "firstLine"),
         end_indent=points("pPr/ind", "right"),

@@ -13,10 +13,10 @@ from publisher.exporters.pdf import hyphenation
 from publisher.exporters.pdf.composition import Shape
 from publisher.exporters.pdf.fonts import Fonts
 from publisher.exporters.pdf.lettering import of_block, of_phrase
-from publisher.exporters.pdf.material import Passage
+from publisher.exporters.pdf.material import Passage, gather
 from publisher.exporters.pdf.measuring import SOFT_HYPHEN
-from publisher.exporters.pdf.opportunities import cut, pieces, stretches
-from publisher.exporters.pdf.optimum_fit import Places, best_breaks
+from publisher.exporters.pdf.opportunities import HOLDING_SPACE, cut, pieces, stretches
+from publisher.exporters.pdf.optimum_fit import NO_BREAK, Places, best_breaks
 from publisher.exporters.pdf.paragraphs import set_paragraph
 from publisher.exporters.pdf.wordbook import Wordbooks
 from publisher.exporters.shared.fonts.files import find_face
@@ -422,3 +422,73 @@ def test_the_blank_of_a_mark_hangs_at_the_end_of_a_line(language, part, wordbook
     book = wordbooks.book(LETTERING._replace(language=language))
     assert book["漢、"].hangs_right == pytest.approx(part * LETTERING.size, abs=0.01)
     assert book["「漢"].hangs_left == pytest.approx(LETTERING.size / 2, abs=0.01)
+
+
+@needs_east_asian_font
+@pytest.mark.parametrize(
+    ("text", "language", "quarters"),
+    [
+        ("漢AT漢", "zh-Hant", 2),
+        ("平成30年", "ja", 2),
+        ("カナABかな", "ja", 2),
+        ("漢（AT）漢", "ja", 0),
+        ("漢 AT 漢", "ja", 0),
+        ("漢，AT", "zh", 0),
+        ("漢AT漢", "ko", 0),
+        ("2021년", "ko", 0),
+    ],
+)
+def test_letters_and_figures_stand_a_quarter_apart_from_ideographs(
+    text, language, quarters, wordbooks
+):
+    lettering = LETTERING._replace(language=language)
+    book = wordbooks.book(lettering)
+    spaces = text.count(" ") * book.space.width
+    own = sum(book[piece.text].width for piece in pieces(text)) + spaces
+    (line,) = lines(wordbooks, text, shape(align=Align.START), lettering)
+    assert ends(line) - own == pytest.approx(quarters * LETTERING.size / 4, abs=0.01)
+
+
+@needs_east_asian_font
+def test_the_space_beside_an_ideograph_hangs_at_the_end_of_a_line(wordbooks):
+    book = wordbooks.book(LETTERING._replace(language="ja"))
+    assert book.beside("漢", "", "A").firm == pytest.approx(book["漢"].width)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Bonjour !", "Bonjour !"),
+        ("il dit : « oui » et", "« oui »"),
+        ("building है , उस", "है ,"),
+        ("said ( softly ) that", "( softly )"),
+        ("هل هذا صحيح ؟", "صحيح ؟"),
+        ("“ non ” ; puis", "non ”"),
+        ("the end — — of", "— —"),
+    ],
+)
+def test_a_space_that_holds_a_mark_ends_no_line(text, kept):
+    held = {piece.start + len(piece.text) for piece in pieces(text) if piece.after == HOLDING_SPACE}
+    start = text.index(kept)
+    assert {start + n for n, character in enumerate(kept) if character == " "} <= held
+
+
+@pytest.mark.parametrize("text", ["»Haus« sagte er", "rock ’n’ roll", "said »no« again", "a b c"])
+def test_other_spaces_hold_nothing(text):
+    assert all(piece.after != HOLDING_SPACE for piece in pieces(text))
+
+
+@pytest.mark.parametrize("text", [". " * 300, "x ,y" + " ,z" * 300, "( " * 300])
+@pytest.mark.parametrize("align", [Align.START, Align.JUSTIFY])
+def test_marks_with_spaces_in_a_row_fill_lines(wordbooks, text, align):
+    found = lines(wordbooks, text, shape(200.0, align))
+    assert len(found) > 2
+    assert max(map(ends, found)) < 215
+
+
+@pytest.mark.parametrize("more", ["", " well-known", " 漢字", " שלום"])
+def test_a_mark_behind_a_space_is_held_whatever_else_there_is(wordbooks, more):
+    text = f"Vraiment ?{more} Oui ! Bien{more} ; et rien : du tout !"
+    made = gather([Passage(text, LETTERING, None)], wordbooks, right_to_left=False)
+    before = [made.penalties[n - 1] for n, word in enumerate(made.words) if word.text in "?!;:"]
+    assert before == [NO_BREAK] * 5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -54,7 +55,12 @@ def test_any_string_can_be_read_back(text):
         assert inside.replace("\\\\", "\0").replace("\\", "").replace("\0", "\\") == text
 
 
+@pytest.mark.parametrize("here", ["UTC", "Asia/Tokyo"])
 @pytest.mark.parametrize("zone", [UTC, timezone(timedelta(hours=3))])
-def test_a_moment_is_told_in_universal_time(zone):
+def test_a_moment_is_told_in_universal_time_wherever_the_machine_stands(zone, here, monkeypatch):
+    monkeypatch.setenv("TZ", here)
+    time.tzset()
     moment = datetime(2016, 3, 24, 18, 5, 9, tzinfo=UTC)
     assert pdf_date(moment.astimezone(zone)) == "D:20160324180509+00'00'"
+    monkeypatch.undo()
+    time.tzset()

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from publisher.batch.corpus import Means
-from publisher.batch.plan import Job, Target
+from publisher.batch.job import Job, Target
 from publisher.batch.result import Settings
 from publisher.batch.volume import Volume, bind_all
 from publisher.pipeline import Document, Prepared, prepare

@@ -79,10 +79,20 @@ def test_the_speaker_of_a_cue(told):
     assert source.slice(words.span) == "Yes."
 
 
-@pytest.mark.parametrize("reader", FORMATS)
-def test_a_file_without_cues_is_refused(reader):
-    with pytest.raises(InputError):
+@pytest.mark.parametrize(
+    ("reader", "error"),
+    [
+        ("webvtt", "this is no WebVTT\n  Its first line must be WEBVTT."),
+        (
+            "subrip",
+            "this is no SubRip\n  Cues begin with times: 00:00:01,000 --> 00:00:02,000.",
+        ),
+    ],
+)
+def test_a_file_without_cues_is_refused(reader, error):
+    with pytest.raises(InputError) as raised:
         opened("Nothing here is timed.", reader)
+    assert str(raised.value) == f"talk.{reader}: {error}"
 
 
 @pytest.mark.parametrize("piece", ["<i>", "<i></b>", "<", "[", ">> ", "{\\", "a: ", "&", "\n\n1\n"])

@@ -201,6 +201,13 @@ def test_texts_are_placed_at_the_element_and_the_line_where_they_begin():
         ("five", "seg", 5),
         ("", "body", 5),
     ]
+    ends = tree("<p><seg>one</seg>two\n</p>three")
+    assert [line for text, _, line in trees.placed_texts(ends) if text] == [1, 1, 2]
+
+
+def test_the_words_of_what_was_built_are_all_its_texts():
+    assert trees.built_words(tree("one")) == "one"
+    assert trees.built_words(tree("one <hi>two</hi> three<lb/>")) == "one two three"
 
 
 @pytest.mark.parametrize(

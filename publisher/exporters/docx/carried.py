@@ -6,7 +6,6 @@ it does not know.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -15,11 +14,12 @@ from lxml import etree
 from publisher.exporters.docx.draft import Draft
 from publisher.exporters.docx.package import Content
 from publisher.exporters.shared.sealing import part_id
+from publisher.patterns import regex
 from publisher.report import Notice, Severity
 
 PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _TEI = "http://www.tei-c.org/ns/1.0"
-_DOCTYPE = re.compile(rb"(<\?xml[^>]*\?>\s*)?<!DOCTYPE\s")
+_DOCTYPE = regex(rb"(<\?xml[^>]*\?>\s*)?<!DOCTYPE\s")
 _NOT_CARRIED = Notice(
     "P602",
     Severity.WARNING,

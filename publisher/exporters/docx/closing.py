@@ -10,8 +10,9 @@ from publisher.exporters.docx.blocks import add_blocks
 from publisher.exporters.docx.draft import Place, paragraph
 from publisher.exporters.docx.names import CHART_BAR
 from publisher.exporters.docx.tables import add_table
-from publisher.exporters.docx.wml import W, add, add_value, hexadecimal
+from publisher.exporters.docx.wml import W, add, hexadecimal, twips
 from publisher.exporters.shared.back import Chart, Indexed, Mention, back_of, filed, grouped
+from publisher.exporters.shared.tables import padding
 from publisher.roles import PhraseRole, Role
 from publisher.theme.words import language
 
@@ -60,14 +61,12 @@ def _add_chart(place: Place, chart: Chart) -> None:
     if table is None:
         return
     lines = list(table.iterchildren(W + "tr"))
-    for line in lines:
-        for properties in list(line.iter(W + "pPr"))[1:]:
-            add_value(properties, "jc", "right")
+    margins = 2 * twips(padding(place.draft.theme))
     width = next(int(column.get(W + "w", "0")) for column in table.iter(W + "gridCol"))
     for bar, line in zip(chart.bars, lines[1:], strict=True):
         if share := chart.share(bar):
             cell = next(line.iterchildren(W + "tc"))
-            _add_bar(replace(place, container=cell), round((width - _MARGINS) * (1 - share)))
+            _add_bar(replace(place, container=cell), round((width - margins) * (1 - share)))
 
 
 def _add_bar(place: Place, rest: int) -> None:
@@ -79,7 +78,3 @@ def _add_bar(place: Place, rest: int) -> None:
         shade = add(element[0], "shd", val="clear", color="auto", fill=colour)
         element[0].insert(1, shade)  # right after the style (CT_PPrBase)
         add(element[0], "ind", right=rest)
-
-
-_MARGINS = 200
-"""What a cell keeps free on both its sides together, in twips."""

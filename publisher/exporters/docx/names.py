@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from publisher.patterns import regex
 from publisher.roles import PhraseRole, Role
 
 # Names that Word knows. It shows them in the user's language and gives them their use:
@@ -51,12 +51,12 @@ FRONT_END = "FrontEnd"  # the space between what the edition adds and the record
 LINE_NUMBER = "LineNumber"  # the numbers of lines in the margin
 CHART_BAR = "ChartBar"  # a bar of the statistics: a shaded paragraph without words
 CONTENTS_3 = "TOC3"
-TABLE_STYLE = "RecordTable"
+TABLE_STYLE, CHART_STYLE = "RecordTable", "RecordChart"
 
 DEEPEST_LIST = 9
 """Word's lists have nine levels (ECMA-376-1, 17.9.6)."""
 
-_NO_LETTER = re.compile(r"[^0-9A-Za-z_]")
+_NO_LETTER = regex(r"[^0-9A-Za-z_]")
 BOOKMARK_LENGTH = 40
 """The longest name of a bookmark that Word takes."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -10,6 +9,7 @@ from itertools import groupby
 from types import MappingProxyType
 
 from publisher.data import dataclass
+from publisher.patterns import regex
 from publisher.theme.model import Family
 
 EAST_ASIAN = frozenset(["Hans", "Hant", "Jpan", "Kore"])
@@ -42,11 +42,11 @@ _BY_LANGUAGE: Mapping[str, str] = MappingProxyType(
 )
 _TRADITIONAL_REGIONS = frozenset(["tw", "hk", "mo"])
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
-_HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
-_CJK = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
-_KANA = re.compile("[\u3040-\u30ff]")
-_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
+_RIGHT_TO_LEFT = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
+_HEBREW = regex("[\u0590-\u05ff\ufb1d-\ufb4f]")
+_CJK = regex("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
+_KANA = regex("[\u3040-\u30ff]")
+_HANGUL = regex("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 _NEUTRAL = None
 
 

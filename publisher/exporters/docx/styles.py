@@ -20,12 +20,13 @@ from publisher.exporters.docx.names import (
     LINE_NUMBER,
     SPEECH_FIRST,
     TABLE_END,
-    TABLE_STYLE,
     list_style,
     style_id,
     style_name,
 )
 from publisher.exporters.docx.scripts import EAST_ASIAN, script_of, scripts_of
+from publisher.exporters.docx.styling import add_style
+from publisher.exporters.docx.table_styles import add_table_styles
 from publisher.exporters.docx.wml import (
     Element,
     add,
@@ -35,12 +36,12 @@ from publisher.exporters.docx.wml import (
     root,
     twips,
 )
+from publisher.exporters.shared.tables import own_rule, space_around
 from publisher.roles import PhraseRole, Role
 from publisher.theme.model import Align, BlockStyle, Rule, SpeakerLayout, Theme
 from publisher.view import direction
 
 _NORMAL = style_id(Role.PLAIN)
-_DEFAULTS = frozenset([_NORMAL, "DefaultParagraphFont", "TableNormal"])
 _OUTLINE = {
     Role.TITLE: 0,
     Role.CHAPTER: 0,
@@ -96,9 +97,8 @@ def _paragraph_styles(theme: Theme) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle(
         ADDED_DIVIDER, "Added Divider", theme.blocks[Role.DIVIDER], style_id(Role.DIVIDER)
     )
-    plain, caption = theme.blocks[Role.PLAIN], theme.blocks[Role.CAPTION]
-    below_table = _space(plain, max(caption.before, plain.after))
-    yield ParagraphStyle(TABLE_END, "Table End", below_table, listed=False)
+    plain, space = theme.blocks[Role.PLAIN], space_around(theme)
+    yield ParagraphStyle(TABLE_END, "Table End", _space(plain, space), listed=False)
     yield ParagraphStyle(FRONT_END, "Front End", _space(plain, 2 * plain.leading), listed=False)
     yield ParagraphStyle(CHART_BAR, "Chart Bar", _bar(theme), listed=False)
     yield ParagraphStyle(CONTENTS_3, "toc 3", theme.blocks[Role.CONTENTS_2], listed=False)
@@ -181,7 +181,7 @@ def _settled(theme: Theme, lang: str) -> Element:
     for phrase in looks.styles():
         _add_character_style(part, looks, phrase)
     _add_line_number_style(part, looks)
-    _add_table_styles(part, theme)
+    add_table_styles(part, theme)
     return part
 
 
@@ -217,21 +217,11 @@ def _hide_other_styles(part: Element) -> None:
         add(latent, "lsdException", name=name, semiHidden=0, unhideWhenUsed=0, qFormat=1)
 
 
-def _add_style(part: Element, kind: str, ident: str, name: str, based_on: str) -> Element:
-    own = {} if name in BUILT_IN_NAMES else {"customStyle": 1}
-    first = {"default": 1} if ident in _DEFAULTS else {}
-    element = add(part, "style", type=kind, **first, **own, styleId=ident)
-    add_value(element, "name", name)
-    if based_on:
-        add_value(element, "basedOn", based_on)
-    return element
-
-
 def _add_paragraph_style(
     part: Element, looks: Looks, style: ParagraphStyle, base: BlockStyle | None
 ) -> None:
     based_on = "" if style.id == _NORMAL else style.based_on
-    element = _add_style(part, "paragraph", style.id, style.name, based_on)
+    element = add_style(part, "paragraph", style.id, style.name, based_on)
     if style.next:
         add_value(element, "next", style.next)
     if style.listed:
@@ -250,9 +240,9 @@ def _add_paragraph_properties(
         wanted = getattr(style, attribute)
         if wanted != (getattr(base, attribute) if base else False):
             add_switch(properties, name, on=wanted)
-    if style.role in _NOT_COUNTED:
+    if style.role in _NOT_COUNTED or named.id == TABLE_END:
         add_switch(properties, "suppressLineNumbers", on=True)
-    _add_rule(properties, style.rule, base.rule if base else None)
+    _add_rule(properties, own_rule(style), own_rule(base) if base else None)
     if style.role is Role.RUNNING_HEAD:  # its second half stands at the end of the measure
         tab = twips(looks.theme.page.measure)
         add(add(properties, "tabs"), "tab", val="right", pos=tab)
@@ -323,11 +313,11 @@ def _add_indents(properties: Element, style: BlockStyle, base: BlockStyle | None
 
 def _add_default_character_style(part: Element) -> None:
     name = "Default Paragraph Font"
-    _add_style(part, "character", "DefaultParagraphFont", name, "")
+    add_style(part, "character", "DefaultParagraphFont", name, "")
 
 
 def _add_character_style(part: Element, looks: Looks, phrase: CharacterStyle) -> None:
-    element = _add_style(part, "character", phrase.id, phrase.name, "DefaultParagraphFont")
+    element = add_style(part, "character", phrase.id, phrase.name, "DefaultParagraphFont")
     add_switch(element, "qFormat", on=True)
     properties = add(element, "rPr")
     style = phrase.style
@@ -350,24 +340,6 @@ def _add_character_style(part: Element, looks: Looks, phrase: CharacterStyle) ->
 
 def _add_line_number_style(part: Element, looks: Looks) -> None:
     """The style that Word's numbers of lines have."""
-    element = _add_style(part, "character", LINE_NUMBER, "line number", "DefaultParagraphFont")
+    element = add_style(part, "character", LINE_NUMBER, "line number", "DefaultParagraphFont")
     blocks = looks.theme.blocks
     add_letters(add(element, "rPr"), looks, blocks[Role.MARGIN], blocks[Role.PLAIN])
-
-
-# --- tables ---------------------------------------------------------------------------
-
-
-def _add_table_styles(part: Element, theme: Theme) -> None:
-    """Word's own plain table, and ours: lines above, below and between rows."""
-    plain = _add_style(part, "table", "TableNormal", "Normal Table", "")
-    margins = add(add(plain, "tblPr"), "tblCellMar")
-    for side in ("left", "right"):
-        add(margins, side, w=100, type="dxa")
-    ours = _add_style(part, "table", TABLE_STYLE, "Record Table", "TableNormal")
-    borders = add(add(ours, "tblPr"), "tblBorders")
-    colour = hexadecimal(theme.blocks[Role.FOLIO].colour)
-    for side, eighths in (("top", 8), ("bottom", 8), ("insideH", 2)):
-        add(borders, side, val="single", sz=eighths, space=0, color=colour)
-    head = add(add(ours, "tblStylePr", type="firstRow"), "tcPr")
-    add(add(head, "tcBorders"), "bottom", val="single", sz=6, space=0, color=colour)

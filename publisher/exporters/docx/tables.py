@@ -1,82 +1,151 @@
-"""Tables: column heads that repeat, widths by their text, a caption above."""
+"""Tables: column heads that repeat, widths by their text, a caption above.
+
+Word itself fits the columns of a table that is as wide as its words; other programs take the
+widths that are told.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from publisher import view as v
 from publisher.exporters.docx.draft import Place, paragraph
 from publisher.exporters.docx.inline import add_runs
-from publisher.exporters.docx.names import TABLE_END, TABLE_STYLE, style_id
-from publisher.exporters.docx.wml import Element, add, add_switch, add_value, twips
+from publisher.exporters.docx.names import (
+    CHART_STYLE,
+    TABLE_END,
+    TABLE_STYLE,
+    style_id,
+)
+from publisher.exporters.docx.wml import Element, W, add, add_switch, add_value, twips
 from publisher.exporters.shared.characters import xml_text
+from publisher.exporters.shared.fonts.widths import text_width
+from publisher.exporters.shared.tables import (
+    SLACK,
+    column_widths,
+    is_centred,
+    number_columns,
+    padding,
+    space_around,
+)
 from publisher.roles import HEAD_OF_CELLS, Role
+from publisher.theme.model import BlockStyle, TableWidth, Theme
 
-_NARROWEST, _WIDEST = 6, 48  # characters that a column's share of the width counts
+_STYLES = MappingProxyType({Role.TABLE_CELL: TABLE_STYLE, Role.CHART_CELL: CHART_STYLE})
 
 
 def add_table(place: Place, table: v.Table) -> Element | None:
     """The table with its caption. One without any cell leaves its caption only."""
     if table.caption:
         _add_cell_text(place, table.caption, Role.CAPTION)
-    widths = _widths(table, place.measure)
+    widths, is_full = _widths(table, place)
     if not widths:
         return None
+    if not table.caption:
+        _set_apart(place.container, place.draft.theme)
     element = add(place.container, "tbl")
-    _add_properties(element, place, table)
+    _add_properties(element, place, table, is_full=is_full)
     grid = add(element, "tblGrid")
     for width in widths:
         add(grid, "gridCol", w=width)
-    for number, row in enumerate(table.rows):
-        role = HEAD_OF_CELLS[table.role] if number < table.head else table.role
-        _add_row(element, place, row, widths, role)
+    _add_rows(element, place, table, [width if is_full else 0 for width in widths])
     with paragraph(place.draft, place.container, TABLE_END, place.lang):
         pass
     return element
 
 
-def _add_properties(element: Element, place: Place, table: v.Table) -> None:
+def _set_apart(container: Element, theme: Theme) -> None:
+    """Leave space above a table, which has none of its own in Word: below what stands there."""
+    above = container[-1] if len(container) else None
+    if above is None or above.tag != f"{W}p":
+        return
+    style = above[0][0].get(f"{W}val")
+    own = (block.after for role, block in theme.blocks.items() if style_id(role) == style)
+    after = max(space_around(theme), *own, 0.0)
+    add(above[0], "spacing", after=twips(after))
+
+
+def _add_properties(element: Element, place: Place, table: v.Table, *, is_full: bool) -> None:
     properties = add(element, "tblPr")
-    add_value(properties, "tblStyle", TABLE_STYLE)
+    add_value(properties, "tblStyle", _STYLES[table.role])
     if v.direction(place.lang) == "rtl":
         add_switch(properties, "bidiVisual", on=True)
-    add(properties, "tblW", w=5000, type="pct")  # fiftieths of a per cent
+    if is_full:
+        add(properties, "tblW", w=5000, type="pct")  # fiftieths of a per cent
+    else:
+        add(properties, "tblW", w=0, type="auto")
+    if is_centred(place.draft.theme):  # told here, since LibreOffice does not ask the style
+        add_value(properties, "jc", "center")
     add(properties, "tblLook", val="0020" if table.head else "0000", firstRow=int(table.head > 0))
     if caption := v.plain(table.caption).strip():
         add_value(properties, "tblCaption", xml_text(caption))
+
+
+# --- rows -----------------------------------------------------------------------------
+
+
+def _add_rows(element: Element, place: Place, table: v.Table, widths: Sequence[int]) -> None:
+    numbers = number_columns(table)
+    columns = [(width, column in numbers) for column, width in enumerate(widths)]
+    for number, row in enumerate(table.rows):
+        role = HEAD_OF_CELLS[table.role] if number < table.head else table.role
+        _add_row(element, place, row, columns, role)
 
 
 def _add_row(
     element: Element,
     place: Place,
     cells: tuple[v.Inlines, ...],
-    widths: list[int],
+    columns: Sequence[tuple[int, bool]],
     role: Role,
 ) -> None:
-    """A row; cells that are missing at its end are empty ones."""
+    """A row; cells that are missing at its end are empty ones. Of each column, its width is
+    told (0 where Word finds it), and whether it holds numbers.
+    """
     row = add(element, "tr")
     properties = add(row, "trPr")
     add_switch(properties, "cantSplit", on=True)
     if role in HEAD_OF_CELLS.values():
         add_switch(properties, "tblHeader", on=True)
-    for number, width in enumerate(widths):
+    for number, (width, at_end) in enumerate(columns):
         cell = add(row, "tc")
-        add(add(cell, "tcPr"), "tcW", w=width, type="dxa")
+        add(add(cell, "tcPr"), "tcW", w=width, type="dxa" if width else "auto")
         content = cells[number] if number < len(cells) else ()
-        inside = replace(place, container=cell)
-        _add_cell_text(inside, content, role)
+        told = _add_cell_text(replace(place, container=cell), content, role)
+        if at_end:
+            add_value(told[0], "jc", "right")  # which is the end side: see styles
 
 
-def _add_cell_text(place: Place, content: v.Inlines, role: Role) -> None:
+def _add_cell_text(place: Place, content: v.Inlines, role: Role) -> Element:
     with paragraph(place.draft, place.container, style_id(role), place.lang) as element:
         add_runs(element, place.draft, v.runs(content), place.line(role))
+    return element
 
 
-def _widths(table: v.Table, measure: float) -> list[int]:
-    """The widths of the columns in twips: shares of the measure by their longest text."""
-    columns = max((len(row) for row in table.rows), default=0)
-    shares = [_NARROWEST] * columns
-    for row in table.rows:
-        for number, cell in enumerate(row):
-            shares[number] = max(shares[number], min(len(v.plain(cell)), _WIDEST))
-    return [twips(measure * share / sum(shares)) for share in shares]
+# --- widths ---------------------------------------------------------------------------
+
+
+def _widths(table: v.Table, place: Place) -> tuple[list[int], bool]:
+    """The widths of the columns in twips, and whether they fill the measure."""
+    theme, measure, is_chart = place.draft.theme, place.measure, table.role is Role.CHART_CELL
+    wanted = [0.0] * max((len(row) for row in table.rows), default=0)
+    for number, row in enumerate(table.rows):
+        role = HEAD_OF_CELLS[table.role] if number < table.head else table.role
+        for column, cell in enumerate(row):
+            wanted[column] = max(wanted[column], _cell_width(cell, theme, theme.blocks[role]))
+    asked = [width + 2 * padding(theme) + SLACK for width in wanted]
+    widths = column_widths(asked, measure, theme.table.width)
+    is_full = is_chart or theme.table.width is TableWidth.MEASURE or sum(asked) > measure
+    if is_chart:  # its bars stand in the first
+        widths[0] += measure - sum(widths)
+    return [twips(width) for width in widths], is_full
+
+
+def _cell_width(cell: v.Inlines, theme: Theme, style: BlockStyle) -> float:
+    """The width of a cell's longest line, in points."""
+    family = theme.families[style.family]
+    told = (" ".join(line.split()) for line in v.plain(cell).split("\n"))
+    width = max(text_width(line, style, family) for line in told)
+    return width + style.indent + style.end_indent + max(0.0, style.first_line)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TypeAlias
 
 from lxml import etree
 from lxml.etree import _Element
 
 from publisher.exporters.shared.characters import xml_text
+from publisher.patterns import regex
 
 Element: TypeAlias = _Element
 
@@ -22,7 +22,7 @@ _VAL = W + "val"
 _TEXT = W + "t"
 _BEGIN, _END, _ID, _NAME = W + "bookmarkStart", W + "bookmarkEnd", W + "id", W + "name"
 _AS_IT_STANDS = {XML_SPACE: "preserve"}
-_SPECIAL = re.compile("([\t\n\u00ad])")
+_SPECIAL = regex("([\t\n\u00ad])")
 _SPECIAL_ELEMENTS = {"\t": W + "tab", "\n": W + "br", "\u00ad": W + "softHyphen"}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import uuid
 from collections.abc import Iterator
 from dataclasses import field, replace
@@ -15,6 +14,7 @@ from publisher.exporters.base import Options
 from publisher.exporters.epub.edition import Edition
 from publisher.exporters.shared.characters import xml_text
 from publisher.exporters.shared.xhtml.elements import is_language
+from publisher.patterns import regex
 
 DUBLIN_CORE = "DC"
 
@@ -22,7 +22,7 @@ _RECORDS = uuid.UUID("8a0c1d5e-54c1-5f5c-9b65-6a3f0e2f7d11")
 """The name space of the identifiers that are made from a record's id and its source."""
 
 _SPEAKER = "spk"  # MARC code list for relators
-_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?")
+_DATE = regex(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?")
 _UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
 
 

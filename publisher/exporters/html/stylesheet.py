@@ -40,7 +40,7 @@ a:focus-visible { outline: 0.15em solid; outline-offset: 0.15em; }
 .front-chart { width: 100%%; font-variant-numeric: tabular-nums; }
 .front-chart th { font-weight: normal; text-align: start; }
 .front-chart thead th { font-weight: bold; }
-.front-chart td:last-child, .front-chart thead th:last-child { width: 42%%; padding-inline-end: 0; }
+.front-chart td:last-child, .front-chart thead th:last-child { width: 42%%; }
 .front-chart svg { display: block; border-radius: 2px; }
 [dir="rtl"] .front-chart svg { transform: scaleX(-1); }
 .front-chart .all { fill: %(line)s; fill-opacity: 0.5; }

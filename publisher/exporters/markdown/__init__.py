@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 
 from publisher import view as v
@@ -12,12 +11,13 @@ from publisher.exporters.markdown.blocks import Writer
 from publisher.exporters.markdown.escaping import attributes, escaped, is_name
 from publisher.exporters.markdown.inline import Calls
 from publisher.exporters.shared.xhtml.elements import is_language
+from publisher.patterns import regex
 from publisher.report import Outcome
 from publisher.roles import Role
 from publisher.theme.model import Theme
 from publisher.view import View, walk
 
-_NOT_PRINTED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")  # YAML 1.2, 5.1
+_NOT_PRINTED = regex("[\x7f-\x9f\u2028\u2029\ufeff]")  # YAML 1.2, 5.1
 _UNCALLED = "uncalled"  # by the text itself, so that pandoc would drop it as a footnote
 _INDENT = " " * 4
 

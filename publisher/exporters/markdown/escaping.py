@@ -4,21 +4,20 @@
 
 from __future__ import annotations
 
-import re
-
 from publisher.exporters.shared.characters import xml_text
+from publisher.patterns import regex
 
-_SPACE = re.compile("[ \t\n]+")
+_SPACE = regex("[ \t\n]+")
 _ESCAPE = r"\\\g<0>"
-_IN_VALUE = re.compile(r"[\\\"&]")
-_ALWAYS = re.compile(r"""[\\`*_{}\[\]<>#~^$@&|"']""")
-_DASHES = re.compile(r"-(?=-)|(?<=-)-|\.(?=\.)|(?<=\.)\.|\A[-.]")  # become dashes and an ellipsis
-_AT_START = re.compile(
+_IN_VALUE = regex(r"[\\\"&]")
+_ALWAYS = regex(r"""[\\`*_{}\[\]<>#~^$@&|"']""")
+_DASHES = regex(r"-(?=-)|(?<=-)-|\.(?=\.)|(?<=\.)\.|\A[-.]")  # become dashes and an ellipsis
+_AT_START = regex(
     r"\(?(?:[0-9]{1,20}|[A-Za-z]|[ivxlcdmIVXLCDM]{1,20})[.)](?=\s|\Z)"  # a mark of a list
     r"|[-+=%:]"  # a list, a rule, a title, a definition, a div
     r"|[Tt]able:"  # a caption
 )
-_PLAIN_NAME = re.compile("[A-Za-z][A-Za-z0-9_.:-]*")
+_PLAIN_NAME = regex("[A-Za-z][A-Za-z0-9_.:-]*")
 
 
 def escaped(text: str) -> str:

@@ -12,6 +12,7 @@ from publisher.exporters.pdf.story import Story
 from publisher.exporters.pdf.structure import Element
 from publisher.exporters.pdf.tables import table_boxes
 from publisher.exporters.shared.back import Back, Bar, Chart, Indexed, filed, grouped
+from publisher.exporters.shared.tables import padding
 from publisher.roles import PhraseRole, Role
 
 BAR = 3.0
@@ -91,7 +92,8 @@ def _row(bar: Bar) -> tuple[v.Inlines, ...]:
 
 
 def _bar(share: float, setting: Setting) -> RuleRow:
-    width = setting.width * share
-    start = setting.width - width if setting.right_to_left else 0.0
+    beside = padding(setting.theme)
+    width = (setting.width - 2 * beside) * share
+    start = setting.width - beside - width if setting.right_to_left else beside
     colour = setting.theme.blocks[Role.HEADING_1].colour
     return RuleRow(setting.theme.page.step or BAR + 2, 1.0, start, width, BAR, colour)

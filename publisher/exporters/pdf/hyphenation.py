@@ -6,12 +6,13 @@ which a single small file feels. Here a pattern is worked out when a word first 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
+
+from publisher.patterns import regex
 
 LEFT, RIGHT = 2, 3
 """The fewest letters before and after a hyphen."""
@@ -23,9 +24,9 @@ _PREFERRED: Mapping[str, str] = MappingProxyType(
     {"en": "en_US", "de": "de_DE", "pt": "pt_PT", "no": "nb_NO", "sr-cyrl": "sr"}
 )
 _CAPITAL_NOUNS = frozenset(["de", "gsw", "lb"])
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = regex(r"[^\W\d_]+")
 _WITHOUT_DIGITS = str.maketrans("", "", "0123456789")
-_HEX = re.compile(r"\^\^([0-9a-f]{2})")
+_HEX = regex(r"\^\^([0-9a-f]{2})")
 _NOT_PATTERNS = ("%", "#", "LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUND", "NEXTLEVEL")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import NamedTuple
 
@@ -10,13 +9,14 @@ from publisher.errors import MissingLibraryError
 from publisher.exporters.pdf.scripts import families
 from publisher.exporters.shared.fonts.faces import Face
 from publisher.exporters.shared.fonts.files import find_face
+from publisher.patterns import regex
 from publisher.roles import PhraseRole
 from publisher.theme.model import BlockStyle, Family, PhraseStyle
 
 _INVISIBLE = frozenset(["Cf", "Cc", "Mn", "Me", "Zs"])
 """Characters that take their neighbour's face: they have no shape or sit on another's."""
 
-PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+PRIVATE = regex("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 """Characters for private use: only their source knows what they look like."""
 
 SUBSTITUTES = ("\u25a1", "\ufffd", "?")

@@ -5,16 +5,19 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import field
+from itertools import pairwise
 from typing import NamedTuple
 
 from publisher.data import dataclass
-from publisher.exporters.pdf import bidi, east_asian
+from publisher.exporters.pdf import bidi
+from publisher.exporters.pdf.holding import holds
 from publisher.exporters.pdf.lettering import Lettering
 from publisher.exporters.pdf.measuring import Word
 from publisher.exporters.pdf.opportunities import (
     MARK,
     PENALTIES,
     SPACE,
+    Piece,
     cut,
     is_ideographic,
     is_space,
@@ -25,6 +28,7 @@ from publisher.exporters.pdf.optimum_fit import NO_BREAK
 from publisher.exporters.pdf.structure import Element
 from publisher.exporters.pdf.wordbook import Wordbook, Wordbooks
 
+_NO_PIECE = Piece("", 0, SPACE)
 _BETWEEN_LETTERS = 0.1
 """The elasticity between the letters of a word that no line holds, as a part of a space."""
 
@@ -96,7 +100,8 @@ def _add_passage(material: Material, passage: Passage, book: Wordbook) -> None:
     elif material.words and passage.text:
         _meet(material, passage.text)
     before = len(material.words)
-    for text, is_simple in stretches(passage.text):
+    whole = [(passage.text, False)] if holds(passage.text) else stretches(passage.text)
+    for text, is_simple in whole:
         if is_simple:
             _add_words(material, text.split(), book)
         else:
@@ -121,14 +126,13 @@ def _add_words(material: Material, texts: Sequence[str], book: Wordbook) -> None
 def _add_pieces(material: Material, text: str, book: Wordbook) -> None:
     """Add words that may be broken at more than their ends."""
     before = material.words[-1].text if material.words and not material.gaps[-1] else ""
-    for piece, _, after in pieces(text):
-        is_met = east_asian.meet(before, piece)
-        material.words.append(book.met(piece) if is_met else book[piece])
+    for (piece, _, after), (following, *_) in pairwise((*pieces(text), _NO_PIECE)):
         gap, elastic = book.gaps[after]
+        material.words.append(book.beside(piece, before, "" if gap else following))
         material.gaps.append(gap)
         material.elastic.append(elastic)
         material.penalties.append(PENALTIES[after])
-        before = "" if after == SPACE else piece
+        before = "" if gap else piece
 
 
 def _meet(material: Material, text: str) -> None:

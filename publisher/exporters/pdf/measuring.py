@@ -5,7 +5,6 @@ What is here is the same in every document; how a document codes it, `wordbook` 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
@@ -24,6 +23,7 @@ from publisher.exporters.pdf.shaping import (
 )
 from publisher.exporters.pdf.syntax import utf16
 from publisher.exporters.shared.fonts.faces import EM, Face
+from publisher.patterns import regex
 from publisher.theme.model import Family
 
 SOFT_HYPHEN = "\u00ad"
@@ -34,9 +34,9 @@ REMEMBERED = 1 << 16
 LETTERINGS = 1 << 9
 """Of how many letterings."""
 
-_UNSEEN = re.compile(f"[{SOFT_HYPHEN}\ufeff]+")
-_UNSAYABLE = re.compile("[\0\ufffe\uffff\ud800-\udfff]")
-_ODD = re.compile(f"{_UNSEEN.pattern}|{_UNSAYABLE.pattern}")
+_UNSEEN = regex(f"[{SOFT_HYPHEN}\ufeff]+")
+_UNSAYABLE = regex("[\0\ufffe\uffff\ud800-\udfff]")
+_ODD = regex(f"{_UNSEEN.pattern}|{_UNSAYABLE.pattern}")
 
 # How far a mark hangs into the margin, as a part of its own width.
 HANGING_RIGHT = {".": 0.7, ",": 0.7, "-": 0.6, ";": 0.4, ":": 0.4, "\u2019": 0.6, "\u201d": 0.5,
@@ -100,17 +100,23 @@ class Measurer:
         self._hyphen_hangs = HANGING_RIGHT[HYPHEN] * self.width(HYPHEN)
 
     @lru_cache(maxsize=REMEMBERED)  # noqa: B019  # measurers are as few as letterings
-    def word(self, text: str, *, hyphenated: bool = False, is_met: bool = False) -> Word:
+    def word(
+        self, text: str, *, hyphenated: bool = False, is_met: bool = False, is_apart: bool = False
+    ) -> Word:
         """The word; a hyphen after it extracts as a soft hyphen. `is_met`: its first mark
-        follows another (`east_asian`).
+        follows another; `is_apart`: what follows stands apart from it (`east_asian`).
         """
         sayable = _sayable(text) + (HYPHEN if hyphenated else "")
         stretches = tuple(self._shaped(sayable, is_met=is_met))
         if hyphenated:
             last = stretches[-1]
             stretches = (*stretches[:-1], last._replace(shaped=_softened(last.shaped)))
-        width = sum(map(self._width, stretches))
         left, right = self._hanging(sayable)
+        if is_apart:
+            last = stretches[-1]
+            stretches = (*stretches[:-1], last._replace(shaped=_apart(last.shaped)))
+            right += east_asian.APART * last.size / EM
+        width = sum(map(self._width, stretches))
         # ISO 19005-2, 6.2.11.7.3: characters for private use need a replacement text
         stands_for = utf16(text) if PRIVATE.fullmatch(text) else ""
         left = 0.0 if is_met else left
@@ -238,6 +244,12 @@ def _softened(shaped: Shaped) -> Shaped:
     """The same letters, the last of which extracts as a soft hyphen."""
     *others, last = shaped.letters
     return shaped._replace(letters=(*others, last._replace(text=SOFT_HYPHEN)))
+
+
+def _apart(shaped: Shaped) -> Shaped:
+    """The same glyphs with the space that sets ideographs apart."""
+    move, width = shaped.last_move + east_asian.APART, shaped.width + east_asian.APART
+    return shaped._replace(last_move=move, width=width)
 
 
 def _by_case(text: str) -> Iterator[tuple[bool, str]]:

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from publisher.exporters.pdf.holding import holding
 from publisher.exporters.pdf.lettering import PRIVATE
 from publisher.exporters.pdf.optimum_fit import NO_BREAK
+from publisher.patterns import regex
 
 AFTER_MARK = 50.0
 """The penalty of a line end after a hyphen or slash of the text itself."""
@@ -31,7 +33,7 @@ that of a hyphen. Lines that are not justified end between words alone.
 # U+202F hold words together.
 _SPACE = "\t\n\x0b\x0c\r \x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000"
 _HOLDS_TOGETHER = "\x1c-\x1f\u00a0\u2007\u202f"
-_WORD = re.compile(f"[^{_SPACE}]+")
+_WORD = regex(f"[^{_SPACE}]+")
 _IDEOGRAPHS = (
     "\u2e80-\u2fdf\u3001-\u30ff\u3105-\u312f\u3190-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uff9f\uffe0-\uffe6"
@@ -65,29 +67,30 @@ _NEVER_APART = (
 _WIDE = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"  # figures and Latin letters make words
 _BREAKS_BEFORE = f"(?![{_BEGINS_NO_LINE}{_NEVER_APART}]|(?<=[{_WIDE}])[{_WIDE}])"
 _BREAKS_AFTER = f"(?<![{_ENDS_NO_LINE}\"'\u00a0\u2007\u200d\u2011\u202f\u2060\ufeff])"
-_BETWEEN_IDEOGRAPHS = re.compile(
+_BETWEEN_IDEOGRAPHS = regex(
     f"(?:(?<=[{_IDEOGRAPHS}])|(?<=.)(?=[{_IDEOGRAPHS}])){_BREAKS_AFTER}{_BREAKS_BEFORE}",
     re.DOTALL,
 )
-_BETWEEN_SYLLABLES = re.compile(f"(?<=[{_SYLLABLES}]{{2}})(?=[{_SYLLABLES}]{{2}})")
-_AFTER_MARKS = re.compile(
-    r"(?<=[^\W\d_][-\u2010])(?=[^\W\d_])"  # a hyphen between letters, not in a date
+_BETWEEN_SYLLABLES = regex(f"(?<=[{_SYLLABLES}]{{2}})(?=[{_SYLLABLES}]{{2}})")
+_AFTER_MARKS = regex(
+    # a hyphen between letters, not in a date, nor after a Hebrew prefix (LB21a)
+    r"(?<=[^\W\d_\u05d0-\u05f2][-\u2010])(?=[^\W\d_])"
     r"|(?<=[\u2013\u2014])(?=\w)|(?<=\u200b)|(?<=\w/)(?=\w)"
 )
-_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
-_IN_ADDRESSES = re.compile(r"(?<=[^\W\d_]{2}[.(=?&@])(?=[^\W\d_]{2})")
-_UNUSUAL = re.compile(
+_IDEOGRAPH = regex(f"[{_IDEOGRAPHS}]")
+_IN_ADDRESSES = regex(r"(?<=[^\W\d_]{2}[.(=?&@])(?=[^\W\d_]{2})")
+_UNUSUAL = regex(
     f"[-\u2010\u2013\u2014\u200b/{_HOLDS_TOGETHER}{_IDEOGRAPHS}{_SYLLABLES}]"
     f"|{PRIVATE.pattern}|[.(=?&@](?=[^\\W\\d_])"
 )
 
 
-SPACE, MARK, IDEOGRAPH, LETTER, SYLLABLE, NO_END = range(6)
+SPACE, MARK, IDEOGRAPH, LETTER, SYLLABLE, NO_END, HOLDING_SPACE = range(7)
 """What stands between two pieces: white space, or nothing, after a mark that a word may be
 broken at, an ideograph, any other letter, a syllable of Korean; or no line may end there, but
-a character for private use is drawn apart from its neighbours.
+a character for private use is drawn apart from its neighbours, or a space holds a mark.
 """
-PENALTIES = (0.0, AFTER_MARK, 0.0, 0.0, AFTER_SYLLABLE, NO_BREAK)
+PENALTIES = (0.0, AFTER_MARK, 0.0, 0.0, AFTER_SYLLABLE, NO_BREAK, NO_BREAK)
 """The penalties of line ends there."""
 
 REMEMBERED = 1 << 14
@@ -148,10 +151,12 @@ def cut(word: str) -> tuple[tuple[str, int], ...]:
 
 def pieces(text: str) -> Iterator[Piece]:
     """The unbreakable pieces of a text, in order."""
+    held = frozenset(holding(text))
     for match in _WORD.finditer(text):
         start = match.start()
         for piece, after in cut(match[0]):
-            yield Piece(piece, start, after)
+            ends_held = after == SPACE and start + len(piece) in held
+            yield Piece(piece, start, HOLDING_SPACE if ends_held else after)
             start += len(piece)
 
 

@@ -1,37 +1,52 @@
-"""Tables: columns as wide as what stands in them asks, rows kept whole where they can be."""
+"""Tables: columns as wide as what stands in them asks, rows kept whole where they can be,
+lines between them that take no room.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from publisher import view as v
 from publisher.data import dataclass
-from publisher.exporters.pdf.boxes import Box, LineRow, Row
+from publisher.exporters.pdf.bidi import has_right_to_left
+from publisher.exporters.pdf.boxes import Box, LineRow, RuleRow
 from publisher.exporters.pdf.canvas import TaggedCanvas
 from publisher.exporters.pdf.lettering import of_block
 from publisher.exporters.pdf.material import Passage
 from publisher.exporters.pdf.paragraphs import set_paragraph
 from publisher.exporters.pdf.passages import PassageMaker
-from publisher.exporters.pdf.setters import horizontal_rule, line_rows
+from publisher.exporters.pdf.setters import line_rows
 from publisher.exporters.pdf.setting import Setting
 from publisher.exporters.pdf.structure import Element
+from publisher.exporters.shared.tables import (
+    SLACK,
+    Line,
+    Lines,
+    column_widths,
+    is_centred,
+    lines,
+    number_columns,
+    padding,
+    space_around,
+)
+from publisher.patterns import regex
 from publisher.roles import HEAD_OF_CELLS, Role
 from publisher.theme.model import Align, BlockStyle
 
-GUTTER = 1.0
-"""The space between columns, in widths of the cells' type size."""
-
-CHART = frozenset([Role.CHART_HEAD, Role.CHART_CELL])
-"""Roles of cells that are numbers but for the first of each row."""
+HEADS = frozenset(HEAD_OF_CELLS.values())
+_SPACES = regex(r"\s+")
 
 
 @dataclass(slots=True)
 class Band:
-    """One line of each cell of a row, side by side."""
+    """One line of each cell of a row, side by side, with the lines of the table beside it."""
 
     cells: tuple[tuple[float, LineRow], ...]  # how far from the column's left, and what
     height: float
+    above: float = 0.0  # the space over the letters, a part of the height
+    rules: tuple[RuleRow, ...] = ()  # that take no room of their own
     anchors: tuple[str, ...] = ()
     splits_word: bool = False
 
@@ -43,12 +58,14 @@ class Band:
     @property
     def baseline(self) -> float:
         """Where the letters of the first cell stand."""
-        return self.cells[0][1].baseline if self.cells else 0.0
+        return self.above + self.cells[0][1].baseline if self.cells else 0.0
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
-        """Draw the cells' lines."""
+        """Draw the rules, then the cells' lines."""
+        for rule in self.rules:
+            rule.draw(canvas, left, top)
         for shift, row in self.cells:
-            row.draw(canvas, left + shift, top)
+            row.draw(canvas, left + shift, top - self.above)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,117 +78,160 @@ class _Cell:
 class _Column:
     left: float
     width: float
+    padding: float  # at each side of the words
 
 
 def table_boxes(
     setting: Setting, table: v.Table, element: Element, language: str, start: float
 ) -> list[Box]:
     """A box for each row of a table, `start` points in from the start side."""
-    rows = [
-        _cells(setting, row, element.child("TR"), language, _cell_role(table, number))
-        for number, row in enumerate(table.rows)
+    told = list(_rows(setting, table, element, language))
+    columns = _columns(setting, table, told, start)
+    rows = [row for row in told if row]
+    drawn = lines(setting.theme, table.role)
+    boxes = [
+        _box(setting, row, columns, line)
+        for row, line in zip(rows, _lines_above(drawn, rows), strict=False)
     ]
-    columns = _columns(setting, rows, setting.width - start, start)
-    boxes = [_box(setting, row, columns) for row in rows if row]
     if boxes:
-        boxes[-1].after = max(boxes[-1].after, setting.theme.blocks[Role.PLAIN].after)
+        boxes[0].before = 0.0 if table.caption else space_around(setting.theme)
+        boxes[-1].after = space_around(setting.theme)
+        _end(boxes[-1], drawn.outer, columns)
     return boxes
 
 
-def _cell_role(table: v.Table, row: int) -> Role:
-    return HEAD_OF_CELLS[table.role] if row < table.head else table.role
+def _rows(
+    setting: Setting, table: v.Table, element: Element, language: str
+) -> Iterator[list[_Cell]]:
+    numbers = number_columns(table)
+    for number, row in enumerate(table.rows):
+        role = HEAD_OF_CELLS[table.role] if number < table.head else table.role
+        cells = _cells(setting, row, element.child("TR"), language, role)
+        yield [_at_end(cell) if column in numbers else cell for column, cell in enumerate(cells)]
 
 
 def _cells(
     setting: Setting, row: Sequence[v.Inlines], element: Element, language: str, role: Role
-) -> list[_Cell]:
-    style, is_head = setting.theme.blocks[role], role in HEAD_OF_CELLS.values()
-    numbers = replace(style, align=Align.END) if role in CHART else style
-    cells: list[_Cell] = []
+) -> Iterator[_Cell]:
+    style, is_head = setting.theme.blocks[role], role in HEADS
     for content in row:
         cell = element.lasting_child("TH" if is_head else "TD")
         if is_head:
             cell.attributes = (("A", "<</O/Table/Scope/Column>>"),)
         maker = PassageMaker(setting, cell, language)
         maker.add(content, of_block(style, language))
-        cells.append(_Cell(maker.made, numbers if cells else style))
-    return cells
+        yield _Cell(maker.made, style)
+
+
+def _at_end(cell: _Cell) -> _Cell:
+    return replace(cell, style=replace(cell.style, align=Align.END))
+
+
+# --- columns --------------------------------------------------------------------------
 
 
 def _columns(
-    setting: Setting, rows: Sequence[Sequence[_Cell]], width: float, start: float
+    setting: Setting, table: v.Table, rows: Sequence[Sequence[_Cell]], start: float
 ) -> list[_Column]:
     """Columns of their natural width where all fit; else the wider ones give.
 
     A table stands as its caption does, at the start or in the middle.
     """
+    room, most = setting.width - start, padding(setting.theme)
     count = max(map(len, rows), default=0)
-    gutter = GUTTER * setting.theme.blocks[Role.TABLE_CELL].size
-    room = width - gutter * (count - 1)
-    wanted = [_natural(setting, rows, column) for column in range(count)]
-    widths = _shared(wanted, room)
-    if rows and rows[0][0].style.role in CHART:  # its numbers stand at the end side
+    wanted = [_natural(setting, rows, column) + 2 * most for column in range(count)]
+    widths = column_widths(wanted, room, setting.theme.table.width)
+    if widths and table.role is Role.CHART_CELL:  # its bars are as long as the text is wide
         widths[0] += room - sum(widths)
-    centred = setting.theme.blocks[Role.CAPTION].align is Align.CENTER
-    columns, left = [], start + (room - sum(widths)) / 2 * centred
-    for column in widths:
-        columns.append(_Column(left, column))
-        left += column + gutter
-    if setting.right_to_left:
-        columns = [_Column(setting.width - c.left - c.width, c.width) for c in columns]
+    columns, left = [], start + (room - sum(widths)) / 2 * is_centred(setting.theme)
+    for width in widths:
+        place = setting.width - left - width if setting.right_to_left else left
+        columns.append(_Column(place, width, min(most, width / 4)))
+        left += width
     return columns
 
 
 def _natural(setting: Setting, rows: Sequence[Sequence[_Cell]], column: int) -> float:
-    """The width of a column's widest cell on one line."""
-    widths = [0.0]
-    for row in rows:
-        if column < len(row):
-            style = row[column].style
-            parts = (
-                setting.wordbooks.book(passage.lettering).measure(" ".join(passage.text.split()))
-                for passage in row[column].passages
-            )
-            widths.append(sum(parts) + style.indent + style.end_indent + style.size)
-    return max(widths)
+    """The width of the words of a column's widest cell on one line."""
+    cells = (row[column] for row in rows if column < len(row))
+    return max((_width(setting, cell) for cell in cells if cell.passages), default=0.0)
 
 
-def _shared(wanted: Sequence[float], room: float) -> list[float]:
-    """Widths that add up to the room: the narrow columns have theirs, the others share."""
-    if sum(wanted) <= room:
-        return list(wanted)
-    widths: dict[int, float] = {}
-    left = room
-    for index in sorted(range(len(wanted)), key=lambda column: (wanted[column], column)):
-        share = left / (len(wanted) - len(widths))
-        widths[index] = min(wanted[index], share)
-        left -= widths[index]
-    return [widths[index] for index in range(len(wanted))]
+def _width(setting: Setting, cell: _Cell) -> float:
+    style, widest, width = cell.style, 0.0, max(0.0, cell.style.first_line)
+    for passage in cell.passages:
+        width += _passage_width(setting, passage)
+        widest = max(widest, width)
+        width = 0.0 if passage.ends_line else width
+    return widest + style.indent + style.end_indent + SLACK
 
 
-def _box(setting: Setting, row: Sequence[_Cell], columns: Sequence[_Column]) -> Box:
-    style = row[0].style
-    rows: list[Row] = list(_bands(setting, row, columns))
-    if style.rule and style.rule.side in {"above", "below"}:
-        rule = horizontal_rule(style, setting.shape(style))
-        rows = [rule, *rows] if style.rule.side == "above" else [*rows, rule]
-    return Box(rows, style.before, style.after, style.keep_next, keep_together=True)
+def _passage_width(setting: Setting, passage: Passage) -> float:
+    """The width of a passage's words and of the spaces between them."""
+    words = _SPACES.sub(" ", passage.text).split(" ")
+    books = setting.wordbooks
+    space = books.book(passage.lettering).measure(" ")
+    return space * (len(words) - 1) + sum(
+        books.book(passage.lettering, backwards=has_right_to_left(word)).measure(word)
+        for word in words
+    )
+
+
+# --- rows -----------------------------------------------------------------------------
+
+
+def _box(
+    setting: Setting, row: Sequence[_Cell], columns: Sequence[_Column], line: Line | None
+) -> Box:
+    """A row, the space around its words inside it, with the line above."""
+    style, bands = row[0].style, _bands(setting, row, columns)
+    bands[0].above = style.before
+    bands[0].height += style.before
+    bands[0].rules = _rules(line, columns, 0.0)
+    bands[-1].height += style.after
+    return Box(bands, keep_next=style.keep_next, keep_together=True)
 
 
 def _bands(setting: Setting, row: Sequence[_Cell], columns: Sequence[_Column]) -> list[Band]:
     cells = [
-        (column.left, _lines(setting, cell, column.width))
+        (column.left + column.padding, _lines(setting, cell, column.width - 2 * column.padding))
         for cell, column in zip(row, columns, strict=False)
     ]
-    count = max([1, *(len(lines) for _, lines in cells)])
+    count = max([1, *(len(told) for _, told in cells)])
     bands = []
     for number in range(count):
-        level = tuple((left, lines[number]) for left, lines in cells if number < len(lines))
+        level = tuple((left, told[number]) for left, told in cells if number < len(told))
         bands.append(Band(level, row[0].style.leading))
     return bands
 
 
 def _lines(setting: Setting, cell: _Cell, width: float) -> list[LineRow]:
     shape = setting.shape(cell.style, width=width)
-    lines = set_paragraph(cell.passages, shape, setting.wordbooks)
-    return line_rows(setting, lines, cell.style, shape)
+    told = set_paragraph(cell.passages, shape, setting.wordbooks)
+    return line_rows(setting, told, cell.style, shape)
+
+
+# --- lines of the table ---------------------------------------------------------------
+
+
+def _lines_above(drawn: Lines, rows: Sequence[Sequence[_Cell]]) -> Iterator[Line | None]:
+    """The line above each row."""
+    yield drawn.outer
+    for above, below in pairwise(row[0].style.role in HEADS for row in rows):
+        yield drawn.head if above and not below else drawn.inner
+
+
+def _end(box: Box, line: Line | None, columns: Sequence[_Column]) -> None:
+    """Draw the line below the last row."""
+    last = box.rows[-1]
+    if line and isinstance(last, Band):
+        last.rules = (*last.rules, *_rules(line, columns, last.height - line.width))
+
+
+def _rules(line: Line | None, columns: Sequence[_Column], offset: float) -> tuple[RuleRow, ...]:
+    """A line as wide as the table, so far below the top of a row."""
+    if line is None:
+        return ()
+    left = min(column.left for column in columns)
+    right = max(column.left + column.width for column in columns)
+    return (RuleRow(0.0, offset, left, right - left, line.width, line.colour),)

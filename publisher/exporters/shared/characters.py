@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from publisher.patterns import regex
 
-_NOT_KEPT = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LINE_ENDS = re.compile("\r\n?")  # XML reads them as line feeds (section 2.11)
-_BLANK_CONTROLS = re.compile("[\x0b\x0c\x1c-\x1f]")  # white space that XML cannot hold
+_NOT_KEPT = regex("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LINE_ENDS = regex("\r\n?")  # XML reads them as line feeds (section 2.11)
+_BLANK_CONTROLS = regex("[\x0b\x0c\x1c-\x1f]")  # white space that XML cannot hold
 
 
 def xml_text(text: str) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import quote, urlsplit
 
+from publisher.patterns import regex
 from publisher.report import Notice, Severity
 
 SCHEMES = frozenset(["http", "https", "mailto"])
 
 # Characters that stay as they are (RFC 3986, 2.2 and 2.3).
 _LEGAL = "%:/?#[]@!$&'()*+,;=~"
-_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_STRAY_PERCENT = regex(r"%(?![0-9A-Fa-f]{2})")
 
 
 def followable(target: str) -> str:

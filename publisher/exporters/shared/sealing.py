@@ -5,14 +5,15 @@ that it was made with. A PDF needs none; it keeps checksums of what is attached.
 from __future__ import annotations
 
 import hashlib
-import re
 import uuid
+
+from publisher.patterns import regex
 
 _EDITIONS = uuid.UUID("0c0b21a4-9f0e-5d0c-8d57-1c52b6f0a6e4")
 """The name space of the ids of parts."""
 
 
-SEALED = re.compile("edition-[0-9a-f]{64}")
+SEALED = regex("edition-[0-9a-f]{64}")
 """What `manifest_id` gives; other programs give ids of their own."""
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
+from publisher.patterns import regex
 from publisher.view.words import IDEOGRAPHS
 
 _OPENING = "「『（〔［｛〈《【〖〘“‘"
@@ -16,7 +16,7 @@ _CLOSING = (
 _COMBINING = "\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"
 # One piece that is never broken: a letter or a word with the punctuation that clings to
 # it. `\u200a[1]` is the reference to a note.
-_PIECE = re.compile(
+_PIECE = regex(
     f"[{_OPENING}]*(?:[{IDEOGRAPHS}]|[^{IDEOGRAPHS}{_OPENING}{_CLOSING}]+)?"
     rf"(?:[{_CLOSING}{_COMBINING}]|\u200a\[[^\]]*\])*"
 )

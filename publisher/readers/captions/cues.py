@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from types import MappingProxyType
 
 from publisher.data import dataclass
+from publisher.patterns import regex
 
 _CLOCK = r"(?:[0-9]{1,4}:)?[0-9]{1,2}:[0-9]{1,2}(?:[.,][0-9]{1,3})?"
-_TIMING = re.compile(rf"({_CLOCK})[ \t]*-->[ \t]*({_CLOCK})(?:[ \t].*)?")
-_NUMBER = re.compile(r"[0-9]{1,9}")
-_HEADER = re.compile(r"WEBVTT(?:[ \t](?P<words>.*))?")
-_KEYED = re.compile(r"(?P<key>[A-Za-z][A-Za-z-]{0,30})[ \t]*[:=](?P<value>.*)")
+_TIMING = regex(rf"({_CLOCK})[ \t]*-->[ \t]*({_CLOCK})(?:[ \t].*)?")
+_NUMBER = regex(r"[0-9]{1,9}")
+_HEADER = regex(r"WEBVTT(?:[ \t](?P<words>.*))?")
+_KEYED = regex(r"(?P<key>[A-Za-z][A-Za-z-]{0,30})[ \t]*[:=](?P<value>.*)")
 _METADATA_NOTES = frozenset(["confidence", "duration", "language", "recognizability"])
 
 

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from enum import Enum, auto
 
 from publisher.data import dataclass
+from publisher.patterns import regex
 from publisher.readers.transcript.brackets import remark_kind
 
-_CHANGE = re.compile(r"(?:>{1,9}|[-–—‐])[ \t]*")
-_COLON = re.compile(r"(?P<name>[^:：\[\]<>\n]{1,60}?)[ \t]?(?P<mark>[:：])(?=\s|$|(?<=：))")
-_BRACKET = re.compile(r"\[(?P<name>[^\[\]\n]{1,60})\](?P<mark>:?)(?=\s|$)")
+_CHANGE = regex(r"(?:>{1,9}|[-–—‐])[ \t]*")
+_COLON = regex(r"(?P<name>[^:：\[\]<>\n]{1,60}?)[ \t]?(?P<mark>[:：])(?=\s|$|(?<=：))")
+_BRACKET = regex(r"\[(?P<name>[^\[\]\n]{1,60})\](?P<mark>:?)(?=\s|$)")
 _MOST_WORDS = 6
 _FEW = 2  # a name, or a shape of names, is believed when it stands there so often
 _ALONE = 3  # the only name of a file is
@@ -38,7 +39,7 @@ class Label:
     printed: str
     after: str
     rest: int
-    loud: bool = False  # `>>` stands before it
+    loud: bool = False  # `>>` stands before a name
 
     @property
     def key(self) -> tuple[str, bool]:
@@ -72,12 +73,12 @@ def find(line: str) -> Label | None:
         return _named(match, before)
     if not before or not line[start:].strip():
         return None
-    return Label("", Shape.CHANGE, before.rstrip(), "", "", start, loud=before[0] == ">")
+    return Label("", Shape.CHANGE, before.rstrip(), "", "", start)
 
 
 def _bracketed(line: str, match: re.Match[str], before: str) -> Label | None:
     name = match["name"].strip()
-    if not _may_name(name) or remark_kind(name) or not name or line[match.start() - 1] == "[":
+    if not _may_name(name) or remark_kind(name) or line[match.start() - 1] == "[":
         return None
     after = f"]{match['mark']}"
     return Label(name, Shape.BRACKET, f"{before}[", name, after, match.end(), _is_loud(before))

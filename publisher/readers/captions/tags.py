@@ -9,15 +9,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from publisher.data import dataclass
+from publisher.patterns import regex
 from publisher.readers.captions.cues import Cue
 from publisher.readers.parts import Run, Runs, cut
 from publisher.source import StretchKind
 
-_TAG = re.compile(r"<[^<>]*>")
-_TAG_OR_OVERRIDE = re.compile(r"<[^<>]*>|\{\\[^{}]*\}")
-_NAME = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z]{1,8})(?P<rest>[.\s/][^<>]*)?>")
-_TIMESTAMP = re.compile(r"<[0-9:.]{1,20}>")
-_REFERENCE = re.compile(r"&[#0-9A-Za-z]{1,32};")
+_TAG = regex(r"<[^<>]*>")
+_TAG_OR_OVERRIDE = regex(r"<[^<>]*>|\{\\[^{}]*\}")
+_NAME = regex(r"<(?P<end>/?)(?P<name>[A-Za-z]{1,8})(?P<rest>[.\s/][^<>]*)?>")
+_TIMESTAMP = regex(r"<[0-9:.]{1,20}>")
+_REFERENCE = regex(r"&[#0-9A-Za-z]{1,32};")
 _KINDS = {
     "i": StretchKind.EMPHASIS,
     "b": StretchKind.STRONG,

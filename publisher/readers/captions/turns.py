@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from publisher.data import dataclass
+from publisher.patterns import regex
 from publisher.readers.captions.cues import Cue, Remarked
 from publisher.readers.captions.labels import Believed, Label, Shape, believed, find
 from publisher.readers.captions.tags import Line
@@ -13,8 +13,8 @@ from publisher.readers.parts import NOWHERE, Draft, Part, Runs, cut, label, part
 from publisher.source import Block, BlockKind
 
 _PAUSE = 2000  # milliseconds; behind a whole sentence, a paragraph ends there
-_SENTENCE_END = re.compile("""[.!?…。！？][\\])"'”’»」』]{0,2}\\Z""")
-_SOUND = re.compile(r"(?:\[[^\[\]]*\]|\([^()]*\)|[♪♫][^♪♫]*[♪♫]?)")
+_SENTENCE_END = regex("""[.!?…。！？][\\])"'”’»」』]{0,2}\\Z""")
+_SOUND = regex(r"(?:\[[^\[\]]*\]|\([^()]*\)|[♪♫][^♪♫]*[♪♫]?)")
 _HALF = 0.5
 
 Lines = Callable[[Cue], tuple[Line, ...]]

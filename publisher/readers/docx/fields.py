@@ -7,10 +7,11 @@ from dataclasses import field
 
 from publisher.data import dataclass
 from publisher.foreign.wml import Element, W, shown
+from publisher.patterns import regex
 from publisher.readers.drafting import address
 
 _RUN, _MARK, _CODE = W + "r", W + "fldChar", W + "instrText"
-_LINK = re.compile(r'\s*HYPERLINK\s+"?([^"\s]{1,2000})"?', re.IGNORECASE)
+_LINK = regex(r'\s*HYPERLINK\s+"?([^"\s]{1,2000})"?', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from types import MappingProxyType
 
 from publisher.data import dataclass
 from publisher.foreign.wml import Element, W, number, switch, value
+from publisher.patterns import regex
 from publisher.readers.counting import written
 
 _LEVELS = 9
 _LONGEST = 80  # characters of a marker; a longer one is hostile
-_PLACE = re.compile("%([1-9])")
+_PLACE = regex("%([1-9])")
 _UNCOUNTED = frozenset(["bullet", "none"])
 _SYMBOLS = MappingProxyType(
     {

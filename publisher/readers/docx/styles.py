@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
 from publisher.data import dataclass
 from publisher.foreign.wml import Element, W, at, number, switch, value
+from publisher.patterns import regex
 
 _DEEPEST = 50  # styles based on each other
-_HEADING = re.compile(r"heading ?([1-9])")
+_HEADING = regex(r"heading ?([1-9])")
 _QUOTES = frozenset(["quote", "intense quote", "block text"])
 _BODY_TEXT = 9  # the outline level that is none
 

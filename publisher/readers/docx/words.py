@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 
@@ -10,6 +9,7 @@ from publisher.data import dataclass
 from publisher.foreign.wml import DRAWING, MATH, Element, W, at, shown, switch, value
 from publisher.foreign.word_package import HYPERLINK, Relationship
 from publisher.law import visible
+from publisher.patterns import regex
 from publisher.readers.docx.fields import Fields, fields_of, link_of
 from publisher.readers.docx.numbering import symbol
 from publisher.readers.docx.styles import Style, Styles, languages_of
@@ -34,9 +34,9 @@ _OF_PARAGRAPH = frozenset([_RUN, _LINK, _FIELD, _FORMULA])
 _OF_RUN = frozenset(
     [_BOX, _RUBY, _BREAK, _TEXT, _SYMBOL, _FORMULA, _DRAWN, *_REFERENCES, *_CHARACTERS]
 )
-_WHITE = re.compile("[\t\n\f\r]")
-_EAST_ASIAN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
-_HEXADECIMAL = re.compile("[0-9A-Fa-f]{1,4}")
+_WHITE = regex("[\t\n\f\r]")
+_EAST_ASIAN = regex("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
+_HEXADECIMAL = regex("[0-9A-Fa-f]{1,4}")
 
 
 @dataclass(frozen=True, slots=True)

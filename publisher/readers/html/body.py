@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import field, replace
 from types import MappingProxyType
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from publisher.data import dataclass
 from publisher.foreign.html_tree import Element, is_element, local, row_of
 from publisher.law import visible
+from publisher.patterns import regex
 from publisher.readers.drafting import (
     BREAK,
     SPACE,
@@ -24,8 +24,8 @@ from publisher.readers.html.context import Context, Item, Table, lays_out, list_
 from publisher.readers.html.visible import SECTIONS, Part, entity, part, words
 from publisher.source import Block, BlockKind
 
-_WHITE = re.compile(f"[{SPACE}]+")
-_LINES = re.compile("(\n)")
+_WHITE = regex(f"[{SPACE}]+")
+_LINES = regex("(\n)")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _BLOCKS = frozenset(
     [

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import field
 
 from publisher.data import dataclass
 from publisher.foreign.html_tree import Element, local
+from publisher.patterns import regex
 from publisher.readers.counting import written
 from publisher.readers.drafting import PLAIN, Looks, blank
 from publisher.source import Block
 
-_INTEGER = re.compile(r"\s*([+-]?\d{1,9})")
+_INTEGER = regex(r"\s*([+-]?\d{1,9})")
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _MOST_COLUMNS = 100  # that one cell spans; HTML's own limit of 1000 only costs time
 _MOST_TRACKED = 1000  # columns in which spans over rows are followed

@@ -12,6 +12,7 @@ from lxml import etree
 
 from publisher.foreign.html_tree import Element, is_element, local
 from publisher.law import visible
+from publisher.patterns import regex
 
 _NEVER = frozenset(
     [
@@ -20,7 +21,7 @@ _NEVER = frozenset(
         *("defs", "desc", "metadata", "annotation", "annotation-xml"),  # of SVG and MathML
     ]
 )
-_HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_HIDING = regex(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _NAVIGATION = frozenset(["nav", "aside"])
 _OF_THE_PAGE = frozenset(["header", "footer"])
 _MAIN = frozenset(["main", "article"])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from publisher.patterns import regex
 from publisher.readers.transcript.body import Marked
 from publisher.readers.transcript.units.lines import Unit
 from publisher.source import Block, BlockKind
 
-_NUMBER = re.compile(r"(?:(?:Agenda )?[Ii]tem )?(\d{1,2})(?:[.):]|(?: [–—-])) +(?=[^\W\d_])")
+_NUMBER = regex(r"(?:(?:Agenda )?[Ii]tem )?(\d{1,2})(?:[.):]|(?: [–—-])) +(?=[^\W\d_])")
 _LONGEST = 16  # words
 _ENDS = (".", ",", ";", ":", "?", "!", "…")
 _FEWEST = 2

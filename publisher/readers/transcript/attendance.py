@@ -9,10 +9,10 @@ Present: Name (office), Name; Name, office
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from publisher.patterns import regex
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.units.lines import SIGN, Unit
@@ -20,14 +20,12 @@ from publisher.readers.transcript.units.lines import SIGN, Unit
 _NAME_WORDS = 5
 _OFFICE_WORDS = 3
 _ADDRESSES = frozenset(["cllr", "messr", "councilmember"])  # with the s of several behind
-_PARTED = re.compile(
-    r"(?P<name>[^–—,(:]{2,60}?)\s*(?:\s[–—-]\s+|,\s+|\()(?P<office>[^()]{2,160})\)?"
-)
-_SEMICOLON = re.compile(r"\s*;\s*")
-_COMMA = re.compile(r",\s*(?![^()]*\))")  # outside of brackets
+_PARTED = regex(r"(?P<name>[^–—,(:]{2,60}?)\s*(?:\s[–—-]\s+|,\s+|\()(?P<office>[^()]{2,160})\)?")
+_SEMICOLON = regex(r"\s*;\s*")
+_COMMA = regex(r",\s*(?![^()]*\))")  # outside of brackets
 _DASHES = frozenset("–—-")
-_COLUMNS = re.compile(r" {3,}|\t+")
-_NICK = re.compile(r"\s+@[\w-]{1,40}")  # of an account
+_COLUMNS = regex(r" {3,}|\t+")
+_NICK = regex(r"\s+@[\w-]{1,40}")  # of an account
 
 
 def attending(units: Sequence[Unit]) -> tuple[str, ...]:

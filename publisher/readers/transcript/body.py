@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from typing import NamedTuple
 
 from publisher.guidance import folded
+from publisher.patterns import regex
 from publisher.readers.transcript.dates import is_clock, time_line
 from publisher.readers.transcript.dialects.base import Label
 from publisher.readers.transcript.headings import heading_level, heading_text
@@ -185,8 +185,8 @@ def _is_set_apart(words: str) -> bool:
 
 
 _TELLING = frozenset("([0123456789*-B")  # what begins what these find
-_EXAMINER = re.compile(r"BY (?:MR|MRS|MS|DR)\.? [A-Z][A-Z .'’-]{1,40}:$")  # who asks what follows
-_ACTION = re.compile(  # `10:05 * ada waves`, `*** ada has joined`, as chats tell it
+_EXAMINER = regex(r"BY (?:MR|MRS|MS|DR)\.? [A-Z][A-Z .'’-]{1,40}:$")  # who asks what follows
+_ACTION = regex(  # `10:05 * ada waves`, `*** ada has joined`, as chats tell it
     r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]+(?:\*{1,3}|-!-|-->|<--)|\*\*\*|-!-)[ \t]+\w"
 )
 

@@ -6,23 +6,24 @@ import re
 from datetime import date
 
 from publisher.data import dataclass
+from publisher.patterns import regex
 from publisher.readers.transcript.lexicon import lexicon
 
-_DIGITS = re.compile(r"\d")  # every date has some
-_NUMBER_MONTH_YEAR = re.compile(
+_DIGITS = regex(r"\d")  # every date has some
+_NUMBER_MONTH_YEAR = regex(
     r"\b(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?,?\s+(?:de\s+|d[’'])?(?P<month>[^\W\d_]+)\.?,?"
     r"\s+(?:de\s+)?(?P<year>\d{4})"
 )
-_MONTH_NUMBER_YEAR = re.compile(
+_MONTH_NUMBER_YEAR = regex(
     r"\b(?P<month>[^\W\d_]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})\b"
 )
-_YEAR_MONTH_NUMBER = re.compile(  # `2019. december 17.`, as Hungarian has it
+_YEAR_MONTH_NUMBER = regex(  # `2019. december 17.`, as Hungarian has it
     r"\b(?P<year>\d{4})\.?\s+(?P<month>[^\W\d_]+)\s+(?P<day>\d{1,2})\b"
 )
-_YEAR_FIRST = re.compile(r"\b(\d{4})(?:-(\d\d)-|/(\d{1,2})/|\.(\d\d)\.)(\d{1,2})\b")
-_EAST_ASIAN = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-_KOREAN = re.compile(r"(\d{4})\s*년\s*(\d{1,2})\s*월\s*(\d{1,2})\s*일")
-_ERA = re.compile(
+_YEAR_FIRST = regex(r"\b(\d{4})(?:-(\d\d)-|/(\d{1,2})/|\.(\d\d)\.)(\d{1,2})\b")
+_EAST_ASIAN = regex(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_KOREAN = regex(r"(\d{4})\s*년\s*(\d{1,2})\s*월\s*(\d{1,2})\s*일")
+_ERA = regex(
     r"(?P<era>民國|民国|令和|平成|昭和|大正|明治)\s*(?P<year>\d{1,3}|元)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
 )
 _ERAS = {
@@ -34,15 +35,15 @@ _ERAS = {
     "大正": 1911,
     "明治": 1867,
 }
-_COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)")
-_NUMERIC = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b")
-_MONTH_YEAR = re.compile(
+_COMPACT = regex(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)")
+_NUMERIC = regex(r"\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b")
+_MONTH_YEAR = regex(
     r"(?<!\S)(?P<month>[^\s\d,]{2,14})(?:,|\s+d[eo])?\s+(?P<year>(?:1[5-9]|20)\d\d)(?!\w)"
 )
-_TIME = re.compile(
+_TIME = regex(
     r"\b(\d{1,2})(?::|\.|\s?h\s?)(\d{2})(?::\d{2})?\s*([ap]\.?\s?m\b\.?|Uhr\b)?", re.IGNORECASE
 )
-_CLOCK_BEHIND = re.compile(
+_CLOCK_BEHIND = regex(
     r"\A,?\s*(?:(?:at|um|à|a las|alle|kl\.?|@)\s*)?(?:\d{1,2}[:.h]\d\d|\d{1,2}(?=\s?[apAP]\.?[mM]))"
     r"\s?(?:[apAP]\.?[mM]\.?|Uhr)?"
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 
+from publisher.patterns import regex
 from publisher.readers.transcript.dates import Found, find_date, find_month
 from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.units.lines import SIGN, Unit
@@ -12,7 +12,7 @@ from publisher.record import Fact
 from publisher.source import Span
 
 _SHORT = 120  # characters
-_IN = re.compile(r"\b[Ii]n (?=(?:the )?[A-Z])")
+_IN = regex(r"\b[Ii]n (?=(?:the )?[A-Z])")
 
 
 def date_in(units: Iterable[Unit]) -> Fact | None:
@@ -43,7 +43,7 @@ def _only(units: Iterable[Unit], find: Callable[[str], Found | None]) -> Fact | 
     return clear[0] if len({fact.value for fact in clear}) == 1 else None
 
 
-_KEYED = re.compile(
+_KEYED = regex(
     r"(?P<key>[^:：\u3000]{1,20}(?:\u3000+[^:：\u3000]{1,3})?)(?:[:：]|\u3000)[\s\u3000\ufdd0]*(?P<told>\S.{0,120})"
 )
 
@@ -58,7 +58,7 @@ def place_told(units: Iterable[Unit]) -> Fact | None:
     return None
 
 
-_HELD = re.compile(
+_HELD = regex(
     r"(?:\b\d{4}|\d[.:]\d\d|(?:\b|\d)[apAP]\.?[mM]\.?),?\s(?:in|at)\s"
     r"(?P<place>(?:the\s)?[^\W\d_a-z][^;:]{2,100}?)\.?\Z"
 )

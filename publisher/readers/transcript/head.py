@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from publisher.data import dataclass
+from publisher.patterns import regex
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.attendance import is_run_on
 from publisher.readers.transcript.dates import date_line, find_date, is_clock, time_line
@@ -21,7 +21,7 @@ _COLONS = (":", "\uff1a")
 _MANY_PLACES = 4
 _BRIEF = 3  # words
 _LONGEST_PLACE = 8  # words
-_COUNT = re.compile(r"[^\W\d_]{1,2}[.)]\s")
+_COUNT = regex(r"[^\W\d_]{1,2}[.)]\s")
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", "…", "。", ",")
 
 
@@ -128,7 +128,7 @@ def _is_told_title(unit: Unit) -> bool:
 _TITLE_BLOCKS = frozenset([BlockKind.PARAGRAPH, BlockKind.HEADING])
 
 
-_SYMBOL = re.compile(r"[A-Z]+(?:/[\w.]+)*/[\w.]*\d[\w.]*")  # of a document: `S/PV.9876`
+_SYMBOL = regex(r"[A-Z]+(?:/[\w.]+)*/[\w.]*\d[\w.]*")  # of a document: `S/PV.9876`
 
 
 def _could_be_title(unit: Unit) -> bool:
@@ -270,7 +270,7 @@ def _clock_apart(unit: Unit) -> Iterator[Unit]:
         yield from _place_apart(unit)
 
 
-_CITY = re.compile(r"[^\W\d_][\w-]*, [^\W\d_][\w-]*(?= [^\W\d_])")
+_CITY = regex(r"[^\W\d_][\w-]*, [^\W\d_][\w-]*(?= [^\W\d_])")
 
 
 def _place_apart(unit: Unit) -> Iterator[Unit]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from publisher.patterns import regex
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.dates import time_line
 from publisher.readers.transcript.units.lines import Unit
 from publisher.source import BlockKind, Mark
 
-_SIGNS = re.compile(r"(#{1,6})[ \t]+(?=[^#\s])")  # CommonMark 4.2; a heading has words
+_SIGNS = regex(r"(#{1,6})[ \t]+(?=[^#\s])")  # CommonMark 4.2; a heading has words
 _SIGNS_BEHIND = " \t#"
 _CENTRED = 8  # spaces from which a short line is a heading
 _LONGEST = 14  # words

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 
+from publisher.patterns import regex
 from publisher.readers.transcript.lexicon import lexicon
 
 _SAMPLE = 20_000  # characters; more tells nothing more
 _ENOUGH = 0.04  # the share of function words below which a language is not believed
 _FEWEST = 2  # different function words
-_ASCII = re.compile(r"[\x00-\x7f]+")
+_ASCII = regex(r"[\x00-\x7f]+")
 _NO_LETTERS = bytes(n for n in range(128) if not chr(n).isalpha())
 _SPACED = bytes(ord(" ") if n in _NO_LETTERS else n for n in range(256))
 _BY_SCRIPT = {

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from publisher.guidance import folded
+from publisher.patterns import regex
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.body import Marked
 from publisher.readers.transcript.dates import find_date
@@ -38,7 +38,7 @@ def no_title(source: Source) -> Notice:
     )
 
 
-_REFERENCE = re.compile(r"&(?:quot|amp|lt|gt|nbsp|apos|#\d{2,5});")
+_REFERENCE = regex(r"&(?:quot|amp|lt|gt|nbsp|apos|#\d{2,5});")
 
 
 def references(source: Source) -> Iterator[Notice]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from publisher.patterns import regex
 from publisher.readers.transcript.brackets import remark_kind
 from publisher.readers.transcript.passage import Passage
 from publisher.readers.transcript.units.lines import JOINT, SIGN
 from publisher.record import Piece, PieceKind, Pieces
 from publisher.source import Span, StretchKind
 
-_BRACKET = re.compile(
+_BRACKET = regex(
     r"(?P<page>\[\[[^\[\]]{1,80}\]\])"
     r"|(?P<gap><(?:…|\.\.\.)>|\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\))"
     r"|(?P<printed>\{time\}\s{1,4}\d{3,4})"
@@ -19,14 +20,14 @@ _BRACKET = re.compile(
     r"|(?P<round>\([^()]{1,400}\)|（[^（）]{1,300}）)"
     r"|(?P<stage>〔[^〔〕]{1,300}〕)"
 )
-_SPACES = re.compile("[ \t\n\u00a0]{2,}|[\t\n]")  # a lone no-break space stays
-_DIGIT = re.compile(r"\d")
-_STAMP = re.compile(
+_SPACES = regex("[ \t\n\u00a0]{2,}|[\t\n]")  # a lone no-break space stays
+_DIGIT = regex(r"\d")
+_STAMP = regex(
     r"(?P<from>\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)"
     r"(?:\s?(?:-->|[-–—|])\s?\d{1,2}:\d{2}[\d:.,]{0,8}){0,2}"
 )
-_CLOCK = re.compile(r"\d:\d\d:\d\d")
-_JOINTS = re.compile(f"{JOINT}[ \t]*")
+_CLOCK = regex(r"\d:\d\d:\d\d")
+_JOINTS = regex(f"{JOINT}[ \t]*")
 _OF_STRETCHES = {
     StretchKind.EMPHASIS: PieceKind.EMPHASIS,
     StretchKind.STRONG: PieceKind.STRONG,

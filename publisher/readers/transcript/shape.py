@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from string import ascii_lowercase
 
+from publisher.patterns import regex
 from publisher.readers.transcript.brackets import remark_kind
 from publisher.readers.transcript.lexicon import lexicon
 
@@ -15,9 +15,9 @@ _LONGEST = 18  # words; the longest title and name that samples print have 15
 SIGN = "\ufdd0"
 """Stands for each character of a mark that became structure; a noncharacter, which no
 source holds: decoding replaces it."""
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_UNKNOWN = re.compile(r"\?{1,5}")
-_NO_LABEL = re.compile(r"[;!?…<>{}=|/\\\t]")
+_YEAR = regex(r"\b(?:1[5-9]|20)\d\d\b")
+_UNKNOWN = regex(r"\?{1,5}")
+_NO_LABEL = regex(r"[;!?…<>{}=|/\\\t]")
 _ORNAMENTS = 12  # characters
 _FORENAMES = 3
 _NAME_WORDS = 5
@@ -25,8 +25,8 @@ _JOINED = 2  # small words such as `of`, of which a name has hardly two
 _FEW_CAPITALS = 8  # words; the longest title and surname that samples print have seven
 _IDEOGRAPHS = 14
 _CASELESS_WORDS = 5
-_IDEOGRAPH = re.compile("[\u2e80-\ud7ff]")
-_OPENING = re.compile(r"[(\[（]")
+_IDEOGRAPH = regex("[\u2e80-\ud7ff]")
+_OPENING = regex(r"[(\[（]")
 _BRACKETS = {"(": ")", "[": "]", "（": "）"}
 
 
@@ -81,7 +81,7 @@ def _tells_somebody(words: list[str]) -> bool:
     )
 
 
-_ASIDE = re.compile(r"\([^()]{1,160}\)|（[^（）]{1,80}）|\[[^\[\]]{1,80}\]")
+_ASIDE = regex(r"\([^()]{1,160}\)|（[^（）]{1,80}）|\[[^\[\]]{1,80}\]")
 
 
 def without_verb(name: str) -> str:

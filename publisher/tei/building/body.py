@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from publisher.data import dataclass
+from publisher.patterns import regex
 from publisher.record import (
     Divider,
     Heading,
@@ -38,7 +38,7 @@ from publisher.tei.text import child, one_line
 DEEPEST_HEADING = 6  # as in HTML; deeper ones stand beside it
 DEEPEST_LIST = 30  # parsers stop at 256 elements inside each other; deeper lists go flat
 _UNTITLED = DEEPEST_HEADING + 1  # the level of what stands before the first heading
-_DATE = re.compile("[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?")
+_DATE = regex("[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?")
 _SHORT_MONTHS = ("02-30", "02-31", "04-31", "06-31", "09-31", "11-31")
 
 

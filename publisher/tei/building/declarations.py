@@ -5,10 +5,10 @@ The topics are the children of `editorialDecl` (TEI P5, 2.3.3).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from publisher.patterns import regex
 from publisher.record import (
     Heading,
     Item,
@@ -28,11 +28,11 @@ from publisher.tei.building.pieces import clock_time
 from publisher.tei.names import Element, qualified
 from publisher.tei.text import built_words, clean
 
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_BLANK_LINE = regex(r"\n[ \t]*\n")
 _HYPHENS = "-\u00ad\u2010"
 # The hyphen stands first: a pattern that begins with any letter would try each of them.
-_HYPHEN_AT_LINE_END = re.compile(rf"[{_HYPHENS}]\n(?<=\w[{_HYPHENS}]\n)[ \t]*\w")
-_QUOTATION_MARK = re.compile(
+_HYPHEN_AT_LINE_END = regex(rf"[{_HYPHENS}]\n(?<=\w[{_HYPHENS}]\n)[ \t]*\w")
+_QUOTATION_MARK = regex(
     "[\"\u00ab\u00bb\u2018\u201a-\u201f\u2039\u203a\u300c-\u300f]|``|''|(?<!\\w)'(?=\\w)"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
@@ -10,6 +9,7 @@ from urllib.parse import quote
 
 from publisher._version import __version__
 from publisher.data import dataclass
+from publisher.patterns import regex
 from publisher.publication import Publication
 from publisher.record import Fact, Heading, Record
 from publisher.source import Mark
@@ -179,8 +179,8 @@ def _marks(record: Record) -> str:
     return json.dumps(told, ensure_ascii=False)
 
 
-_BEFORE = re.compile(r"\w{0,40}\Z")
-_AFTER = re.compile(r"\w{0,40}")
+_BEFORE = regex(r"\w{0,40}\Z")
+_AFTER = regex(r"\w{0,40}")
 
 
 def _mark(text: str, mark: Mark) -> tuple[int, str, str]:

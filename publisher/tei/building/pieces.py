@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Mapping
 from dataclasses import field
 from urllib.parse import quote
 
 from publisher.data import dataclass
+from publisher.patterns import regex
 from publisher.record import Piece, PieceKind, Pieces
 from publisher.tei import names
 from publisher.tei.identifiers import Addresses, language_for, word_for
@@ -15,8 +15,8 @@ from publisher.tei.names import XML_ID, XML_LANG, Element
 from publisher.tei.text import append, child
 from publisher.tei.timeline import seconds
 
-_TIME = re.compile("([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?")
-_ADDRESS = re.compile(r"https?://\w|mailto:\w|[#/]\w")
+_TIME = regex("([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?")
+_ADDRESS = regex(r"https?://\w|mailto:\w|[#/]\w")
 _RENDERING = {PieceKind.EMPHASIS: names.ITALIC, PieceKind.STRONG: names.BOLD}
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from publisher.patterns import regex
 from publisher.roles import PhraseRole, Role
 from publisher.tei import names
 from publisher.tei.names import XML_LANG, XML_SPACE, Element, local
@@ -32,7 +32,7 @@ from publisher.view import (
     plain,
 )
 
-_LINE_END = re.compile("[ \t]*[\r\n][ \t\r\n]*")  # a line end of the file, no word of the text
+_LINE_END = regex("[ \t]*[\r\n][ \t\r\n]*")  # a line end of the file, no word of the text
 _BLANKS = " \t\r\n"
 _JOINED = frozenset(["right", "both", "overlap"])
 _JOINED_BEFORE = frozenset(["left", "both", "overlap"])

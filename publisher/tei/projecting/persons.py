@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from publisher.patterns import regex
 from publisher.tei import names
 from publisher.tei.edition import Edition
 from publisher.tei.identifiers import ident_of
@@ -16,8 +16,8 @@ _SURNAME_FIRST = frozenset(["hu", "ja", "ko", "zh"])
 _UNPARTED = frozenset(["ja", "ko", "zh"])  # languages whose names have no space
 _GIVEN = ("forename", "nameLink", "surname", "genName", "name")
 _FAMILY = ("nameLink", "surname", "forename", "genName", "name")
-_YEAR = re.compile(r"[._-]?(1[89]|20)\d\d$")  # what ParlaMint adds to a name that stands twice
-_BREAK = re.compile(r"[\s._]+")
+_YEAR = regex(r"[._-]?(1[89]|20)\d\d$")  # what ParlaMint adds to a name that stands twice
+_BREAK = regex(r"[\s._]+")
 
 
 def listed(edition: Edition, date: str) -> Mapping[str, Person]:

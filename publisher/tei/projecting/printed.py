@@ -6,13 +6,13 @@ What looks like a label is one only where its shape recurs in the document.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import field, replace
 from enum import IntEnum, auto
 
 from publisher.data import dataclass
+from publisher.patterns import regex
 from publisher.roles import PhraseRole, Role
 from publisher.tei.identifiers import name_for
 from publisher.tei.projecting.reading import Reading
@@ -34,7 +34,7 @@ from publisher.view import (
 
 _LONGEST = 60  # characters of a label
 _FEWEST = 3  # paragraphs with labels of one shape
-_BRACKETED = re.compile(r"\s*(\([^()]*\)|\[[^\[\]]*\])\s*")
+_BRACKETED = regex(r"\s*(\([^()]*\)|\[[^\[\]]*\])\s*")
 _SMALL_WORDS = frozenset(["a", "an", "and", "de", "der", "for", "of", "the", "to", "von", "van"])
 _MOST_WORDS = 5
 _MARKED = frozenset([PhraseRole.STRONG, PhraseRole.NAME])

@@ -16,6 +16,7 @@ from publisher.exporters.docx.wml import RELATIONSHIPS, Element, W
 from publisher.exporters.shared.links import followable
 from publisher.foreign.archive import Archive
 from publisher.foreign.word_package import HYPERLINK, Package, Part, Relationship
+from publisher.patterns import regex
 
 _MEDIA_TYPES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -37,9 +38,7 @@ _MEDIA_TYPES: Mapping[str, Mapping[str, str]] = MappingProxyType(
 _RELATIONS: Mapping[str, str] = MappingProxyType(
     {"image": RELATIONSHIP_TYPE.IMAGE, "font": RELATIONSHIP_TYPE.FONT}
 )
-_ACTS = re.compile(
-    r"^\s*(DDE|DDEAUTO|INCLUDE\w*|IMPORT|LINK|DATABASE|MACROBUTTON)\b", re.IGNORECASE
-)
+_ACTS = regex(r"^\s*(DDE|DDEAUTO|INCLUDE\w*|IMPORT|LINK|DATABASE|MACROBUTTON)\b", re.IGNORECASE)
 _MARKS = (
     "bookmarkStart",
     "bookmarkEnd",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import struct
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -15,6 +14,7 @@ from types import MappingProxyType
 import uharfbuzz as hb
 
 from publisher.exporters.shared.fonts.faces import BOLD, REGULAR, Face, family_names, open_face
+from publisher.patterns import regex
 
 PACKAGED: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -25,8 +25,8 @@ PACKAGED: Mapping[str, tuple[str, str]] = MappingProxyType(
 """Families that we depend on: their package, and the file in it."""
 
 SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
-_COLLECTION = re.compile(r"(?P<family>.+ CJK) (?:JP|KR|SC|TC|HK)")
-_AXES = re.compile(r"\[[^\]]*\]")
+_COLLECTION = regex(r"(?P<family>.+ CJK) (?:JP|KR|SC|TC|HK)")
+_AXES = regex(r"\[[^\]]*\]")
 
 
 @cache
@@ -41,6 +41,11 @@ def find_face(family: str, *, bold: bool = False, italic: bool = False) -> Face 
         if face := _installed(family, style, weight):
             return face
     return None
+
+
+def is_packaged(family: str) -> bool:
+    """Whether a family comes along with us, on every machine."""
+    return _key(family) in PACKAGED
 
 
 def _packaged(package: str, pattern: str, weight: int, *, italic: bool) -> Face | None:

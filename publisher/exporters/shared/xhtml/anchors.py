@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
@@ -12,9 +11,10 @@ from urllib.parse import urlsplit
 from publisher import view as v
 from publisher.data import dataclass
 from publisher.exporters.shared.links import followable
+from publisher.patterns import regex
 
-_PLAIN_ID = re.compile("[A-Za-z][A-Za-z0-9._-]*")
-_HOST = re.compile("(?:[A-Za-z0-9.:@_-]|%[89A-F][0-9A-F])*")  # letters of any script
+_PLAIN_ID = regex("[A-Za-z][A-Za-z0-9._-]*")
+_HOST = regex("(?:[A-Za-z0-9.:@_-]|%[89A-F][0-9A-F])*")  # letters of any script
 _DEEPEST = 6  # HTML has six levels of headings
 
 

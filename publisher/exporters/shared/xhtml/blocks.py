@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TypeGuard
 
 from publisher import view as v
 from publisher.exporters.shared.labels import gap_after
 from publisher.exporters.shared.nested import role_inside
+from publisher.exporters.shared.tables import number_columns
+from publisher.exporters.shared.xhtml.css_tables import NUMBER, UNCAPTIONED
 from publisher.exporters.shared.xhtml.elements import (
     Element,
     add,
@@ -145,24 +147,28 @@ def _add_mark(element: Element, mark: str) -> None:
 
 
 def _add_table(place: Place, block: v.Table) -> None:
-    table = _add(place, "table", block.id)
+    table = _add(place, "table", block.id, "" if block.caption else UNCAPTIONED)
     table.text = "\n"
     if block.caption:
         caption = _add(place.inside(table), "caption", "", Role.CAPTION)
         add_inlines(place.inside(caption), block.caption)
+    numbers = number_columns(block)
     head, body = block.rows[: max(block.head, 0)], block.rows[max(block.head, 0) :]
     for tag, rows in (("thead", head), ("tbody", body)):
         if rows:
             part = place.inside(_add(place.inside(table), tag, ""))
-            _add_rows(part, rows, head=tag == "thead")
+            _add_rows(part, rows, numbers, head=tag == "thead")
 
 
-def _add_rows(place: Place, rows: Iterable[tuple[v.Inlines, ...]], *, head: bool) -> None:
+def _add_rows(
+    place: Place, rows: Iterable[tuple[v.Inlines, ...]], numbers: Collection[int], *, head: bool
+) -> None:
     tag, role = ("th", Role.TABLE_HEAD) if head else ("td", Role.TABLE_CELL)
     for row in rows:
         line = _add(place, "tr", "")
-        for content in row:
-            cell = add(line, tag, class_=role, scope="col" if head else "")
+        for column, content in enumerate(row):
+            named = f"{role} {NUMBER}" if column in numbers else role
+            cell = add(line, tag, class_=named, scope="col" if head else "")
             add_inlines(place.inside(cell), content)
 
 

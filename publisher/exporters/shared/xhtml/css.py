@@ -7,11 +7,14 @@ lighter twin for dark screens, so that the record can be read in any light and s
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
+from publisher.exporters.shared.tables import own_rule
 from publisher.exporters.shared.xhtml.css_reset import RESET
+from publisher.exporters.shared.xhtml.css_tables import table_colours, table_rules
+from publisher.exporters.shared.xhtml.css_values import em, number, style_rule
 from publisher.roles import PhraseRole, Role
 from publisher.theme.contrast import ENOUGH, ratio
 from publisher.theme.model import (
@@ -27,7 +30,6 @@ from publisher.theme.model import (
 DARK = "#1e1e1e"
 """The lightest background that reading systems use at night, about."""
 
-_GAP = "1em"  # between the columns of a table
 _SAFE = " -_.,*·"
 _NARROW = "40rem"  # of a screen: what is justified there has gaps, where nothing is hyphenated
 _STEP = 0.02  # of lightness, towards a colour that can be read on a dark background
@@ -56,8 +58,6 @@ _NEVER_SLANTED = ("Arab", "Hebr", "Hans", "Hant", "Jpan", "Kore")
 _SPACED_APART = ("Hans", "Hant", "Jpan")
 """Scripts that stand a little apart from Latin letters and figures (CLREQ, 3.2.2; JLREQ, 3.2.6)."""
 
-_CELLS = (Role.TABLE_HEAD, Role.TABLE_CELL, Role.CHART_HEAD, Role.CHART_CELL)
-
 _OWN_LOOK = frozenset(
     [PhraseRole.EMPHASIS, PhraseRole.STRONG, PhraseRole.TERM, PhraseRole.REMARK, PhraseRole.SPEAKER]
 )
@@ -72,12 +72,13 @@ def stylesheet(theme: Theme) -> str:
     base = theme.blocks[Role.SPEECH]
     return "\n".join(
         [
-            f"/* 1em is {_number(base.size)} points in print. */",
+            f"/* 1em is {number(base.size)} points in print. */",
             RESET,
             *_families(theme, base),
             *(_block_rule(style, base, theme) for style in theme.blocks.values()),
             *_phrase_rules(theme),
             *_containers(theme, base),
+            *table_rules(theme, base.size),
             *_speakers(theme),
             *_script_rules(theme, base),
             *_narrow_rules(theme),
@@ -88,18 +89,6 @@ def stylesheet(theme: Theme) -> str:
 
 
 # --- values ---------------------------------------------------------------------------
-
-
-def _number(value: float) -> str:
-    return f"{value:.4f}".rstrip("0").rstrip(".")
-
-
-def _em(points: float, size: float) -> str:
-    return f"{_number(points / size)}em" if points else "0"
-
-
-def _rule(selector: str, declarations: Iterable[str]) -> str:
-    return f"{selector} {{ {'; '.join(declarations)} }}"
 
 
 @lru_cache(maxsize=1024)
@@ -120,7 +109,7 @@ def stack(family: Family, lang: str) -> str:
 def font_face(name: str, file: str, *, bold: bool, italic: bool) -> str:
     """The rule that finds a typeface in a file."""
     look = (f"font-family: {_string(name)}", _weight(bold=bold), _slant(italic=italic))
-    return f"{_rule('@font-face', (*look, f'src: url({file})'))}\n"
+    return f"{style_rule('@font-face', (*look, f'src: url({file})'))}\n"
 
 
 def script_of(lang: str) -> str:
@@ -153,10 +142,10 @@ def _families(theme: Theme, base: BlockStyle) -> list[str]:
     family = theme.families[base.family]
     phrases = ", ".join(f"{name}[lang]" for name in ("span", "em", "strong", "i", "b", "a"))
     return [
-        _rule("html, [lang]", [f"font-family: {_stack(family)}"]),
-        _rule(phrases, ["font-family: inherit"]),
+        style_rule("html, [lang]", [f"font-family: {_stack(family)}"]),
+        style_rule(phrases, ["font-family: inherit"]),
         *(
-            _rule(_in_languages("[lang]", script), [f"font-family: {_stack(family, script)}"])
+            style_rule(_in_languages("[lang]", script), [f"font-family: {_stack(family, script)}"])
             for script in _LANGUAGES
             if script in family.stacks
         ),
@@ -166,22 +155,22 @@ def _families(theme: Theme, base: BlockStyle) -> list[str]:
 def _block_rule(style: BlockStyle, base: BlockStyle, theme: Theme) -> str:
     size = style.size
     own = [f"font-family: {_stack(theme.families[style.family])}"]
-    return _rule(
+    return style_rule(
         f".{style.role}",
         [
             *(own if style.family != base.family else []),
-            f"font-size: {_em(size, base.size)}",
-            f"line-height: {_number(style.leading / size)}",
+            f"font-size: {em(size, base.size)}",
+            f"line-height: {number(style.leading / size)}",
             _weight(bold=style.bold),
             _slant(italic=style.italic),
             _capitals(small=style.small_caps),
             *([f"color: {style.colour}"] if style.colour != base.colour else []),
             f"text-align: {style.align}",
             *_space(style),
-            *([f"letter-spacing: {_em(style.tracking, size)}"] if style.tracking else []),
+            *([f"letter-spacing: {em(style.tracking, size)}"] if style.tracking else []),
             f"hyphens: {'auto' if style.hyphenate else 'manual'}",
             *_breaks(style),
-            *(_line(style.rule, size) if style.rule else []),
+            *(_line(rule, size) if (rule := own_rule(style)) else []),
         ],
     )
 
@@ -189,11 +178,11 @@ def _block_rule(style: BlockStyle, base: BlockStyle, theme: Theme) -> str:
 def _space(style: BlockStyle) -> list[str]:
     size = style.size
     return [
-        f"margin-top: {_em(style.before, size)}",
-        f"margin-bottom: {_em(style.after, size)}",
-        f"margin-inline-start: {_em(style.indent - _beside(style.rule), size)}",
-        f"margin-inline-end: {_em(style.end_indent, size)}",
-        f"text-indent: {_em(style.first_line, size)}",
+        f"margin-top: {em(style.before, size)}",
+        f"margin-bottom: {em(style.after, size)}",
+        f"margin-inline-start: {em(style.indent - _beside(style.rule), size)}",
+        f"margin-inline-end: {em(style.end_indent, size)}",
+        f"text-indent: {em(style.first_line, size)}",
     ]
 
 
@@ -213,8 +202,8 @@ def _breaks(style: BlockStyle) -> list[str]:
 def _line(rule: Rule, size: float) -> list[str]:
     side = {"above": "block-start", "below": "block-end", "start": "inline-start"}[rule.side]
     return [
-        f"border-{side}: {_em(rule.width, size)} solid {rule.colour}",
-        f"padding-{side}: {_em(rule.gap, size)}",
+        f"border-{side}: {em(rule.width, size)} solid {rule.colour}",
+        f"padding-{side}: {em(rule.gap, size)}",
     ]
 
 
@@ -222,37 +211,28 @@ def _containers(theme: Theme, base: BlockStyle) -> list[str]:
     """Lists and quotations: what holds for the whole moves from its paragraphs to it."""
     quote, item = theme.blocks[Role.QUOTE], theme.blocks[Role.LIST_ITEM]
     whole = [
-        f"margin-inline-start: {_em(quote.indent - _beside(quote.rule), base.size)}",
-        f"margin-inline-end: {_em(quote.end_indent, base.size)}",
+        f"margin-inline-start: {em(quote.indent - _beside(quote.rule), base.size)}",
+        f"margin-inline-end: {em(quote.end_indent, base.size)}",
         *(_line(quote.rule, base.size) if quote.rule else []),
     ]
     nested = -item.first_line if item.first_line < 0 else item.indent
-    table = max(theme.blocks[Role.CAPTION].before, theme.blocks[Role.PLAIN].after)
     bare = "margin-inline: 0; border: 0; padding: 0"
-    hanging = f"margin-inline-start: {_em(item.indent, base.size)}"
-    mark = f"min-width: {_em(max(0, -item.first_line), item.size)}"
+    hanging = f"margin-inline-start: {em(item.indent, base.size)}"
+    mark = f"min-width: {em(max(0, -item.first_line), item.size)}"
     divider = f"content: {_string(theme.layout.divider)}"
     return [
-        _rule("blockquote", whole),
-        _rule("blockquote > .quote", [bare]),
-        _rule("li", [hanging]),
-        _rule("li li", [f"margin-inline-start: {_em(nested, base.size)}"]),
-        _rule("table", [f"margin-bottom: {_em(table, base.size)}"]),
-        _rule("ul, ol", [f"margin-bottom: {_em(theme.blocks[Role.PLAIN].after, base.size)}"]),
-        _rule("li ul, li ol, nav ol, .front-list", ["margin-bottom: 0"]),
-        _rule("nav li, .front-list > li", ["margin-inline-start: 0"]),
-        _rule("li > .list-item", ["margin-inline: 0", "text-indent: 0"]),
-        _rule(".printed > li > .marked", [f"text-indent: {_em(item.first_line, item.size)}"]),
-        _rule(".mark", [mark]),
-        _rule("hr.divider::before", [divider]),
-        *(_cell_rule(theme.blocks[role]) for role in _CELLS),
+        style_rule("blockquote", whole),
+        style_rule("blockquote > .quote", [bare]),
+        style_rule("li", [hanging]),
+        style_rule("li li", [f"margin-inline-start: {em(nested, base.size)}"]),
+        style_rule("ul, ol", [f"margin-bottom: {em(theme.blocks[Role.PLAIN].after, base.size)}"]),
+        style_rule("li ul, li ol, nav ol, .front-list", ["margin-bottom: 0"]),
+        style_rule("nav li, .front-list > li", ["margin-inline-start: 0"]),
+        style_rule("li > .list-item", ["margin-inline: 0", "text-indent: 0"]),
+        style_rule(".printed > li > .marked", [f"text-indent: {em(item.first_line, item.size)}"]),
+        style_rule(".mark", [mark]),
+        style_rule("hr.divider::before", [divider]),
     ]
-
-
-def _cell_rule(style: BlockStyle) -> str:
-    """Cells have no margins; the space is inside them."""
-    above, below = _em(style.before, style.size), _em(style.after, style.size)
-    return _rule(f"td.{style.role}, th.{style.role}", [f"padding: {above} {_GAP} {below} 0"])
 
 
 def _speakers(theme: Theme) -> list[str]:
@@ -260,7 +240,7 @@ def _speakers(theme: Theme) -> list[str]:
     if theme.layout.speaker is not SpeakerLayout.HANGING:
         return []
     speech = theme.blocks[Role.SPEECH]
-    return [_rule(".speech.first", [f"text-indent: {_em(-speech.indent, speech.size)}"])]
+    return [style_rule(".speech.first", [f"text-indent: {em(-speech.indent, speech.size)}"])]
 
 
 # --- phrases --------------------------------------------------------------------------
@@ -270,7 +250,7 @@ def _phrase_rules(theme: Theme) -> Iterator[str]:
     """A rule for each phrase that changes anything."""
     for style in theme.phrases.values():
         if declarations := _phrase(style, theme):
-            yield _rule(f".{style.role}", declarations)
+            yield style_rule(f".{style.role}", declarations)
 
 
 def _phrase(style: PhraseStyle, theme: Theme) -> list[str]:
@@ -278,7 +258,7 @@ def _phrase(style: PhraseStyle, theme: Theme) -> list[str]:
     small = style.small_caps
     return [
         *family,
-        *([f"font-size: {_number(style.scale)}em"] if style.scale != 1 else []),
+        *([f"font-size: {number(style.scale)}em"] if style.scale != 1 else []),
         *_weight_of_phrase(style),
         *([_capitals(small=small)] if small is not None else []),
         *_colour(style, theme),
@@ -314,7 +294,7 @@ def _weight_of_phrase(style: PhraseStyle) -> list[str]:
 def _raised(style: PhraseStyle) -> list[str]:
     if not style.raise_by:
         return []
-    return [f"vertical-align: {_number(style.raise_by / style.scale)}em", "line-height: 0"]
+    return [f"vertical-align: {number(style.raise_by / style.scale)}em", "line-height: 0"]
 
 
 # --- scripts and screens --------------------------------------------------------------
@@ -329,13 +309,13 @@ def _script_rules(theme: Theme, base: BlockStyle) -> list[str]:
     upright = ", ".join(_in_languages("[class]", script) for script in _NEVER_SLANTED)
     plain = ["font-style: normal", "font-variant: normal", "letter-spacing: 0"]
     spaced = ", ".join(_in_languages("[lang]", script) for script in _SPACED_APART)
-    rules = [_rule(upright, plain), _rule(spaced, ["text-autospace: normal"])]
+    rules = [style_rule(upright, plain), style_rule(spaced, ["text-autospace: normal"])]
     for name, family in theme.families.items():
         roles = _roles_in(theme, name) if name != base.family else []
         for script in _LANGUAGES if roles else ():
             if script in family.stacks:
                 selector = ", ".join(_in_languages(f".{role}", script) for role in roles)
-                rules.append(_rule(selector, [f"font-family: {_stack(family, script)}"]))
+                rules.append(style_rule(selector, [f"font-family: {_stack(family, script)}"]))
     return rules
 
 
@@ -349,7 +329,7 @@ def _roles_in(theme: Theme, family: str) -> list[str]:
 def _narrow_rules(theme: Theme) -> list[str]:
     """What is justified, but not in lines so short that their spaces gape."""
     roles = [f".{style.role}" for style in theme.blocks.values() if style.align is Align.JUSTIFY]
-    rule = _rule(", ".join(roles), ["text-align: start"])
+    rule = style_rule(", ".join(roles), ["text-align: start"])
     return [f"@media (max-width: {_NARROW}) {{ {rule} }}"] if roles else []
 
 
@@ -362,13 +342,17 @@ def _dark_rules(theme: Theme, base: BlockStyle) -> list[str]:
     return [
         "@media (prefers-color-scheme: dark) {",
         *(
-            _rule(", ".join(selectors), [f"color: {on_dark(colour)}"])
+            style_rule(", ".join(selectors), [f"color: {on_dark(colour)}"])
             for colour, selectors in colours.items()
         ),
         *(
-            _rule(_ruled(style.role), [f"border-color: {on_dark(style.rule.colour)}"])
+            style_rule(_ruled(style.role), [f"border-color: {on_dark(rule.colour)}"])
             for style in theme.blocks.values()
-            if style.rule
+            if (rule := own_rule(style))
+        ),
+        *(
+            style_rule(selector, [f"{name}: {on_dark(colour)}"])
+            for selector, name, colour in table_colours(theme)
         ),
         "}",
     ]

@@ -9,7 +9,6 @@ h1, h2, h3, h4, h5, h6, p, ol, ul, li, blockquote, table, aside, nav { margin: 0
 h1, h2, h3, h4, h5, h6 { font-size: 1em; font-weight: inherit; text-wrap: balance; }
 table { border-collapse: collapse; }
 th, td { vertical-align: top; }
-thead { border-bottom: 0.05em solid; }
 nav ol, .printed, .front-list { list-style: none; }
 nav a { color: inherit; display: block; text-decoration: none; }
 aside:first-of-type { border-top: 0.05em solid; margin-top: 2em; padding-top: 0.5em; }
@@ -17,8 +16,7 @@ p { orphans: 2; widows: 2; }
 hr { border: 0; color: inherit; height: auto; overflow: visible; }
 .back-link { color: inherit; }
 .front-chart { margin-top: 1.5em; width: 100%; }
-.front-chart td:last-child { width: 42%; padding-inline-end: 0; }
-.front-chart thead th:last-child { padding-inline-end: 0; }
+.front-chart td:last-child { width: 42%; }
 .front-chart th { font-weight: normal; text-align: start; }
 .front-chart td, .front-chart thead th:not(:first-child) { text-align: end; }
 .front-chart svg { display: block; fill: currentColor; }

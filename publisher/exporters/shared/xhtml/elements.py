@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -10,6 +9,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from publisher.exporters.shared.characters import xml_text
+from publisher.patterns import regex
 from publisher.view import direction
 
 Element: TypeAlias = _Element
@@ -21,7 +21,7 @@ EPUB_TYPE = f"{{{EPUB_NAMESPACE}}}type"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 # RFC 5646, section 2.1: what is well-formed; irregular and private tags are left out.
-_LANGUAGE = re.compile(
+_LANGUAGE = regex(
     "[A-Za-z]{2,3}(-[A-Za-z]{3}){0,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
     "(-([0-9A-Za-z]{5,8}|[0-9][0-9A-Za-z]{3}))*(-[0-9A-WY-Za-wy-z](-[0-9A-Za-z]{2,8})+)*"
     "(-[xX](-[0-9A-Za-z]{1,8})+)?"

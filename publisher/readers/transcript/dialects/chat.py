@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from publisher.patterns import regex
 from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.units.lines import Unit
 
 name = "<name> text"
 begins = ""
 
-_LINE = re.compile(
+_LINE = regex(
     r"(?:[(\[]?(?:\d{4}-\d\d-\d\d[T ])?(?P<time>\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d+)?Z?[)\]]?\s+)?"
     r"<\s?[@+%~&]?(?P<name>[^<>\s]{1,40})>\s+(?=\S)"
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from publisher.patterns import regex
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.units.lines import Unit
@@ -12,7 +12,7 @@ from publisher.readers.transcript.units.lines import Unit
 name = "Name 0:06"
 begins = ""
 
-_ANY = re.compile(r":(?<=\d:)\d")  # the colon first: such a pattern is searched for fast
+_ANY = regex(r":(?<=\d:)\d")  # the colon first: such a pattern is searched for fast
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 _DAY = r"(?P<day>\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ T])?"
 _TIME = (
@@ -20,13 +20,13 @@ _TIME = (
     rf"(?:[ ]?(?:-->|[-–—|])[ ]?{_CLOCK}){{0,2}}[)\]]?"
 )
 _NAME = r"(?P<name>[^\s\d:：()\[\]][^:：()\[\]]{0,59}?)"
-_NAME_FIRST = re.compile(rf"{_NAME}(?:[ \t\u00a0]*[:,–-])?[ \t\u00a0]+{_TIME}[ \t\u00a0]*(?::|$)")
-_TIME_FIRST = re.compile(rf"{_TIME}[ \t\u00a0]*[-–|]?[ \t\u00a0]*{_NAME}[ \t\u00a0]*(?P<end>:|$)")
-_FROM = re.compile(  # `10:15:32 From Ada Lund to Everyone:`, the chat beside a meeting
+_NAME_FIRST = regex(rf"{_NAME}(?:[ \t\u00a0]*[:,–-])?[ \t\u00a0]+{_TIME}[ \t\u00a0]*(?::|$)")
+_TIME_FIRST = regex(rf"{_TIME}[ \t\u00a0]*[-–|]?[ \t\u00a0]*{_NAME}[ \t\u00a0]*(?P<end>:|$)")
+_FROM = regex(  # `10:15:32 From Ada Lund to Everyone:`, the chat beside a meeting
     rf"{_TIME}[ \t]+(?P<chat>From)[ \t]+{_NAME}(?:[ \t]+[Tt]o[ \t]+[^:]{{1,80}}?)?"
     r"[ \t]*(?:\([^():]{1,40}\)[ \t]*)?(?P<end>:)"
 )
-_BRACKETED = re.compile(
+_BRACKETED = regex(
     r"\[(?P<name>[^\[\]:]{1,60})\][ \t\u00a0]*\[(?P<time>\d{1,2}:\d{2}(?::\d{2})?)\][ \t]*:?"
 )
 _SHAPES = (_FROM, _NAME_FIRST, _TIME_FIRST, _BRACKETED)

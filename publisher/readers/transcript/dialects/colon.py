@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from publisher.data import dataclass
+from publisher.patterns import regex
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.lexicon import lexicon
@@ -18,9 +18,9 @@ begins = ""
 
 _LONGEST = 180  # characters before the colon
 _FULL_WIDTH = "："
-_COLON = re.compile("[:：]")
-_IDEOGRAPHS = re.compile("[\u3400-\u9fff）)]:[\u3400-\u9fff「“《]")  # which no spaces part
-_COUNT = re.compile(
+_COLON = regex("[:：]")
+_IDEOGRAPHS = regex("[\u3400-\u9fff）)]:[\u3400-\u9fff「“《]")  # which no spaces part
+_COUNT = regex(
     r"(?:Q\d{1,4}|\d{1,2}\.\d{2}|\d{1,3}[.)]|Anf\.[ \u00a0]\d{1,4}|[-–—*•])[ \u00a0]+(?=[^\W\d_])"
 )
 _COUNTED = frozenset("QA0123456789-–—*•")  # what a count begins with

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from publisher.patterns import regex
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.units.lines import Unit
@@ -12,11 +12,11 @@ from publisher.readers.transcript.units.lines import Unit
 name = "NAME. — text"
 begins = ""
 
-_DASH = re.compile(
+_DASH = regex(
     r"[ \u00a0]{0,2}\.?[ \u00a0]{0,2}(?:(?:—|–|--)[ \u00a0]*|(?<=[ \u00a0])-[ \u00a0]+)(?=\S)"
     r"|\.-[ \u00a0]*(?=\S)"
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = regex(r"\d")
 _LONGEST = 120  # characters
 _FEWEST = 3  # labels that make a convention
 

@@ -6,10 +6,10 @@ Without capitals, too: `Mr. Holm. `, `Mme Lund, ministre de la mer. `, `The Chai
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
+from publisher.patterns import regex
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.lexicon import lexicon
@@ -20,10 +20,10 @@ begins = ""
 
 _LONGEST = 90  # characters
 _LONGEST_OFFICE = 240  # characters, the office of a minister included
-_BEGINS = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?|The|Senator|Chairman|CHAIRMAN|M[RS]S?\.)\s")
-_STOP = re.compile(r"\.(?!\S)")
-_STOPPED = re.compile(r"\S*\.(?!\S)")  # a word that a full stop ends
-_INITIALS = re.compile(
+_BEGINS = regex(r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?|The|Senator|Chairman|CHAIRMAN|M[RS]S?\.)\s")
+_STOP = regex(r"\.(?!\S)")
+_STOPPED = regex(r"\S*\.(?!\S)")  # a word that a full stop ends
+_INITIALS = regex(
     r"(?P<name>[^\W\d_]{2,}(?:-[^\W\d_]+)? (?:[^\W\d_]\.[ \u00a0]?){2})"
     r"(?:(?<=\.),[ ](?P<office>[^.:]{2,150})\.)?(?=[ \u00a0]|$|(?<=[ \u00a0]))"
 )

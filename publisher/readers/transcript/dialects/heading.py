@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from publisher.patterns import regex
 from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.units.lines import Unit
 
 name = "### Name:"
 begins = "#"
 
-_SIGNS = re.compile(r"#{1,6}[ \t]+(?=[^#\s:：])")
+_SIGNS = regex(r"#{1,6}[ \t]+(?=[^#\s:：])")
 
 
 def find(unit: Unit) -> Label | None:

@@ -4,9 +4,9 @@ the label, a wide space behind it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from publisher.patterns import regex
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.lexicon import lexicon
@@ -15,7 +15,7 @@ from publisher.readers.transcript.units.lines import Unit
 name = "○Name"
 begins = "○◯〇◆◇◎●▲△■□"
 
-_LABEL = re.compile(
+_LABEL = regex(
     r".[ \u3000]?(?P<name>[^\s\u3000（）()。、]{1,20}?(?:[ \u3000][^\s\u3000（）()。、]{1,6}?)?)"
     r"(?:[（(](?P<holder>[^（）()]{1,30})[）)](?:[ \u3000]+|$)|(?:\u3000| {2}|$))[ \u3000]*"
 )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from publisher.patterns import regex
 from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.units.lines import Unit
 
 name = "Q    text"
 begins = "QA"
 
-_LETTER = re.compile("([QA])(\\.?)[ \u00a0]+(?=[^\\s\\w]*[A-Z0-9])")
+_LETTER = regex("([QA])(\\.?)[ \u00a0]+(?=[^\\s\\w]*[A-Z0-9])")
 _WIDE = 2  # spaces between the letter and the text, where the text is set off from it
 
 

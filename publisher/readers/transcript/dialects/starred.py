@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from publisher.patterns import regex
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.units.lines import Unit
@@ -12,8 +12,8 @@ from publisher.readers.transcript.units.lines import Unit
 name = "*Name: (…)/*"
 begins = "*\ufeff"
 
-_LINE = re.compile(r"\*(?P<name>[^\s*:：/][^*:：/]{0,80})[:：]?(?P<rest>[^*]*)/?\*")
-_BRACKET_ONLY = re.compile(r"\s*(?:\([^()]*\))?\s*/?\s*")
+_LINE = regex(r"\*(?P<name>[^\s*:：/][^*:：/]{0,80})[:：]?(?P<rest>[^*]*)/?\*")
+_BRACKET_ONLY = regex(r"\s*(?:\([^()]*\))?\s*/?\s*")
 
 
 def find(unit: Unit) -> Label | None:

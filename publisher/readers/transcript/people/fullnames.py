@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from publisher.patterns import regex
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.people.names import Named
@@ -15,8 +16,8 @@ _OPENING = 1200  # characters in which a record introduces its speakers
 _INITIALS = range(2, 4)  # letters; four may be a surname
 _FORENAME = 40  # characters
 _LONGEST = 4  # words of a name
-_WORD = re.compile(r"[^\W\d_](?:[\w’'-]+|\.?)")
-_KEY = re.compile(
+_WORD = regex(r"[^\W\d_](?:[\w’'-]+|\.?)")
+_KEY = regex(
     r"^[ \t]*(?P<short>[A-Z]{2,4})[ \t]*(?:[=:–—-][ \t]*)(?P<name>[^\W\d_][^\n,:;(]{3,50}?)[ \t]*$"
     r"|^\|[ \t]*(?P<row>[^|\n:]{3,50}?)[ \t]*\|[ \t]*(?P<cell>[A-Z]{2,4})[ \t]*\|"
     r"|(?P<told>[^\W\d_][^\n,:;()]{3,50}?)[ \t]*[(\[](?P<inside>[A-Z]{2,4})[)\]]",

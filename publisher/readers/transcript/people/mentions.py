@@ -8,6 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from publisher.data import dataclass
+from publisher.patterns import regex
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.people.names import Named, is_office, recased
@@ -15,7 +16,7 @@ from publisher.readers.transcript.people.names import Named, is_office, recased
 _FORENAMES = 3  # words at most before a surname
 _INITIALS = 2  # letters of two forenames, which stand without full stops
 _NATION = 3  # capitalised words at most before an office: `United States Trade …`
-_WORD = re.compile(r"[^\W\d_](?:[\w.’'\"״׳-]*\w)?\.?")
+_WORD = regex(r"[^\W\d_](?:[\w.’'\"״׳-]*\w)?\.?")
 _ENDS_OFFICE = frozenset(
     ["before", "after", "at", "during", "in", "on", "with", "following", "ahead", "and", "to"]
 )

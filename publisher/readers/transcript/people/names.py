@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from publisher.data import dataclass
+from publisher.patterns import regex
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.lexicon import lexicon
 
 _FORENAMES = 3  # words at most before a surname
-_LETTERS = re.compile(r"[^\W\d_a-z]{2,}(?:[’'][^\W\d_])?(?![a-z])")  # `O'BRIEN`, `RUSSIA’S`
+_LETTERS = regex(r"[^\W\d_a-z]{2,}(?:[’'][^\W\d_])?(?![a-z])")  # `O'BRIEN`, `RUSSIA’S`
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _from_ideographs(label: str) -> Named:
     return Named(label)
 
 
-_WITH_ASIDE = re.compile(r"([^()]*[^() ]) \(([^()]*)\)")
+_WITH_ASIDE = regex(r"([^()]*[^() ]) \(([^()]*)\)")
 _ARTICLES = frozenset(["the", "a", "an", "o", "el", "la", "le", "der", "die", "il"])
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise, takewhile
 
+from publisher.patterns import regex
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.units.lines import SIGN, SPOKEN, Unit
 from publisher.readers.transcript.units.markers import marker_of
 from publisher.source import Block, BlockKind
 
-_LABEL = re.compile(r"(?P<name>[^\W\d_][\w.’'-]*(?:[ \u00a0][\w.’'-]+){0,3}):(?=\s)")
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_LABEL = regex(r"(?P<name>[^\W\d_][\w.’'-]*(?:[ \u00a0][\w.’'-]+){0,3}):(?=\s)")
+_WORD = regex(r"[^\W\d_][\w’'-]*")
 _FEWEST = 2  # people who speak twice, and whom the record names before
 
 

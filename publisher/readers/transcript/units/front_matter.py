@@ -7,14 +7,15 @@ from collections.abc import Mapping
 
 from publisher.data import dataclass
 from publisher.decode import xml_text
+from publisher.patterns import regex
 from publisher.source import Source, Span
 
-_BLOCK = re.compile(r"\s*---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_KEY = re.compile(r"([A-Za-z_][\w-]*):(?:[ \t]+(.*)|$)")
+_BLOCK = regex(r"\s*---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_KEY = regex(r"([A-Za-z_][\w-]*):(?:[ \t]+(.*)|$)")
 _KNOWN = frozenset(
     ["title", "subtitle", "date", "tags", "author", "authors", "layout", "place", "location"]
 )
-_ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|.)", re.DOTALL)
+_ESCAPE = regex(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|.)", re.DOTALL)
 _SINGLE = {"_": "\u00a0", "n": " ", "t": " "}
 
 

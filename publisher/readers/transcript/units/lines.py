@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -12,6 +11,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from publisher.data import dataclass
+from publisher.patterns import regex
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.units.markers import marker_of
 from publisher.source import Block, BlockKind, Mark, Source, Span
@@ -158,7 +158,7 @@ def _is_timed(line: Line) -> bool:
     return line.text[0] in "[(0123456789" and _TIMED.match(line.text) is not None
 
 
-_TIMED = re.compile(
+_TIMED = regex(
     r"[\[(](?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ T])?\d{1,2}:\d{2}"
     r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ T]\d{1,2}:\d{2}|\d{1,2}:\d{2}:\d{2}[ \t]"
 )
@@ -390,8 +390,8 @@ SPOKEN = "spoken"
 """The value of a paragraph's block where its bullet begins a speech."""
 # The line end stands first in each: patterns that begin with a letter of their own are fast.
 _WIDE = r"[\u2e80-\u9fff\uff00-\uffef]"
-_UNSPACED = re.compile(rf"\n(?<={_WIDE}\n)(?={_WIDE})")
-_JOINED = re.compile(rf"\n(?:(?<=[^\W\d_]-\n)(?=[ \t]*[^\W\d_])|(?<={_WIDE}\n)(?={_WIDE}))")
+_UNSPACED = regex(rf"\n(?<={_WIDE}\n)(?={_WIDE})")
+_JOINED = regex(rf"\n(?:(?<=[^\W\d_]-\n)(?=[ \t]*[^\W\d_])|(?<={_WIDE}\n)(?={_WIDE}))")
 
 
 def line_end_marks(source: Source, units: Sequence[Unit]) -> Iterator[Mark]:

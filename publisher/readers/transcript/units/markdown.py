@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from publisher.patterns import regex
 from publisher.readers.transcript.units.lines import SIGN
 from publisher.source import Layout, Mark, Source, Span, Stretch, StretchKind
 
 # CommonMark 0.31: 2.4 escapes, 2.5 references, 6.2 emphasis, 6.3 links, 6.5 autolinks,
 # 5.1 quotations. A blank line ends what is open.
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"(?P<escape>\\(?=[!-/:-@\[-`{-~]))"
     r"|(?P<reference>&(?:[A-Za-z]\w{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});)"
     r"|(?P<run>\*{1,2}|_{1,2})"
@@ -26,9 +27,9 @@ _TOKEN = re.compile(
     r"|<(?P<bare>(?:https?://|mailto:)[^<>\s]{1,1000})>"
     r"|(?P<quote>(?:(?<=\n)|\A)[ ]{0,3}>[ ]?)"
 )
-_HEADING = re.compile(r"^#{1,6}[ \t]+\S.*$", re.MULTILINE)
-_STARRED = re.compile(r"^\*[^*\n]{1,200}/\*$", re.MULTILINE)
-_BOLD_LINE = re.compile(r"^\*\*[^\s*]", re.MULTILINE)
+_HEADING = regex(r"^#{1,6}[ \t]+\S.*$", re.MULTILINE)
+_STARRED = regex(r"^\*[^*\n]{1,200}/\*$", re.MULTILINE)
+_BOLD_LINE = regex(r"^\*\*[^\s*]", re.MULTILINE)
 LONGEST_HEADING = 200  # characters; lines with a number sign that are longer are speech
 _KINDS = {1: StretchKind.EMPHASIS, 2: StretchKind.STRONG}
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from publisher.patterns import regex
 from publisher.readers.transcript.shape import SIGN
 
-_BULLET = re.compile(r"[*+•‣▪◦●○■-][ \t\u00a0]+(?=\S)")
-_NUMBER = re.compile(r"(\d{1,3})[.)][ \t\u00a0]+(?=\S)")
+_BULLET = regex(r"[*+•‣▪◦●○■-][ \t\u00a0]+(?=\S)")
+_NUMBER = regex(r"(\d{1,3})[.)][ \t\u00a0]+(?=\S)")
 
 
 class Marker(NamedTuple):

@@ -15,13 +15,14 @@ from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 
+from publisher.patterns import regex
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.units.lines import Begins, Line
 from publisher.source import Mark, Source, Span, Stretch, StretchKind
 
-_NUMBERED = re.compile(r"^[ \t]{0,12}(?P<number>\d{1,2})(?=[ \t]+\S|[ \t]*$)", re.MULTILINE)
-_BEGINS = re.compile(r"[ \t]{0,12}\d")
-_DIGITS = re.compile(r"\d+")
+_NUMBERED = regex(r"^[ \t]{0,12}(?P<number>\d{1,2})(?=[ \t]+\S|[ \t]*$)", re.MULTILINE)
+_BEGINS = regex(r"[ \t]{0,12}\d")
+_DIGITS = regex(r"\d+")
 _PROBE = 400  # characters of a text in which a numbered line stands
 _FEWEST = 10  # lines that make a convention
 _SHARE = 0.5  # of the lines that are not blank
@@ -42,7 +43,7 @@ def numbered_lines(text: str) -> Sequence[re.Match[str]]:
     return found if several_pages and in_order >= _IN_ORDER * (len(numbers) - 1) else ()
 
 
-_LABELLED = re.compile(r"(?:[QA]\.?[ \t]|\(|[A-Z][A-Z.'’-]+(?:[ \t][A-Z.'’-]+){0,4}:)")
+_LABELLED = regex(r"(?:[QA]\.?[ \t]|\(|[A-Z][A-Z.'’-]+(?:[ \t][A-Z.'’-]+){0,4}:)")
 
 
 def numbered_beginning(lines: Sequence[Line | None]) -> Begins:

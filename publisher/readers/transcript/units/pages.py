@@ -8,19 +8,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
+from publisher.patterns import regex
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.units.lines import Line, Unit, on_one_line
 from publisher.source import BlockKind, Source, Span, Stretch, StretchKind
 
-_MARK = re.compile(r"\[\[[^\[\]]{1,80}\]\]")
-_WORDED = re.compile(
+_MARK = regex(r"\[\[[^\[\]]{1,80}\]\]")
+_WORDED = regex(
     r"(?:p[aá]gina|page|p\.|seite|strona|strana|стр\.|страница|сторінка|σελίδα|sayfa|עמוד|第)\s*"
     r"(?P<number>\d{1,5})(?:\s*[頁页])?(?:\s*(?:of|de|von|sur|di|из|/)\s*\d{1,5})?",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"[-–—─\s]{0,4}(?P<number>\d{1,5})[-–—─\s]{0,4}")
-_RUN_ON = re.compile(r"(?<!\S)(?P<date>\d{1,2}/\d{1,2}/\d{2,4})\s{1,3}-(?P<number>\d{1,4})-?(?!\S)")
-_DIGITS = re.compile(r"\d+")
+_NUMBER = regex(r"[-–—─\s]{0,4}(?P<number>\d{1,5})[-–—─\s]{0,4}")
+_RUN_ON = regex(r"(?<!\S)(?P<date>\d{1,2}/\d{1,2}/\d{2,4})\s{1,3}-(?P<number>\d{1,4})-?(?!\S)")
+_DIGITS = regex(r"\d+")
 _FEWEST = 3  # page numbers that make a sequence
 _HEAD = 80  # characters of a running head
 _ENDS = (".", "!", "?", ":", ";", "”", '"', "''", ")", "…", "—", "_", "。", "！", "？", "」", "：")

@@ -6,22 +6,22 @@ and recurs, or has the shape `MR. NAME.`; the text is cut before each such label
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from publisher.patterns import regex
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.units.lines import Unit
 
-_COLON = re.compile(r"[:：]\s")
-_CAPITALS = re.compile(
+_COLON = regex(r"[:：]\s")
+_CAPITALS = regex(
     r"(?:MR\.|MRS\.|MS\.|DR\.|CHAIR(?:MAN|WOMAN)?|VICE CHAIR(?:MAN|WOMAN)?|GOVERNOR|PRESIDENT"
     r"|SECRETARY|SENATOR)"  # letters begin each of them: such a pattern is searched for fast
     r"\s{1,3}[A-Z][A-Z'’-]+(?:\(\?\))?\.(?=\s|$)"
 )
 _FREQUENT = ("MR. ", "MS. ", "MRS. ", "DR. ", "CHAIRMAN ", "CHAIRWOMAN ", "CHAIR ")
-_DIVIDER = re.compile(r"\* \* \*(?<=\s\* \* \*)(?=\s)")
+_DIVIDER = regex(r"\* \* \*(?<=\s\* \* \*)(?=\s)")
 _ENDS = '.!?…»"”*)'
 _LONGEST = 60  # characters of a label
 _INDENT = 8  # characters that may stand before a label that begins a line

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from publisher.data import dataclass
+from publisher.patterns import regex
 from publisher.report import Notice, Severity
 from publisher.tei import names
 from publisher.tei.building.body import calendar_date
@@ -72,7 +72,7 @@ class Told:
                 yield missing(FACTS[key].told, hint)
 
 
-_DATED = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
+_DATED = regex(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 
 
 def told_of(edition: Edition, facts: Mapping[str, str], date: str) -> Told:

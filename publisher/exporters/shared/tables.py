@@ -1,0 +1,120 @@
+"""What tables are in every format: their lines, the room in them, how wide their columns are,
+which of these hold numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from publisher.data import dataclass
+from publisher.patterns import regex
+from publisher.roles import CELLS, HEAD_OF_CELLS, Role
+from publisher.theme.model import Align, BlockStyle, Rule, TableWidth, Theme
+from publisher.view import Table, plain
+
+_NUMBER = regex(
+    r"[+\-\u2212±]?(?:\d{1,3}(?:[.,'\u2019 \u00a0\u2009\u202f]\d{3})+|\d+)(?:[.,\u066b]\d+)?"
+    r"[ \u00a0\u202f]?[%‰\u066a]?"
+)
+SLACK = 0.1
+"""Points that words may be wider than they were measured at, where they are set in parts."""
+
+_NOTHING = frozenset(["", "-", "\u2013", "\u2014", "\u2212"])  # what stands where no number does
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line between rows. The width is in points."""
+
+    width: float
+    colour: str  # #rrggbb
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a table: above and below it, below its column heads, between its rows."""
+
+    outer: Line | None
+    head: Line | None
+    inner: Line | None
+
+
+def lines(theme: Theme, cells: Role) -> Lines:
+    """The lines of tables whose cells have a role. Where heads have none, theirs is that of
+    the other rows.
+    """
+    style = theme.table
+    outer = Line(style.rule_width, style.rule_colour) if style.rule_width else None
+    inner = _line(theme.blocks[cells])
+    return Lines(outer, _line(theme.blocks[HEAD_OF_CELLS[cells]]) or inner, inner)
+
+
+def _line(style: BlockStyle) -> Line | None:
+    rule = style.rule
+    return Line(rule.width, rule.colour) if rule and rule.side != "start" else None
+
+
+def own_rule(style: BlockStyle) -> Rule | None:
+    """The rule of a block; None for that of a cell which is a line of its table."""
+    return None if style.role in CELLS and _line(style) else style.rule
+
+
+# --- room -----------------------------------------------------------------------------
+
+
+def padding(theme: Theme) -> float:
+    """The room at each side of a cell's words, in points: between columns, one em."""
+    return theme.blocks[Role.TABLE_CELL].size / 2
+
+
+def space_around(theme: Theme) -> float:
+    """The space above a table, or above its caption, and below it, in points."""
+    return max(theme.blocks[Role.CAPTION].before, theme.blocks[Role.PLAIN].after)
+
+
+def is_centred(theme: Theme) -> bool:
+    """Whether tables stand in the middle, as captions do."""
+    return theme.blocks[Role.CAPTION].align is Align.CENTER
+
+
+def column_widths(wanted: Sequence[float], room: float, width: TableWidth) -> list[float]:
+    """The widths of columns in points, given what each asks for and the room for all.
+
+    Where that is too narrow, the narrow columns have what they ask for, the others share.
+    Where it is wider, and tables are as wide as the text, each takes its part of the rest.
+    """
+    asked = sum(wanted)
+    if asked > room:
+        return _shared(wanted, room)
+    stretched = width is TableWidth.MEASURE and asked
+    return [each * room / asked for each in wanted] if stretched else list(wanted)
+
+
+def _shared(wanted: Sequence[float], room: float) -> list[float]:
+    widths: dict[int, float] = {}
+    left = room
+    for index in sorted(range(len(wanted)), key=lambda column: (wanted[column], column)):
+        share = left / (len(wanted) - len(widths))
+        widths[index] = min(wanted[index], share)
+        left -= widths[index]
+    return [widths[index] for index in range(len(wanted))]
+
+
+# --- numbers --------------------------------------------------------------------------
+
+
+def number_columns(table: Table) -> frozenset[int]:
+    """The columns, counted from 0, that stand at the end side: below their heads they hold
+    numbers only. The first names its rows, and never does.
+    """
+    body = [[plain(cell).strip() for cell in row] for row in table.rows[max(table.head, 0) :]]
+    return frozenset(
+        column
+        for column in range(1, max(map(len, body), default=0))
+        if _are_numbers([row[column] for row in body if column < len(row)])
+    )
+
+
+def _are_numbers(cells: Sequence[str]) -> bool:
+    told = [cell for cell in cells if cell not in _NOTHING]
+    return bool(told) and all(map(_NUMBER.fullmatch, told))

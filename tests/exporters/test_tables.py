@@ -1,0 +1,149 @@
+"""What tables are in every format: their lines, the widths of their columns, their numbers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publisher import view as v
+from publisher.exporters.shared.fonts.widths import text_width
+from publisher.exporters.shared.tables import (
+    Line,
+    Lines,
+    column_widths,
+    lines,
+    number_columns,
+    own_rule,
+)
+from publisher.roles import Role
+from publisher.theme.load import load
+from publisher.theme.model import Family, Rule, TableWidth
+
+THEME = load("default").value
+BODY = THEME.families["body"]
+
+
+def styled(role, rule, **changes):
+    """The theme with another rule for a role, and with changes to its tables."""
+    blocks = {**THEME.blocks, role: replace(THEME.blocks[role], rule=rule)}
+    return replace(THEME, blocks=blocks, table=replace(THEME.table, **changes))
+
+
+def table(*rows, head=0):
+    return v.Table("t1", tuple(tuple((v.Text(c),) for c in row) for row in rows), head=head)
+
+
+# --- lines ----------------------------------------------------------------------------
+
+
+def test_a_table_has_lines_above_below_and_under_its_head():
+    ink = THEME.blocks[Role.TABLE_CELL].colour
+    assert lines(THEME, Role.TABLE_CELL) == Lines(Line(0.75, ink), Line(0.5, ink), None)
+
+
+def test_a_rule_of_cells_stands_between_rows_and_under_a_head_that_has_none():
+    rule = Rule("below", 0.3, "#112233", 0.0)
+    theme = styled(Role.TABLE_CELL, rule, rule_width=0.0)
+    blocks = {**theme.blocks, Role.TABLE_HEAD: replace(theme.blocks[Role.TABLE_HEAD], rule=None)}
+    thin = Line(0.3, "#112233")
+    assert lines(replace(theme, blocks=blocks), Role.TABLE_CELL) == Lines(None, thin, thin)
+
+
+def test_a_rule_beside_a_cell_is_its_own():
+    beside = Rule("start", 0.3, "#112233", 0.0)
+    theme = styled(Role.TABLE_CELL, beside)
+    assert lines(theme, Role.TABLE_CELL).inner is None
+    assert own_rule(theme.blocks[Role.TABLE_CELL]) == beside
+    assert own_rule(THEME.blocks[Role.TABLE_HEAD]) is None
+
+
+def test_a_rule_between_rows_takes_no_line_of_a_grid():
+    theme = load("transcript").value
+    rule = theme.blocks[Role.TABLE_CELL].rule
+    assert rule.gap + rule.width < theme.page.step
+
+
+# --- widths ---------------------------------------------------------------------------
+
+ASKED = st.lists(st.floats(0.5, 500), min_size=1, max_size=12)
+
+
+@given(wanted=ASKED, room=st.floats(10, 800), width=st.sampled_from(TableWidth))
+def test_columns_fit_the_room(wanted, room, width):
+    made = column_widths(wanted, room, width)
+    assert sum(made) <= max(room, 0) + 1e-6
+    if width is TableWidth.MEASURE or sum(wanted) > room:
+        assert sum(made) == pytest.approx(room)
+    else:
+        assert made == wanted
+
+
+@given(wanted=ASKED, room=st.floats(10, 800))
+def test_where_room_is_short_only_wide_columns_give(wanted, room):
+    made = column_widths(wanted, room, TableWidth.WORDS)
+    narrowest = min(
+        (got for got, asked in zip(made, wanted, strict=True) if got < asked), default=0
+    )
+    assert all(got == asked for got, asked in zip(made, wanted, strict=True) if asked < narrowest)
+
+
+def test_words_are_as_wide_as_their_letters():
+    style = replace(THEME.blocks[Role.TABLE_CELL], size=10.0)
+    one = text_width("Berg", style, BODY)
+    assert text_width("BergBerg", style, BODY) == pytest.approx(2 * one)
+    assert text_width("Berg", replace(style, size=20.0), BODY) == pytest.approx(2 * one)
+    assert text_width("Berg", replace(style, tracking=1.0), BODY) == pytest.approx(one + 4)
+    assert text_width("Berg", replace(style, bold=True), BODY) > one
+    assert text_width("", style, BODY) == 0
+
+
+def test_letters_that_no_typeface_of_ours_has_are_reckoned():
+    style = replace(THEME.blocks[Role.TABLE_CELL], size=10.0)
+    assert text_width("国会", style, BODY) == pytest.approx(20)
+    other = Family("body", {"Latn": ("Comic Sans MS",)}, "sans-serif")
+    assert text_width("Berg", style, other) != text_width("Berg", style, BODY)
+
+
+# --- numbers --------------------------------------------------------------------------
+
+NUMBERS = ("3", "1,204", "1\u202f204", "1.204,50", "\u22123", "+4", "12.5 %", "80%", "٣٤")
+OTHERS = (
+    "a",
+    "1 May 2016",
+    "24.03.2016",
+    "2016-03-24",
+    "10:30",
+    "1.2.3",
+    "3rd",
+    "555 01 00",
+    "(3)",
+)
+
+
+@pytest.mark.parametrize("cell", NUMBERS)
+def test_a_number_is_one(cell):
+    assert number_columns(table(("Berg", cell))) == {1}
+
+
+@pytest.mark.parametrize("cell", OTHERS)
+def test_what_is_no_number_is_none(cell):
+    assert number_columns(table(("Berg", cell), ("Clark", "3"))) == frozenset()
+
+
+def test_heads_and_dashes_are_no_matter():
+    assert number_columns(table(("Name", "Votes"), ("Berg", "3"), ("Clark", "–"), head=1)) == {1}
+
+
+def test_a_column_without_any_number_is_none():
+    assert number_columns(table(("Berg", "–"), ("Clark", ""))) == frozenset()
+
+
+def test_the_first_column_names_its_rows():
+    assert number_columns(table(("1", "Opening"), ("2", "Minutes"))) == frozenset()
+
+
+def test_a_short_row_hides_no_number():
+    assert number_columns(table(("Berg", "3"), ("Clark",), ())) == {1}
