@@ -361,7 +361,7 @@ def _share_centre(one: Line, two: Line) -> bool:
 def _unit(source: Source, group: Sequence[Line]) -> Unit:
     first, last = group[0], group[-1]
     if first is last:  # its text and its span serve again: a record may be all short lines
-        return Unit(_blanks_alike(first.text), first.span, first.indent, 1, first.page_break)
+        return Unit(first.text.replace("\t", " "), first.span, first.indent, 1, first.page_break)
     span = Span(first.span.start, last.span.end)
     margin = min((line.indent for line in group[1:]), default=0)
     text = on_one_line(source, span)
@@ -376,10 +376,6 @@ def on_one_line(source: Source, span: Span) -> str:
     text = source.slice(span)
     if "\n" in text:
         text = _JOINED.sub(JOINT, text).replace("\n", " ")
-    return _blanks_alike(text)
-
-
-def _blanks_alike(text: str) -> str:
     return text.replace("\f", " ").replace("\t", " ")
 
 
