@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import field
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import add
 from typing import NamedTuple
 
 from publisher.data import dataclass
@@ -58,6 +59,10 @@ class Material:
     elastic: list[float] = field(default_factory=list)
     penalties: list[float] = field(default_factory=list)
     levels: list[int] = field(default_factory=list)  # of direction; none: all is 0
+    reach: list[float] = field(default_factory=list)
+    """How far from the first word each one begins, and the last gap ends, were all one line."""
+    given: list[float] = field(default_factory=list)
+    """The elasticity before each."""
 
     def add(self, word: Word, book: Wordbook, passage: Passage) -> None:
         """Add a word that the next one follows without a break."""
@@ -80,6 +85,11 @@ class Material:
         if self.words:
             self.gaps[-1] = self.elastic[-1] = 0.0
             self.penalties[-1] = NO_BREAK
+
+    def sum_up(self) -> None:
+        """Work out `reach` and `given`, once all words are there."""
+        self.reach = list(accumulate(map(add, self.widths, self.gaps), initial=0.0))
+        self.given = list(accumulate(self.elastic, initial=0.0))
 
 
 def gather(passages: Sequence[Passage], wordbooks: Wordbooks, *, right_to_left: bool) -> Material:
