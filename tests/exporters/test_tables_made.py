@@ -143,6 +143,43 @@ def test_a_word_of_a_narrow_column_is_not_broken_in_any_direction():
     assert all(len({round(y) for _, y in mark.places}) == 1 for mark in cells)
 
 
+LIST = table(("No.", "For"), *((f"N{n}", str(n)) for n in range(200)))
+
+
+def heads(data):
+    """Of each page, the marks of column heads, as they stand."""
+    return [[m.kind for m in page if "No." in m.words] for page in marks(data)]
+
+
+def test_the_column_heads_stand_on_every_page_and_are_told_once():
+    data = pdf(BEFORE, LIST)
+    first, *others = heads(data)
+    assert first == ["/TH"]
+    assert len(others) > 2
+    assert all(kinds == ["/Artifact/Layout"] for kinds in others)
+    assert law.first_difference("".join(v.shown(view(BEFORE, LIST))), readback.shown(data)) is None
+
+
+def test_the_column_heads_stand_in_every_column():
+    data = pdf(BEFORE, LIST, theme=load("gazette").value)
+    assert [len(kinds) for kinds in heads(data)] == [2] * len(marks(data))
+
+
+def test_rows_after_a_repeated_head_stay_on_the_grid():
+    theme = load("transcript").value
+    place = begins(pdf(LIST, theme=theme), "N23")
+    top = theme.page.height - theme.page.top
+    assert (top - place[1]) / theme.page.step % 1 == pytest.approx(
+        (top - begins(pdf(LIST, theme=theme), "N0")[1]) / theme.page.step % 1, abs=0.001
+    )
+
+
+def test_heads_too_high_to_be_repeated_are_not():
+    data = pdf(table((LONG * 4, LONG * 4), *((f"N{n}", str(n)) for n in range(100))))
+    told = [mark for page in marks(data) for mark in page if "several lines" in mark.words]
+    assert {mark.kind for mark in told} == {"/TH"}
+
+
 @pytest.mark.parametrize("columns", [1, 40, 200])
 def test_any_number_of_columns_is_shown(columns):
     many = view(table(tuple(map(str, range(columns)))))
