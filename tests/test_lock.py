@@ -78,3 +78,4 @@ def test_a_licence_is_the_one_that_the_package_tells(name, licence):
 def test_no_place_to_fetch_from_is_named(lock):
     assert "://" not in LOCKS[lock]
     assert "index-url" not in LOCKS[lock]
+    assert set(re.findall(r"-c (\S+)", LOCKS[lock])) <= {"requirements.lock"}

@@ -27,7 +27,7 @@ from mutmut.state import state
 PLAN = "MUTATION_PLAN"  # the path of {mutant: what came of it, or null}
 FOUND, SURVIVED, UNREACHED = "found", "survived", "unreached"
 _ENOUGH = 10  # seconds of tests for one mutant
-_LONGER = 5  # a test that takes so many times its time does not end
+_LONGER = 2  # a test that takes so many times its time does not end
 _SECONDS = 5  # and so much more, of the processor
 _BYTES = 3 << 30  # of memory
 _LONGEST = 600  # seconds on the clock, for what waits

@@ -33,7 +33,7 @@ def _folded(name: str) -> str:
 _ADDED = frozenset(map(_folded, ADDED_STYLES))
 _TITLE = _folded(style_id(Role.TITLE))
 _MARKS = (_folded(style_id(PhraseRole.NOTE_REFERENCE)), "footnotecharacters")  # LibreOffice's name
-_ADDED_IN_LINE = regex(_folded(style_id(PhraseRole.ADDED)) + "(in[a-z]+)?$")
+_ADDED_IN_LINE = regex(_folded(style_id(PhraseRole.ADDED)) + "(in[a-z0-9]+)?$")
 _TEXT, _SYMBOL, _HYPHEN = W + "t", W + "sym", W + "noBreakHyphen"
 _NOTES: Mapping[str, str] = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 _SHOWN = frozenset([_TEXT, _SYMBOL, _HYPHEN, *_NOTES])

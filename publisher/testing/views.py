@@ -37,6 +37,10 @@ def every_node() -> v.View:
     )
 
 
+def _item(ident: str, words: str) -> v.Paragraph:
+    return _paragraph(ident, words, Role.LIST_ITEM)
+
+
 def _facts() -> v.Facts:
     """All that a header may tell."""
     return v.Facts(
@@ -135,13 +139,19 @@ _OWN_INLINES = (PhraseRole.LINK, PhraseRole.NOTE_REFERENCE, PhraseRole.ADDED)
 
 
 def _structures() -> tuple[v.Block, ...]:
-    inner = v.List("l2", (v.ListItem("l2.i1", (_paragraph("l2.i1.p1", "inner", Role.LIST_ITEM),)),))
+    inner, first = (
+        v.List(ident, (v.ListItem(f"{ident}.i1", (_item(f"{ident}.i1.p1", "inner"),)),))
+        for ident in ("l2", "l3")
+    )
     return (
         v.List(
             "l1",
             (
-                v.ListItem("l1.i1", (_paragraph("l1.i1.p1", "first", Role.LIST_ITEM), inner), "1."),
-                v.ListItem("l1.i2", (_paragraph("l1.i2.p1", "second", Role.LIST_ITEM),), "2."),
+                v.ListItem("l1.i1", (_item("l1.i1.p1", "first"), inner), "1."),
+                v.ListItem(
+                    "l1.i2", (_item("l1.i2.p1", "second"), _item("l1.i2.p2", "more of it")), "2."
+                ),
+                v.ListItem("l1.i3", (first,), "3."),
             ),
             ordered=True,
         ),

@@ -471,7 +471,7 @@ def test_headings_have_the_names_and_levels_that_word_knows():
 def test_every_address_is_a_bookmark():
     marked = {e.get(W + "name") for e in body(made(every_node())).iter(W + "bookmarkStart")}
     expected = {block.id.replace(".", "_") for block in v.walk(every_node().blocks)}
-    assert expected | {"l1_i1", "l1_i2", "l2_i1"} == marked
+    assert expected | {"l1_i1", "l1_i2", "l1_i3", "l2_i1", "l3_i1"} == marked
 
 
 def test_bookmarks_have_numbers_of_their_own_and_end():

@@ -219,6 +219,27 @@ def with_field(code):
     return change
 
 
+def changed(change):
+    """A template whose parts were changed, each by its name and bytes."""
+    stream = BytesIO()
+    with ZipFile(BytesIO(house())) as old, ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+    return stream.getvalue()
+
+
+def strict():
+    def change(name, data):
+        transitional, own = NAMESPACE.encode(), b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+        return data.replace(transitional, own) if name == "word/document.xml" else data
+
+    return changed(change)
+
+
+def without_styles():
+    return changed(lambda _, data: data.replace(b"relationships/styles", b"relationships/none"))
+
+
 @pytest.mark.parametrize(
     ("template", "says"),
     [
@@ -226,10 +247,15 @@ def with_field(code):
         (house(with_external_picture), "refers to something that does not come along: image"),
         (house(with_field(' DDEAUTO c:\\\\cmd "/k"')), "a field that fetches or runs something"),
         (house(with_field(' INCLUDEPICTURE "http://e.org"')), "a field that fetches or runs"),
+        (strict(), "this is Strict Open XML"),
+        (without_styles(), "the file has no styles"),
     ],
-    ids=["no Word file", "a picture elsewhere", "a field that runs", "a field that fetches"],
+    ids=[
+        *("no Word file", "a picture elsewhere", "a field that runs", "a field that fetches"),
+        *("strict", "no styles"),
+    ],
 )
-def test_a_template_that_acts_is_refused(template, says):
+def test_a_template_that_acts_or_lacks_what_it_must_have_is_refused(template, says):
     with pytest.raises(InputError, match=says):
         made(template=template)
 

@@ -483,6 +483,23 @@ def test_a_character_that_no_font_has_is_a_warning_that_names_it():
     assert notice.message.endswith("at n2, 3 times")
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        v.List("x", (v.ListItem("x.i1", (), "\U000e1000"),)),
+        v.Table("x", (((v.Text("\U000e1000"),),),)),
+        v.Divider("x", "\U000e1000"),
+        v.PageMark("x", "1", "\U000e1000"),
+    ],
+    ids=lambda block: type(block).__name__,
+)
+def test_a_character_that_no_font_has_is_found_in_every_block(block):
+    """Inside a quotation, too, which has no words of its own."""
+    view = meeting(paragraph("n1", "x"), v.Quote("q1", (paragraph("q1.p1", "x"),)), block)
+    (notice,) = export(view, DEFAULT, Options()).notices
+    assert "at x" in notice.message
+
+
 def test_a_character_that_no_font_has_still_comes_back():
     view = meeting(paragraph("n1", "a\U000e1000b \ue2e5 c"))
     assert holds(view, made(view))

@@ -424,6 +424,37 @@ def test_the_blank_of_a_mark_hangs_at_the_end_of_a_line(language, part, wordbook
     assert book["「漢"].hangs_left == pytest.approx(LETTERING.size / 2, abs=0.01)
 
 
+@needs_east_asian_font
+@pytest.mark.parametrize(
+    ("text", "language", "quarters"),
+    [
+        ("漢AT漢", "zh-Hant", 2),
+        ("平成30年", "ja", 2),
+        ("カナABかな", "ja", 2),
+        ("漢（AT）漢", "ja", 0),
+        ("漢 AT 漢", "ja", 0),
+        ("漢，AT", "zh", 0),
+        ("漢AT漢", "ko", 0),
+        ("2021년", "ko", 0),
+    ],
+)
+def test_letters_and_figures_stand_a_quarter_apart_from_ideographs(
+    text, language, quarters, wordbooks
+):
+    lettering = LETTERING._replace(language=language)
+    book = wordbooks.book(lettering)
+    spaces = text.count(" ") * book.space.width
+    own = sum(book[piece.text].width for piece in pieces(text)) + spaces
+    (line,) = lines(wordbooks, text, shape(align=Align.START), lettering)
+    assert ends(line) - own == pytest.approx(quarters * LETTERING.size / 4, abs=0.01)
+
+
+@needs_east_asian_font
+def test_the_space_beside_an_ideograph_hangs_at_the_end_of_a_line(wordbooks):
+    book = wordbooks.book(LETTERING._replace(language="ja"))
+    assert book.beside("漢", "", "A").firm == pytest.approx(book["漢"].width)
+
+
 @pytest.mark.parametrize(
     ("text", "kept"),
     [

@@ -19,7 +19,7 @@ from publisher.importing.html import open_html
 from publisher.importing.pdf import open_pdf
 from publisher.pipeline import Document, prepare
 from publisher.report import Outcome
-from publisher.roles import Role
+from publisher.roles import HEADINGS, PhraseRole, Role
 from publisher.testing import every_node
 from publisher.theme.load import load, names
 from publisher.theme.model import SpeakerLayout, When
@@ -83,6 +83,14 @@ def test_every_node_is_read_back(name, theme, title_is_printed):
         view = replace(view, facts=facts, blocks=blocks)
     expected = "".join(v.shown(view))
     assert law.first_difference(expected, read_back(name, view, theme)) is None
+
+
+def test_added_words_in_a_phrase_of_a_heading_are_no_words_of_the_record():
+    """A style for that, `TimeStampAddedInHeading1`, has a figure in its name."""
+    phrase = v.Phrase(PhraseRole.TIME, (v.Added("Anna Berg:"),))
+    blocks = tuple(v.Paragraph("", (phrase,), role) for role in HEADINGS)
+    view = v.View("v", "en", v.Facts("Title"), blocks)
+    assert "".join(read_back("docx", view, THEMES["default"])) == ""
 
 
 @pytest.mark.parametrize("name", ["docx", "epub", "html"])

@@ -20,7 +20,8 @@ def _lines(opened: Outcome[Source]) -> Iterator[str]:
     for person in source.layout.people:
         yield f"person {person.name} | {person.role} | {person.organisation}"
     for notice in opened.notices:
-        yield f"notice {notice.code} {notice.where} {notice.message}"
+        yield f"{notice.severity.name.lower()} {notice.code} {notice.where}: {notice.message}"
+        yield f"  {notice.hint}"
     yield "---"
     marks = list(source.layout.marks)
     for block in source.layout.blocks:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate, takewhile
 
 from publisher import view as v
 from publisher.exporters.docx import fields
@@ -19,8 +18,7 @@ from publisher.exporters.docx.wml import (
     root,
     twips,
 )
-from publisher.exporters.shared.front import shown_date
-from publisher.exporters.shared.wrapping import width
+from publisher.exporters.shared.running import running_head
 from publisher.roles import Role
 from publisher.theme.model import Align
 from publisher.theme.words import language
@@ -30,10 +28,6 @@ HEADER, EMPTY_HEADER, FOOTER = "rIdHeader", "rIdEmptyHeader", "rIdFooter"
 
 _UNUSED = 720  # twips between columns where there is one, as Word itself writes it
 _ASCENT, _DESCENT = 0.8, 0.2  # of a line above and below the baseline
-_WIDTH_OF_LETTER = 0.48  # of the size; a rough mean of text faces
-_LAST_LATIN = "\u024f"
-_MORE_FOR_OTHERS = 0.2  # of a letter's width
-_MORE_FOR_CAPITAL = 0.4  # of a letter's width
 _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 
 
@@ -113,8 +107,7 @@ def header(draft: Draft) -> Element:
     """The running head: the title and, at the other side, the date."""
     part = root("hdr")
     style = draft.theme.blocks[Role.RUNNING_HEAD]
-    date = shown_date(draft.view)
-    title = _shortened(draft.view.facts.title, draft, taken=_letters(date))
+    title, date = running_head(draft.view, draft.theme)
     spread = style.align in {Align.START, Align.JUSTIFY}
     between = "\t" if spread else draft.words.list_separator
     line = Place(draft, part, draft.view.lang, notes=False).line(Role.RUNNING_HEAD)
@@ -130,28 +123,6 @@ def empty_header(draft: Draft) -> Element:
     with paragraph(draft, part, style_id(Role.PLAIN), draft.view.lang) as element:
         add_switch(element[0], "suppressLineNumbers", on=True)
     return part
-
-
-def _shortened(title: str, draft: Draft, taken: float) -> str:
-    """As much of the title as one line holds beside the date, by a rough measure: whole words,
-    where these are not so long that little were left.
-    """
-    style = draft.theme.blocks[Role.RUNNING_HEAD]
-    room = draft.theme.page.measure / (style.size * _WIDTH_OF_LETTER) - taken - 4
-    whole = " ".join(title.split())
-    if _letters(whole) <= room:
-        return whole
-    ends = accumulate(map(_letters, whole))
-    cut = whole[: sum(1 for _ in takewhile(lambda end: end <= room, ends))]
-    space = cut.rfind(" ")
-    return (cut[:space] if space > len(cut) / 2 else cut.rstrip()) + "…"
-
-
-def _letters(text: str) -> float:
-    """How many Latin letters a text is as wide as: capitals and other letters are wider."""
-    capitals = sum(map(str.isupper, text))
-    others = sum(character > _LAST_LATIN for character in text)
-    return width(text) + _MORE_FOR_CAPITAL * capitals + _MORE_FOR_OTHERS * others
 
 
 def footer(draft: Draft) -> Element:

@@ -29,7 +29,7 @@ _STRONG = {"L": "L", "R": "R", "EN": "R", "AN": "R"}
 
 def has_right_to_left(text: str) -> bool:
     """Whether a text has anything that could run from right to left."""
-    return bool(_RIGHT_TO_LEFT.search(text))
+    return not text.isascii() and bool(_RIGHT_TO_LEFT.search(text))
 
 
 def is_mostly_right_to_left(text: str) -> bool:

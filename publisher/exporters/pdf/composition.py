@@ -87,12 +87,12 @@ class _Content(NamedTuple):
 def compose(material: Material, part: Slice, shape: Shape, *, indent: float, is_last: bool) -> Line:
     """The line that a slice of the material makes."""
     words = _words(material, part)
-    inner = slice(part.first, part.last)
-    natural = sum([word.width for word in words]) + sum(material.gaps[inner])
+    natural = material.reach[part.last] - material.reach[part.first] + words[-1].width
+    natural -= _cut_off(material, part, words)
     justified = shape.align is Align.JUSTIFY
     hang = words[0].hangs_left if justified and part.first and not part.first_cut else 0.0
     room = shape.measure - indent + hang + (words[-1].hangs_right if justified else 0.0)
-    spare, give = room - natural, sum(material.elastic[inner])
+    spare, give = room - natural, material.given[part.last] - material.given[part.first]
     ratio = spare / give if give and justified and (not is_last or spare < 0) else 0.0
     offset = shape.start + indent - hang + _aligned(shape.align, spare)
     length = natural + ratio * give
@@ -112,6 +112,10 @@ class _Measured(NamedTuple):
     length: float
     ratio: float
 
+    def gap(self, place: int) -> float:
+        """The width of the space before a place of the material."""
+        return self.material.gaps[place - 1] + self.ratio * self.material.elastic[place - 1]
+
     def content(self, start: int, end: int) -> _Content:
         """The words between two places of the material."""
         first, _, last, last_cut = self.part
@@ -122,6 +126,13 @@ class _Measured(NamedTuple):
         extra = [self.ratio * give for give in elastic]
         books, passages = self.material.books[whole], self.material.passages[whole]
         return _Content(words, books, passages, spaces, extra)
+
+
+def _cut_off(material: Material, part: Slice, words: Sequence[Word]) -> float:
+    """How much of the first word of several stands on the line above."""
+    if not part.first_cut or part.first == part.last:
+        return 0.0
+    return material.words[part.first].width - words[0].width
 
 
 def _aligned(align: Align, spare: float) -> float:
@@ -143,17 +154,14 @@ def _words(material: Material, part: Slice) -> list[Word]:
 
 def _forward(line: _Measured) -> Iterator[Stroke]:
     """The strokes of a line that runs from left to right, passage by passage."""
-    material, part, _, left, length, ratio = line
-    right = left + length
+    material, part, _, left, length, _ = line
     for start, end in _by_passage(material.passages, part):
-        is_last = end > part.last
-        gap = 0.0 if is_last else material.gaps[end - 1] + ratio * material.elastic[end - 1]
-        width = right - left if is_last else _width(line, start, end)
+        right = line.left + length if end > part.last else _end(line, end)
         if code := _plain(line, start, end):
-            yield Stroke(material.passages[start], left, width, left, code)
+            yield Stroke(material.passages[start], left, right - left, left, code)
         else:
             yield from _mixed(line.content(start, end), left)
-        left += width + gap
+        left = right + line.gap(end)
 
 
 def _by_passage(passages: Sequence[Passage], part: Slice) -> list[tuple[int, int]]:
@@ -165,12 +173,12 @@ def _by_passage(passages: Sequence[Passage], part: Slice) -> list[tuple[int, int
     return list(pairwise([first, *inner, last + 1]))
 
 
-def _width(line: _Measured, start: int, end: int) -> float:
-    """The width of a part of a line, without the space after it."""
-    words = line.words[start - line.part.first : end - line.part.first]
-    inner = slice(start, end - 1)
-    give = line.ratio * sum(line.material.elastic[inner])
-    return sum([word.width for word in words]) + sum(line.material.gaps[inner]) + give
+def _end(line: _Measured, end: int) -> float:
+    """Where the words before a place of the material end on a line."""
+    material, part, words, left, _, ratio = line
+    natural = material.reach[end] - material.reach[part.first] - _cut_off(material, part, words)
+    give = material.given[end] - material.given[part.first]
+    return left + natural + ratio * give - line.gap(end)
 
 
 def _plain(line: _Measured, start: int, end: int) -> str:

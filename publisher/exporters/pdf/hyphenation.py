@@ -25,7 +25,6 @@ _PREFERRED: Mapping[str, str] = MappingProxyType(
 )
 _CAPITAL_NOUNS = frozenset(["de", "gsw", "lb"])
 _LETTERS = regex(r"[^\W\d_]+")
-_WITHOUT_DIGITS = str.maketrans("", "", "0123456789")
 _HEX = regex(r"\^\^([0-9a-f]{2})")
 _NOT_PATTERNS = ("%", "#", "LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUND", "NEXTLEVEL")
 
@@ -73,19 +72,30 @@ class _Dictionary:
         if "^^" in text:
             lines = [_HEX.sub(lambda match: chr(int(match[1], 16)), line) for line in lines]
         patterns = [line for line in lines if not line.startswith(_NOT_PATTERNS)]
-        self._patterns = {line.translate(_WITHOUT_DIGITS): line for line in patterns}
-        self._longest = max(map(len, self._patterns), default=0)
+        # bytes lose their digits in a tenth of the time that texts take
+        letters = "\n".join(patterns).encode().translate(None, b"0123456789").decode()
+        self._patterns = dict(zip(letters.split("\n"), patterns, strict=False))
+        self._lengths: dict[str, list[int]] = {}
+        """How long patterns are, by how they begin."""
+        for beginning, length in sorted(
+            {(letters[:2], len(letters)) for letters in self._patterns}
+        ):
+            self._lengths.setdefault(beginning, []).append(length)
 
     def values(self, letters: str) -> list[int]:
         """For each offset in a word how strongly a hyphen is wanted (odd) or not (even)."""
         pointed = f".{letters}."
         values = [0] * (len(pointed) + 1)
         for start in range(len(pointed)):
-            for end in range(start + 1, min(start + self._longest, len(pointed)) + 1):
-                if pattern := self._patterns.get(pointed[start:end]):
-                    for offset, value in _digits(pattern):
-                        values[start + offset] = max(values[start + offset], value)
+            for length in self._matching(pointed[start : start + 2]):
+                pattern = self._patterns.get(pointed[start : start + length])
+                for offset, value in _digits(pattern) if pattern else ():
+                    values[start + offset] = max(values[start + offset], value)
         return values[1:]
+
+    def _matching(self, letters: str) -> list[int]:
+        """The lengths of patterns that may begin with two letters."""
+        return self._lengths.get(letters[0], []) + self._lengths.get(letters, [])
 
 
 @lru_cache(maxsize=1 << 16)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import field
+from itertools import accumulate, pairwise
+from operator import add
 from typing import NamedTuple
 
 from publisher.data import dataclass
-from publisher.exporters.pdf import bidi, east_asian
+from publisher.exporters.pdf import bidi
 from publisher.exporters.pdf.holding import holds
 from publisher.exporters.pdf.lettering import Lettering
 from publisher.exporters.pdf.measuring import Word
@@ -16,6 +18,7 @@ from publisher.exporters.pdf.opportunities import (
     MARK,
     PENALTIES,
     SPACE,
+    Piece,
     cut,
     is_ideographic,
     is_space,
@@ -26,6 +29,7 @@ from publisher.exporters.pdf.optimum_fit import NO_BREAK
 from publisher.exporters.pdf.structure import Element
 from publisher.exporters.pdf.wordbook import Wordbook, Wordbooks
 
+_NO_PIECE = Piece("", 0, SPACE)
 _BETWEEN_LETTERS = 0.1
 """The elasticity between the letters of a word that no line holds, as a part of a space."""
 
@@ -55,6 +59,10 @@ class Material:
     elastic: list[float] = field(default_factory=list)
     penalties: list[float] = field(default_factory=list)
     levels: list[int] = field(default_factory=list)  # of direction; none: all is 0
+    reach: list[float] = field(default_factory=list)
+    """How far from the first word each one begins, and the last gap ends, were all one line."""
+    given: list[float] = field(default_factory=list)
+    """The elasticity before each."""
 
     def add(self, word: Word, book: Wordbook, passage: Passage) -> None:
         """Add a word that the next one follows without a break."""
@@ -77,6 +85,11 @@ class Material:
         if self.words:
             self.gaps[-1] = self.elastic[-1] = 0.0
             self.penalties[-1] = NO_BREAK
+
+    def sum_up(self) -> None:
+        """Work out `reach` and `given`, once all words are there."""
+        self.reach = list(accumulate(map(add, self.widths, self.gaps), initial=0.0))
+        self.given = list(accumulate(self.elastic, initial=0.0))
 
 
 def gather(passages: Sequence[Passage], wordbooks: Wordbooks, *, right_to_left: bool) -> Material:
@@ -123,10 +136,9 @@ def _add_words(material: Material, texts: Sequence[str], book: Wordbook) -> None
 def _add_pieces(material: Material, text: str, book: Wordbook) -> None:
     """Add words that may be broken at more than their ends."""
     before = material.words[-1].text if material.words and not material.gaps[-1] else ""
-    for piece, _, after in pieces(text):
-        is_met = east_asian.meet(before, piece)
-        material.words.append(book.met(piece) if is_met else book[piece])
+    for (piece, _, after), (following, *_) in pairwise((*pieces(text), _NO_PIECE)):
         gap, elastic = book.gaps[after]
+        material.words.append(book.beside(piece, before, "" if gap else following))
         material.gaps.append(gap)
         material.elastic.append(elastic)
         material.penalties.append(PENALTIES[after])

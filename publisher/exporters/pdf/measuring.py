@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, chain, groupby, repeat
 from typing import NamedTuple
 
 from publisher.data import dataclass
@@ -15,6 +15,7 @@ from publisher.exporters.pdf import east_asian, hyphenation
 from publisher.exporters.pdf.lettering import PRIVATE, SUBSTITUTES, FaceChooser, Lettering
 from publisher.exporters.pdf.shaping import (
     SMALL_CAPITALS,
+    UNMOVED,
     Letter,
     Shaped,
     has_small_capitals,
@@ -58,7 +59,7 @@ class Break(NamedTuple):
     """A hyphen that a word may have: what stands before it and after it."""
 
     position: int
-    before: float  # the width up to and with the hyphen, less what of it hangs
+    before: float  # about the width up to and with the hyphen, less what of it hangs
     after: float
 
 
@@ -97,20 +98,26 @@ class Measurer:
         self._backwards = backwards
         # letters that join are not set apart
         self.tracking = 0.0 if backwards else lettering.tracking
-        self._hyphen_hangs = HANGING_RIGHT[HYPHEN] * self.width(HYPHEN)
+        self._hyphen = (1 - HANGING_RIGHT[HYPHEN]) * self.width(HYPHEN)  # without what hangs
 
     @lru_cache(maxsize=REMEMBERED)  # noqa: B019  # measurers are as few as letterings
-    def word(self, text: str, *, hyphenated: bool = False, is_met: bool = False) -> Word:
+    def word(
+        self, text: str, *, hyphenated: bool = False, is_met: bool = False, is_apart: bool = False
+    ) -> Word:
         """The word; a hyphen after it extracts as a soft hyphen. `is_met`: its first mark
-        follows another (`east_asian`).
+        follows another; `is_apart`: what follows stands apart from it (`east_asian`).
         """
         sayable = _sayable(text) + (HYPHEN if hyphenated else "")
         stretches = tuple(self._shaped(sayable, is_met=is_met))
         if hyphenated:
             last = stretches[-1]
             stretches = (*stretches[:-1], last._replace(shaped=_softened(last.shaped)))
-        width = sum(map(self._width, stretches))
         left, right = self._hanging(sayable)
+        if is_apart:
+            last = stretches[-1]
+            stretches = (*stretches[:-1], last._replace(shaped=_apart(last.shaped)))
+            right += east_asian.APART * last.size / EM
+        width = sum(map(self._width, stretches))
         # ISO 19005-2, 6.2.11.7.3: characters for private use need a replacement text
         stands_for = utf16(text) if PRIVATE.fullmatch(text) else ""
         left = 0.0 if is_met else left
@@ -126,13 +133,26 @@ class Measurer:
     def breaks(self, word: Word) -> tuple[Break, ...]:
         """The hyphens that a word may have."""
         if word.breaks is None:
-            word.breaks = tuple(self._breaks(word.text))
+            positions = self._positions(word.text)
+            word.breaks = tuple(self._breaks(word, positions)) if positions else ()
         return word.breaks
 
-    def _breaks(self, text: str) -> Iterator[Break]:
-        for position in self._positions(text):
-            before = self.width(text[:position] + HYPHEN) - self._hyphen_hangs
-            yield Break(position, before, self.width(text[position:]))
+    def _breaks(self, word: Word, positions: tuple[int, ...]) -> Iterator[Break]:
+        """The breaks at these positions, told from how far the letters of the whole word reach:
+        without what its hyphen and its halves would do to the letters beside them.
+        """
+        reach = [*accumulate(chain.from_iterable(map(self._steps, word.stretches)), initial=0.0)]
+        for position in positions:
+            before = reach[min(len(_sayable(word.text[:position])), len(reach) - 1)]
+            yield Break(position, before + self._hyphen, word.width - before)
+
+    def _steps(self, stretch: Stretch) -> Iterator[float]:
+        """How much each character of a stretch adds to its width."""
+        face, size, shaped, _ = stretch
+        shifts = shaped.shifts or repeat(UNMOVED)
+        for letter, shift in zip(shaped.letters, shifts, strict=False):
+            step = (face.advance(letter.number) + shift.move) * size / EM + self.tracking
+            yield from repeat(step / max(len(letter.text), 1), len(letter.text))
 
     def _positions(self, text: str) -> tuple[int, ...]:
         if SOFT_HYPHEN in text:
@@ -238,6 +258,12 @@ def _softened(shaped: Shaped) -> Shaped:
     """The same letters, the last of which extracts as a soft hyphen."""
     *others, last = shaped.letters
     return shaped._replace(letters=(*others, last._replace(text=SOFT_HYPHEN)))
+
+
+def _apart(shaped: Shaped) -> Shaped:
+    """The same glyphs with the space that sets ideographs apart."""
+    move, width = shaped.last_move + east_asian.APART, shaped.width + east_asian.APART
+    return shaped._replace(last_move=move, width=width)
 
 
 def _by_case(text: str) -> Iterator[tuple[bool, str]]:

@@ -31,7 +31,11 @@ that of a hyphen. Lines that are not justified end between words alone.
 
 # White space that breaks a line, and what else Python takes for white space: U+00A0, U+2007 and
 # U+202F hold words together.
-_SPACE = "\t\n\x0b\x0c\r \x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000"
+_SPACE = (
+    "\t\n\x0b\x0c\r \x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a"
+    "\u2028\u2029\u205f\u3000"
+)
+_SPACES = frozenset(_SPACE)
 _HOLDS_TOGETHER = "\x1c-\x1f\u00a0\u2007\u202f"
 _WORD = regex(f"[^{_SPACE}]+")
 _IDEOGRAPHS = (
@@ -107,7 +111,7 @@ class Piece(NamedTuple):
 
 def is_space(character: str) -> bool:
     """Whether a character is white space that breaks a line."""
-    return bool(character) and not _WORD.match(character)
+    return character in _SPACES
 
 
 def stretches(text: str) -> Iterator[tuple[str, bool]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from operator import add
 
 from publisher.exporters.pdf.composition import Line, Shape, Slice, compose
@@ -32,6 +31,7 @@ def set_paragraph(passages: Sequence[Passage], shape: Shape, wordbooks: Wordbook
         material = gather(stretch, wordbooks, right_to_left=shape.right_to_left)
         material = chopped(material, shape.measure - max(first_line, 0.0))
         if material.words:
+            material.sum_up()
             slices = _broken(material, shape, first_line)
             lines += _composed(material, slices, shape, first_line)
     return lines
@@ -62,22 +62,16 @@ def _composed(
 
 
 def _broken(material: Material, shape: Shape, first_line: float) -> list[Slice]:
-    reach = _reach(material, first_line)
-    if reach[-1] <= shape.measure:
+    if first_line + material.reach[-1] <= shape.measure:
         return [Slice(0, 0, len(material.words) - 1, 0)]
     if shape.align is Align.JUSTIFY:
-        return _justified(material, shape, reach)
-    return _ragged(material, shape, reach)
+        return _justified(material, shape, first_line)
+    return _ragged(material, shape, first_line)
 
 
-def _reach(material: Material, first_line: float) -> list[float]:
-    """How far from the paragraph's beginning each word begins, were it one line."""
-    return list(accumulate(map(add, material.widths, material.gaps), initial=first_line))
-
-
-def _justified(material: Material, shape: Shape, reach: list[float]) -> list[Slice]:
+def _justified(material: Material, shape: Shape, first_line: float) -> list[Slice]:
     """The best lines; rather loose ones than a part of a word as the last."""
-    places = _word_ends(material, reach)
+    places = _word_ends(material, first_line)
     where: Sequence[Where] = ()
     second_best: list[Slice] = []
     for tolerance in TOLERANCES:
@@ -87,29 +81,27 @@ def _justified(material: Material, shape: Shape, reach: list[float]) -> list[Sli
                 return slices
             second_best = second_best or slices
         if shape.hyphenate and not material.levels and tolerance == TOLERANCES[0]:
-            places, where = _with_hyphens(places, material, reach)
-    return second_best or _ragged(material, shape, reach)
+            places, where = _with_hyphens(places, material)
+    return second_best or _ragged(material, shape, first_line)
 
 
-def _word_ends(material: Material, reach: list[float]) -> Places:
+def _word_ends(material: Material, first_line: float) -> Places:
     """The places after words, the first of them before all."""
-    sums = list(accumulate(material.elastic, initial=0.0))
+    reach, given = material.reach, material.given
     return Places(
         ends=[0.0, *map(add, reach, [word.firm for word in material.words])],
-        end_elastic=[0.0, *sums[:-1]],
+        end_elastic=[0.0, *given[:-1]],
         starts=[
-            0.0,
+            -first_line,
             *map(add, reach[1:], [word.hangs_left for word in material.words[1:]]),
             reach[-1],
         ],
-        start_elastic=sums,
+        start_elastic=given,
         penalties=[0.0, *material.penalties],
     )
 
 
-def _with_hyphens(
-    places: Places, material: Material, reach: list[float]
-) -> tuple[Places, list[Where]]:
+def _with_hyphens(places: Places, material: Material) -> tuple[Places, list[Where]]:
     """The places after words, with those in words among them."""
     found, where = Places(), []
     done = 0
@@ -119,7 +111,7 @@ def _with_hyphens(
             found.extend(places, done, index + 1)
             where += [(before, 0) for before in range(done - 1, index)]
             done = index + 1
-            sides = (reach[index], reach[index] + word.width)
+            sides = (material.reach[index], material.reach[index] + word.width)
             for hyphen in hyphens:
                 _add_hyphen(found, hyphen, sides, places.end_elastic[done])
                 where.append((index, hyphen.position))
@@ -149,10 +141,11 @@ def _sliced(found: Sequence[int], where: Sequence[Where]) -> list[Slice]:
     return slices
 
 
-def _ragged(material: Material, shape: Shape, reach: list[float]) -> list[Slice]:
+def _ragged(material: Material, shape: Shape, first_line: float) -> list[Slice]:
     """Each line takes what fits; lines are not stretched to the end."""
     slices: list[Slice] = []
-    first, may_end, offset = 0, -1, 0.0
+    reach = material.reach
+    first, may_end, offset = 0, -1, -first_line
     for index, word in enumerate(material.words):
         if reach[index] + word.width - offset > shape.measure + 1e-6 and may_end >= first:
             slices.append(Slice(first, 0, may_end, 0))

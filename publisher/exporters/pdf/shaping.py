@@ -31,6 +31,9 @@ class Shift(NamedTuple):
     up: float
 
 
+UNMOVED = Shift(0.0, 0.0)
+
+
 class Shaped(NamedTuple):
     """Letters in reading order. The pen starts at the left and ends at the right, or the
     other way round where they run `backwards`. Lengths in thousandths of the size.
@@ -73,24 +76,42 @@ def _features(wanted: str) -> dict[str, bool]:
 
 
 def _read(face: Face, text: str, buffer: hb.Buffer, *, backwards: bool) -> Shaped:
-    """The letters of a shaped buffer, the first of each cluster with the cluster's text."""
-    infos, positions, scale = buffer.glyph_infos, buffer.glyph_positions, face.scale
-    order = range(len(infos) - 1, -1, -1) if backwards else range(len(infos))
-    starts = sorted({info.cluster for info in infos})
+    """The letters of a shaped buffer, in reading order."""
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    if backwards:
+        infos, positions = infos[::-1], positions[::-1]
+    numbers = [info.codepoint for info in infos]
+    texts = _texts(text, [info.cluster for info in infos])
+    letters = tuple(map(_letter, numbers, texts))
+    places = [position.position for position in positions]
+    width = sum([advance for _, _, advance, _ in places]) * face.scale
+    shifts, last = _shifts(face, numbers, places, backwards=backwards)
+    return Shaped(letters, width, shifts, last, backwards, all(numbers))
+
+
+def _texts(text: str, clusters: list[int]) -> list[str]:
+    """The text of each glyph: of several in a cluster, the first has it all."""
+    if clusters == list(range(len(text))):
+        return list(text)
+    starts = sorted(set(clusters))
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-    letters, shifts, width, owed = [], [], 0.0, 0.0
-    for index in order:
-        info, position = infos[index], positions[index]
-        own = text[info.cluster : ends.pop(info.cluster, 0)]
-        advance, right = position.x_advance * scale, position.x_offset * scale
-        move = owed + right - (advance if backwards else 0.0)
-        letters.append(_letter(info.codepoint, own))
-        shifts.append(Shift(_seen(move), position.y_offset * scale))
-        owed = (0.0 if backwards else advance) - right - face.advance(info.codepoint)
-        width += advance
-    is_whole = all(letter.number for letter in letters)
-    seen = tuple(shifts) if any(map(any, shifts)) else ()
-    return Shaped(tuple(letters), width, seen, _seen(owed), backwards, is_whole)
+    return [text[cluster : ends.pop(cluster, 0)] for cluster in clusters]
+
+
+def _shifts(
+    face: Face, numbers: list[int], places: list[tuple[int, int, int, int]], *, backwards: bool
+) -> tuple[tuple[Shift, ...], float]:
+    """The shifts of glyphs, given their offsets and advances, and the move after the last."""
+    natural = [face.units(number) for number in numbers]
+    if not backwards and places == [(0, 0, advance, 0) for advance in natural]:
+        return (), 0.0
+    scale, owed = face.scale, 0.0
+    shifts = []
+    for own, (right, up, advance, _) in zip(natural, places, strict=True):
+        move = owed + right - (advance if backwards else 0)
+        shifts.append(Shift(_seen(move * scale), up * scale))
+        owed = (0 if backwards else advance) - right - own
+    return tuple(shifts) if any(map(any, shifts)) else (), _seen(owed * scale)
 
 
 _letter = lru_cache(maxsize=REMEMBERED)(Letter)

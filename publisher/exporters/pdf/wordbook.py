@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from publisher.exporters.pdf import hyphenation
+from publisher.exporters.pdf import east_asian, hyphenation
 from publisher.exporters.pdf.fonts import Fonts
 from publisher.exporters.pdf.lettering import Lettering
 from publisher.exporters.pdf.measuring import Break, Measurer, Word
@@ -86,6 +86,7 @@ class Wordbook(dict[str, Word]):
         self._names = names
         self._measurer = fonts.measurer(lettering, backwards=backwards)
         self.coder = Coder(lettering, fonts, self._measurer)
+        self._sets_apart = east_asian.sets_apart(lettering.language) and not backwards
         self.codes = PlainCodes(self.coder)
         self.tracking = self._measurer.tracking
         main, scale = self._measurer.main, lettering.size / EM
@@ -106,9 +107,13 @@ class Wordbook(dict[str, Word]):
         """The word with a hyphen after it that extracts as a soft hyphen."""
         return self._measurer.word(text, hyphenated=True)
 
-    def met(self, text: str) -> Word:
-        """The word whose first mark follows another (`east_asian`)."""
-        return self._measurer.word(text, is_met=True)
+    def beside(self, text: str, before: str, following: str) -> Word:
+        """The word as it is beside those that it touches (`east_asian`)."""
+        is_met = east_asian.meet(before, text)
+        is_apart = self._sets_apart and east_asian.stand_apart(text, following)
+        if not is_met and not is_apart:
+            return self[text]
+        return self._measurer.word(text, is_met=is_met, is_apart=is_apart)
 
     def breaks(self, word: Word) -> tuple[Break, ...]:
         """The hyphens that a word may have: none in names."""

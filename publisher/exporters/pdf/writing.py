@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from reportlab.pdfbase import pdfdoc
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-COMPRESSION = 5
-"""zlib's level: 6 costs a quarter more time for a two-hundredth less size."""
+COMPRESSION = 4
+"""zlib's level: 5 costs a third more time for a fortieth less size."""
 OBJECTS_PER_STREAM = 200
 _ROW = struct.Struct(">BIH")  # a row of the cross-reference: kind, place, index
 
@@ -162,8 +162,7 @@ class _File:
 
 def _predicted(rows: list[bytes]) -> bytes:
     """Each row as its difference from the one above."""
-    coded, above = [], bytes(_ROW.size)
-    for row in rows:
-        coded.append(b"\2" + bytes((here - up) & 255 for here, up in zip(row, above, strict=True)))
-        above = row
-    return b"".join(coded)
+    whole = b"".join(rows)
+    above = bytes(_ROW.size) + whole
+    moved = bytes([(here - up) & 255 for here, up in zip(whole, above, strict=False)])
+    return b"".join(b"\2" + moved[n : n + _ROW.size] for n in range(0, len(moved), _ROW.size))

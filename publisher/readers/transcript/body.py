@@ -142,7 +142,7 @@ def structure_of(unit: Unit) -> tuple[BlockKind, int] | None:
 def continuing(unit: Unit, layout: Layout) -> tuple[TurnItem, ...]:
     """A unit without a label: a paragraph, a remark, a divider, a page mark."""
     found = _pieces(unit, layout)
-    words = "".join(piece.text for piece in found).strip()
+    words = (found[0].text if len(found) == 1 else "".join(p.text for p in found)).strip()
     told = unit.block.kind if unit.block else None
     item: TurnItem
     if told is BlockKind.DIVIDER or _is_divider(words):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from operator import is_
 from typing import TypeVar
 
@@ -66,10 +67,18 @@ def _could_be_other(sample: str, main: str) -> bool:
     """Whether any language has enough of its frequent words there, or letters of another
     kind: Chinese in an English record, English in a Chinese one.
     """
-    words = sample.casefold().split()
-    if any(len(one.intersection(words)) >= _THEIRS for one in lexicon().function.values()):
+    words = _frequent_anywhere().intersection(sample.casefold().split())
+    if len(words) >= _THEIRS and any(
+        len(one.intersection(words)) >= _THEIRS for one in lexicon().function.values()
+    ):
         return True
     return shape.is_ideographic(sample) != main.startswith(_IDEOGRAPHIC)
+
+
+@cache
+def _frequent_anywhere() -> frozenset[str]:
+    """The frequent words of all languages."""
+    return frozenset[str]().union(*lexicon().function.values())
 
 
 def _has_own(text: str, own: frozenset[str]) -> bool:

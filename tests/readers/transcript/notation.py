@@ -18,7 +18,9 @@ def _lines(outcome: Outcome[r.Record]) -> Iterator[str]:
     yield f"language {record.lang}"
     for name in ("title", "date", "time", "place"):
         if fact := getattr(record, name):
-            yield f"{name} {fact.value or fact.text}"
+            yield f"{name} {_fact(record, fact)}"
+    for key, value in record.metadata:
+        yield f"metadata {key}: {value}"
     for told in record.series:
         yield f"{told.kind} {told.number}: {told.text}"
     for evidence in record.evidence:
@@ -26,10 +28,28 @@ def _lines(outcome: Outcome[r.Record]) -> Iterator[str]:
     for person in record.people:
         kind = "person" if person.named else "unnamed"
         yield f"{kind} {person.id} = {person.name} | {person.role} | {', '.join(person.labels)}"
+        yield from _more(person)
     for notice in outcome.notices:
-        yield f"notice {notice.code} {notice.where}"
+        yield f"{notice.severity.name.lower()} {notice.code} {notice.where}: {notice.message}"
+        yield f"  {notice.hint}"
     yield "---"
     yield from _items(record.items, "")
+
+
+def _fact(record: r.Record, fact: r.Fact) -> str:
+    """A fact in normal form, as it is printed, and whether it is printed where it says."""
+    told = f"{fact.value} = {fact.text}" if fact.value not in {"", fact.text} else fact.text
+    stands = fact.span and " ".join(record.source.slice(fact.span).split())
+    return told if stands == fact.text else f"{told} ({stands})"
+
+
+def _more(person: r.Person) -> Iterator[str]:
+    """What is known of a person besides."""
+    for name in ("organisation", "side", "forename", "surname"):
+        if told := getattr(person, name):
+            yield f"  {name} {told}"
+    for authority, identifier in person.identifiers:
+        yield f"  {authority} {identifier}"
 
 
 def _items(items: Iterable[r.Item], indent: str) -> Iterator[str]:
@@ -48,18 +68,19 @@ def _holder(item: r.Turn | r.Quote | r.List | r.Table, indent: str) -> Iterator[
     """What holds items of its own, and these set in."""
     match item:
         case r.Turn():
-            yield f"{indent}turn {item.who or '-'} {_pieces(item.label)}"
+            times = f" {item.start}–{item.end}" if item.start or item.end else ""
+            yield f"{indent}turn {item.who or '-'} {_pieces(item.label)}{times}"
             yield from _items(item.body, f"{indent}  ")
         case r.Quote():
             yield f"{indent}quote"
             yield from _items(item.body, f"{indent}  ")
         case r.List():
-            yield f"{indent}list"
+            yield f"{indent}list{' in order' if item.ordered else ''}"
             for one in item.items:
-                yield f"{indent}  item {one.mark}"
+                yield f"{indent}  item {one.mark}{one.number and f'({one.number})'}"
                 yield from _items(one.body, f"{indent}    ")
         case r.Table():
-            yield f"{indent}table"
+            yield f"{indent}table{f' with {item.head} head' if item.head else ''}"
             for row in item.rows:
                 yield f"{indent}  " + " | ".join(map(_pieces, row))
 

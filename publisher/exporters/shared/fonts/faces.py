@@ -41,9 +41,13 @@ class Face:
         """Whether the face has a glyph for this character."""
         return ord(character) in self.characters
 
+    def units(self, glyph: int) -> int:
+        """The width of a glyph in font units."""
+        return int(self.font.get_glyph_h_advance(glyph))
+
     def advance(self, glyph: int) -> float:
         """The width of a glyph."""
-        return float(self.font.get_glyph_h_advance(glyph) * self.scale)
+        return self.units(glyph) * self.scale
 
 
 @cache

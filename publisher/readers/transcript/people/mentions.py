@@ -100,8 +100,8 @@ def completed(found: Named, passages: Sequence[Told], *, in_capitals: bool) -> N
         if mention.office and (not role or (mention.byline and not from_byline)):
             role, from_byline = mention.office, mention.byline
     best = (role or found.role) if in_capitals else (found.role or role)
-    surname = found.name if in_capitals else ""
-    return replace(found, name=name, role=best, surname=surname)
+    is_surname = in_capitals and (name != found.name or found.address or " " not in name)
+    return replace(found, name=name, role=best, surname=found.name if is_surname else "")
 
 
 def _in_small_letters(name: str) -> str:

@@ -100,8 +100,9 @@ def _lines(text: str, position: int) -> Iterator[Line | None]:
     for row in text.split("\n"):
         for n, raw in enumerate(row.split("\f")):
             page_break = page_break or n > 0
-            if inner := raw.strip(_SPACE):
-                indent = len(raw) - len(raw.lstrip(_SPACE))
+            behind = raw.lstrip(_SPACE)
+            if inner := behind.rstrip(_SPACE):
+                indent = len(raw) - len(behind)
                 first = position + indent
                 span = Span(first, first + len(inner))
                 yield Line(inner, span, indent, raw.endswith("  "), page_break)
@@ -359,6 +360,8 @@ def _share_centre(one: Line, two: Line) -> bool:
 
 def _unit(source: Source, group: Sequence[Line]) -> Unit:
     first, last = group[0], group[-1]
+    if first is last:  # its text and its span serve again: a record may be all short lines
+        return Unit(first.text.replace("\t", " "), first.span, first.indent, 1, first.page_break)
     span = Span(first.span.start, last.span.end)
     margin = min((line.indent for line in group[1:]), default=0)
     text = on_one_line(source, span)

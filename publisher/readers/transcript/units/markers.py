@@ -21,6 +21,8 @@ class Marker(NamedTuple):
 
 def marker_of(text: str) -> Marker | None:
     """The marker that a line begins with; None when it begins with none."""
+    if text[:1].isalpha():
+        return None  # at once, for most lines
     text = text.lstrip(SIGN)
     if match := _BULLET.match(text):
         return None if _is_divider(text) else Marker(match[0][0], match.end())
