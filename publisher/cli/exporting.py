@@ -17,6 +17,7 @@ from publisher.batch.write import write_parts
 from publisher.cli import console
 from publisher.cli.common import (
     filled,
+    tell_waiting,
     with_progress,
     workers,
 )
@@ -82,9 +83,7 @@ def _export_to_folder(
 
     terms = Terms(settings, keys, _doing(wishes, keys, planned), wishes.force)
 
-    def waiting() -> None:
-        console.say(f"waiting: another run is at work in {console.printable(wishes.output)}")
-
+    waiting = partial(tell_waiting, wishes.output)
     part = wishes.shard.name if wishes.shard else ""
     path = place(wishes.output)
     if is_local(path):
