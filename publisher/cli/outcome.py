@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from os.path import commonpath
 from pathlib import Path
@@ -30,6 +30,12 @@ def tell(result: Result, *, quiet: bool, verbose: bool) -> None:
                 console.say(f"  {notice.hint}")
     if result.trace and verbose:
         console.say(result.trace)
+
+
+def sum_of(codes: Mapping[str, int]) -> str:
+    """Which notices there were, how often each."""
+    told = ", ".join(f"{code} {count}x" for code, count in sorted(codes.items()))
+    return f"notices: {told}"
 
 
 class Tally:
@@ -88,8 +94,7 @@ class Tally:
         if self._failed:
             console.say(_failures(self._failed, self._documents))
         if self._codes:
-            told = ", ".join(f"{code} {count}x" for code, count in sorted(self._codes.items()))
-            console.say(f"notices: {told}")
+            console.say(sum_of(self._codes))
 
     def as_json(self) -> bytes:
         """The same for programs; `docs/cli.md` tells its keys."""
