@@ -18,7 +18,7 @@ from publisher.exporters.html import export as export_html
 from publisher.exporters.pdf import export as export_pdf
 from publisher.exporters.shared.tables import padding, space_around
 from publisher.exporters.shared.xhtml.css import on_dark, stylesheet
-from publisher.roles import Role
+from publisher.roles import PhraseRole, Role
 from publisher.theme.load import load, names
 from publisher.theme.model import TableWidth
 from tests.exporters.pages import marks
@@ -81,6 +81,21 @@ def test_a_column_is_wide_enough_for_its_words():
     ]
     assert widths[0] < widths[1]
     assert widths[0] > 20 * (2 * padding(DEFAULT) + 2 * DEFAULT.blocks[Role.TABLE_CELL].size)
+
+
+def test_bold_words_have_a_wider_column():
+    plain = v.Table("t1", (((v.Text("By when"),),),))
+    strong = v.Table("t1", (((v.Phrase(PhraseRole.STRONG, (v.Text("By when"),)),),),))
+    widths = [int(next(word(one).iter(W + "gridCol")).get(W + "w")) for one in (plain, strong)]
+    assert widths[0] < widths[1]
+
+
+def test_a_line_break_in_a_cell_needs_no_width():
+    rows = [((v.Text("one"), v.LineBreak(), v.Text("two")),), ((v.Text("one two"),),)]
+    widths = [
+        int(next(word(v.Table("t1", (row,))).iter(W + "gridCol")).get(W + "w")) for row in rows
+    ]
+    assert widths[0] < widths[1]
 
 
 def test_a_table_stands_where_its_caption_does():

@@ -172,13 +172,13 @@ def _width(setting: Setting, cell: _Cell) -> float:
 
 def _passage_width(setting: Setting, passage: Passage) -> float:
     """The width of a passage's words and of the spaces between them."""
-    words = _SPACES.sub(" ", passage.text).split(" ")
-    books = setting.wordbooks
-    space = books.book(passage.lettering).measure(" ")
-    return space * (len(words) - 1) + sum(
-        books.book(passage.lettering, backwards=has_right_to_left(word)).measure(word)
-        for word in words
-    )
+    books, lettering = setting.wordbooks, passage.lettering
+    book, words = books.book(lettering), _SPACES.sub(" ", passage.text).split(" ")
+    spaces = book.space.width * (len(words) - 1)
+    if not has_right_to_left(passage.text):
+        return spaces + sum([book[word].width for word in words])
+    both = (books.book(lettering, backwards=has_right_to_left(word)) for word in words)
+    return spaces + sum(book.measure(word) for book, word in zip(both, words, strict=True))
 
 
 # --- rows -----------------------------------------------------------------------------
