@@ -56,8 +56,8 @@ def body_items(marked: Sequence[Marked], cast: Cast, layout: Layout) -> Iterator
     for group in _groups(marked):
         first, *rest = group
         if first.label:
-            turn = _turn(first.unit, first.label, rest, cast, layout)
-            yield from (*_page_break(first.unit), turn)
+            yield from _page_break(first.unit)
+            yield _turn(first.unit, first.label, rest, cast, layout)
         elif ending := _ending(first.unit, layout):
             yield from (*_page_break(first.unit), ending, *_unspoken(rest, layout, kind))
         else:
@@ -130,7 +130,8 @@ def items_of(units: Iterable[Unit], layout: Layout) -> Iterator[TurnItem]:
     for structure, group in groupby(units, key=structure_of):
         if structure:
             first, *rest = group
-            yield from (*_page_break(first), structured([first, *rest], layout))
+            yield from _page_break(first)
+            yield structured([first, *rest], layout)
         else:
             yield from chain.from_iterable(continuing(unit, layout) for unit in group)
 
