@@ -82,9 +82,7 @@ def _export_to_folder(
 
     terms = Terms(settings, keys, _doing(wishes, keys, planned), wishes.force)
 
-    def waiting() -> None:
-        console.say(f"waiting: another run is at work in {console.printable(wishes.output)}")
-
+    waiting = partial(console.say_waiting, wishes.output)
     part = wishes.shard.name if wishes.shard else ""
     path = place(wishes.output)
     if is_local(path):
