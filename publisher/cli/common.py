@@ -39,11 +39,6 @@ def filled(job: Job) -> Job:
     return replace(job, data=sys.stdin.buffer.read())
 
 
-def tell_waiting(output: str) -> None:
-    """Say that another run holds a folder."""
-    console.say(f"waiting: another run is at work in {console.printable(output)}")
-
-
 def workers(asked: int | None, documents: int) -> int:
     """How many processes: as asked, else one for few documents, one per processor for more."""
     if asked:

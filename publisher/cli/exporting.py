@@ -17,7 +17,6 @@ from publisher.batch.write import write_parts
 from publisher.cli import console
 from publisher.cli.common import (
     filled,
-    tell_waiting,
     with_progress,
     workers,
 )
@@ -83,7 +82,7 @@ def _export_to_folder(
 
     terms = Terms(settings, keys, _doing(wishes, keys, planned), wishes.force)
 
-    waiting = partial(tell_waiting, wishes.output)
+    waiting = partial(console.say_waiting, wishes.output)
     part = wishes.shard.name if wishes.shard else ""
     path = place(wishes.output)
     if is_local(path):

@@ -8,14 +8,13 @@ from pathlib import Path
 
 from publisher.batch.shards import merge
 from publisher.cli import console
-from publisher.cli.common import tell_waiting
 from publisher.errors import ExitCode
 
 
 def merge_parts(options: Mapping[str, object]) -> int:
     """Join the parts in a folder; the exit code."""
     folder = str(options["folder"])
-    count, faults = merge(Path(folder), partial(tell_waiting, folder))
+    count, faults = merge(Path(folder), partial(console.say_waiting, folder))
     for notice in faults:
         console.say(console.headline(notice))
         console.say(f"  {notice.hint}")

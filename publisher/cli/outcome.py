@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from os.path import commonpath
 from pathlib import Path
@@ -33,6 +33,12 @@ def tell(result: Result, *, quiet: bool, verbose: bool) -> None:
                 console.say(f"  {notice.hint}")
     if result.trace and verbose:
         console.say(result.trace)
+
+
+def sum_of(codes: Mapping[str, int]) -> str:
+    """Which notices there were, how often each."""
+    told = ", ".join(f"{code} {count}x" for code, count in sorted(codes.items()))
+    return f"notices: {told}"
 
 
 class Tally:
@@ -95,8 +101,7 @@ class Tally:
         if self._failed:
             console.say(_failures(self._named, len(self._failed), self._documents))
         if self._codes:
-            told = ", ".join(f"{code} {count}x" for code, count in sorted(self._codes.items()))
-            console.say(f"notices: {told}")
+            console.say(sum_of(self._codes))
 
     def as_json(self) -> Iterator[bytes]:
         """The same for programs, part by part; `docs/cli.md` tells its keys."""

@@ -19,7 +19,8 @@ from publisher.batch.plan import STANDARD_OUTPUT, format_of, jobs
 from publisher.batch.result import Result, Settings
 from publisher.batch.sources import find
 from publisher.batch.volume import Volume, bind_all
-from publisher.cli.common import tell_waiting, with_progress, with_standard_input
+from publisher.cli import console
+from publisher.cli.common import with_progress, with_standard_input
 from publisher.cli.corpus import named
 from publisher.cli.outcome import Tally, tell
 from publisher.cli.wishes import Wishes, chosen, means_of, pass_on, settings_of, style_of
@@ -77,7 +78,7 @@ def _held(wishes: Wishes, rows: Sequence[Format]) -> Iterator[OutputFolder | Non
     if _is_file(wishes, rows):
         yield None
         return
-    with output_folder(Path(wishes.output), partial(tell_waiting, wishes.output)) as folder:
+    with output_folder(Path(wishes.output), partial(console.say_waiting, wishes.output)) as folder:
         yield folder
 
 

@@ -8,16 +8,18 @@ from publisher import view as v
 from publisher.exporters.docx import fields
 from publisher.exporters.docx.draft import Draft, Place, paragraph
 from publisher.exporters.docx.inline import add_words
-from publisher.exporters.docx.names import style_id
+from publisher.exporters.docx.names import TABLE_END, style_id
 from publisher.exporters.docx.wml import (
     RELATION_ID,
     Element,
+    W,
     add,
     add_switch,
     add_value,
     root,
     twips,
 )
+from publisher.exporters.shared.front import is_volume
 from publisher.exporters.shared.running import running_head
 from publisher.roles import Role
 from publisher.theme.model import Align
@@ -34,6 +36,21 @@ _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 def end_section(body: Element, draft: Draft, *, columns: int) -> None:
     """End a section with the last paragraph: what stands before it has so many columns."""
     _add_section(body[-1][0], draft, columns)
+
+
+def end_columns(body: Element, draft: Draft, *, columns: int) -> int:
+    """End columns at the end of a record, so that the last page's are even; how many columns
+    follow. Word wants a paragraph behind them; where a table ends in one that is as empty, it
+    would see two.
+    """
+    volume = is_volume(draft.view)
+    if not volume and body[-1].find(f"{W}r") is None:
+        return columns
+    end_section(body, draft, columns=columns)
+    if not volume:
+        with paragraph(draft, body, TABLE_END, draft.view.lang):
+            pass
+    return 1
 
 
 def add_last_section(body: Element, draft: Draft, *, columns: int) -> None:

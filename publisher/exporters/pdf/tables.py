@@ -39,7 +39,7 @@ _MOST = 0.25
 """The largest part of a page that column heads may take, to be there again on the next."""
 
 HEADS = frozenset(HEAD_OF_CELLS.values())
-_SPACES = regex(r"\s+")
+_SPACES = regex(r"[ \t\r\n]+")
 
 
 @dataclass(slots=True)

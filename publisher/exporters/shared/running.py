@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate, takewhile
 
 from publisher.exporters.shared.front import shown_date
-from publisher.exporters.shared.wrapping import width
+from publisher.exporters.shared.wrapping import broad, width
 from publisher.roles import Role
 from publisher.theme.model import Theme
 from publisher.view import View
@@ -13,6 +13,7 @@ from publisher.view import View
 _WIDTH_OF_LETTER = 0.48  # of the size; a rough mean of text faces
 _LAST_LATIN = "\u024f"
 _MORE_FOR_OTHERS = 0.2  # of a letter's width
+_MORE_FOR_BROAD = 0.4  # besides
 _MORE_FOR_CAPITAL = 0.4  # of a letter's width
 _BETWEEN = 4  # letters between title and date
 
@@ -40,4 +41,5 @@ def _letters(text: str) -> float:
     """How many Latin letters a text is as wide as: capitals and other letters are wider."""
     capitals = sum(map(str.isupper, text))
     others = sum(character > _LAST_LATIN for character in text)
-    return width(text) + _MORE_FOR_CAPITAL * capitals + _MORE_FOR_OTHERS * others
+    more = _MORE_FOR_CAPITAL * capitals + _MORE_FOR_OTHERS * others + _MORE_FOR_BROAD * broad(text)
+    return width(text) + more

@@ -38,7 +38,8 @@ def parts_of(pieces: Sequence[Cue | Remarked], lines: Lines) -> list[Part]:
     for piece in pieces:
         said += (piece,) if isinstance(piece, Remarked) else _said(piece, lines(piece))
     spoken = [one for one in said if isinstance(one, _Said)]
-    conventions = believed(one.label for one in spoken if one.label)
+    first = next((one.label for one in spoken if not _is_sound(one)), None)
+    conventions = believed((one.label for one in spoken if one.label), first)
     writer = _Writer(conventions, voiced=_are_voiced(spoken))
     for one in said:
         writer.add(one)

@@ -11,7 +11,16 @@ from typing import TypeVar
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.language import frequent, language, share
 from publisher.readers.transcript.lexicon import lexicon
-from publisher.record import Item, List, ListItem, Quote, Speech, Turn
+from publisher.record import (
+    Item,
+    List,
+    ListItem,
+    Piece,
+    PieceKind,
+    Quote,
+    Speech,
+    Turn,
+)
 
 _BEGINNING = 160  # characters, which are enough for most paragraphs
 _SAMPLE = 400  # characters that tell a paragraph's language
@@ -28,12 +37,14 @@ def with_languages(items: Iterable[AnyItem], main: str) -> Iterator[AnyItem]:
     """The items, their speech told to be in another language where it surely is."""
     own = frequent(main)
     for item in items:
-        yield _told(item, main, own) if own else item
+        yield _told(item, main, own)
 
 
 def _told(item: AnyItem, main: str, own: frozenset[str]) -> AnyItem:
     match item:
         case Speech():
+            if lang := _marked(item):
+                return replace(item, pieces=tuple(map(_unmarked, item.pieces)), lang=lang)
             found = _other("".join(piece.text for piece in item.pieces), main, own)
             return replace(item, lang=found) if found else item
         case Turn():
@@ -50,9 +61,23 @@ def _item(item: ListItem, main: str) -> ListItem:
     return replace(item, body=tuple(with_languages(item.body, main)))
 
 
+def _marked(item: Speech) -> str:
+    """The language in which the file marks all of a paragraph, "" for none: it is then the
+    paragraph's own.
+    """
+    if not item.pieces or item.pieces[0].kind is not PieceKind.FOREIGN:
+        return ""  # at once, for most
+    kinds = {(piece.kind, piece.value) for piece in item.pieces}
+    return item.pieces[0].value if len(kinds) == 1 else ""
+
+
+def _unmarked(piece: Piece) -> Piece:
+    return Piece(PieceKind.TEXT, piece.text, piece.span)
+
+
 def _other(text: str, main: str, own: frozenset[str]) -> str:
     """The language of a text that is not in the main one; "" when it is, or in doubt."""
-    if text.count(" ", 0, _SAMPLE) < _FEWEST or _has_own(text[:_BEGINNING], own):
+    if not own or text.count(" ", 0, _SAMPLE) < _FEWEST or _has_own(text[:_BEGINNING], own):
         return ""  # at once, for most
     sample = text[:_SAMPLE]
     if _has_own(sample, own) or not _could_be_other(sample, main):

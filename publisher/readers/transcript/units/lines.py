@@ -13,7 +13,7 @@ from typing import NamedTuple
 from publisher.data import dataclass
 from publisher.patterns import regex
 from publisher.readers.transcript import shape
-from publisher.readers.transcript.units.markers import marker_of
+from publisher.readers.transcript.units.markers import is_rule, marker_of
 from publisher.source import Block, BlockKind, Mark, Source, Span
 
 _SPACE = " \t\u00a0\u3000"
@@ -310,7 +310,8 @@ def _hangs(first: Line, line: Line) -> bool:
 def _begins(look: _Look, group: Sequence[Line], line: Line) -> bool:
     """Whether a line begins a paragraph, though no blank line stands before it."""
     before = group[-1]
-    if look.markdown and (before.hard_end or "#" in (line.text[0], before.text[0])):
+    ruled = is_rule(line.text) or is_rule(before.text)
+    if ruled or (look.markdown and (before.hard_end or "#" in (line.text[0], before.text[0]))):
         return True
     if _goes_on_centred(before, line) or _hangs(group[0], line):
         return False

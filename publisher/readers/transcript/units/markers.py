@@ -31,5 +31,15 @@ def marker_of(text: str) -> Marker | None:
     return None
 
 
+_RULES = frozenset("=-_~*#+^–—―─━═")
+_SHORTEST_RULE = 3  # signs
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is one sign again and again, as below a title: `=====`."""
+    first = text[0]
+    return first in _RULES and len(text) >= _SHORTEST_RULE and text == first * len(text)
+
+
 def _is_divider(text: str) -> bool:
     return not text.strip("*-+ \t\u00a0")
