@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from io import BytesIO
 
 from reportlab.pdfbase import pdfdoc
@@ -160,6 +161,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
             table[font.name] = self._doc.Reference(font.obj)
 
 
+@lru_cache(maxsize=1 << 8)
 def _rgb(colour: str) -> str:
     """`#rrggbb` as the operands of a colour operator."""
     parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))

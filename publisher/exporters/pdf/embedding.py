@@ -103,7 +103,7 @@ class EmbeddedFont:
         `codes` are glyphs by code, `places` say where glyphs stand in the font program.
         """
         glyphs = [codes.get(number, 0) for number in range(max(codes) + 1)]
-        table = b"".join(struct.pack(">H", places[glyph]) for glyph in glyphs)
+        table = struct.pack(f">{len(glyphs)}H", *[places[glyph] for glyph in glyphs])
         widths = [shortest(self.face.advance(glyph)) for glyph in glyphs[1:]]
         return "/Identity-H", (
             f"/Subtype/CIDFontType2/CIDToGIDMap {_stream(document, table)}/W[1[{' '.join(widths)}]]"

@@ -75,6 +75,23 @@ class PlainCodes(dict[Word, str]):
         return code
 
 
+class Hyphens(dict[Word, tuple[Break, ...]]):
+    """The hyphens that each word may have: none in names. `names` are words; None: all are."""
+
+    def __init__(self, measurer: Measurer, names: frozenset[str] | None) -> None:
+        super().__init__()
+        self._measurer, self._names = measurer, names
+
+    def __missing__(self, word: Word) -> tuple[Break, ...]:
+        hyphens = self[word] = () if self._is_name(word.text) else self._measurer.breaks(word)
+        return hyphens
+
+    def _is_name(self, text: str) -> bool:
+        if self._names is None or text.islower():
+            return self._names is None
+        return not self._names.isdisjoint(hyphenation.words(text))
+
+
 class Wordbook(dict[str, Word]):
     """The words of one lettering by their text. `backwards`: in right-to-left runs."""
 
@@ -83,11 +100,11 @@ class Wordbook(dict[str, Word]):
     ) -> None:
         super().__init__()
         self.lettering = lettering
-        self._names = names
         self._measurer = fonts.measurer(lettering, backwards=backwards)
         self.coder = Coder(lettering, fonts, self._measurer)
         self._sets_apart = east_asian.sets_apart(lettering.language) and not backwards
         self.codes = PlainCodes(self.coder)
+        self.hyphens = Hyphens(self._measurer, None if lettering.is_name else names)
         self.tracking = self._measurer.tracking
         main, scale = self._measurer.main, lettering.size / EM
         self.ascent, self.descent = main.ascent * scale, main.descent * scale
@@ -114,16 +131,6 @@ class Wordbook(dict[str, Word]):
         if not is_met and not is_apart:
             return self[text]
         return self._measurer.word(text, is_met=is_met, is_apart=is_apart)
-
-    def breaks(self, word: Word) -> tuple[Break, ...]:
-        """The hyphens that a word may have: none in names."""
-        breaks = self._measurer.breaks(word)
-        return () if breaks and self._is_name(word.text) else breaks
-
-    def _is_name(self, text: str) -> bool:
-        if self.lettering.is_name:
-            return True
-        return not text.islower() and not self._names.isdisjoint(hyphenation.words(text))
 
     def measure(self, text: str) -> float:
         """The width of a text, without coding it."""
