@@ -293,7 +293,7 @@ def test_text_is_not_hyphenated_where_the_style_forbids_it(wordbooks):
 
 def test_a_hyphen_of_ours_is_read_as_a_soft_hyphen(wordbooks):
     book = wordbooks.book(LETTERING)
-    assert book.codes[book.head("respon")]
+    assert all(book.codes([book.head("respon")]))
     assert SOFT_HYPHEN in read(wordbooks)
 
 

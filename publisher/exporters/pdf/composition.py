@@ -186,10 +186,10 @@ def _plain(line: _Measured, start: int, end: int) -> str:
     material, (first, _, last, last_cut), words, _, _, ratio = line
     book = material.books[start]
     gaps = material.gaps[start : end - 1]
-    codes = [book.codes[word] for word in words[start - first : end - first]]
+    codes = book.codes(words[start - first : end - first])
     if "" in codes or gaps != material.elastic[start : end - 1]:
         return ""
-    space = book.codes[book.space]
+    space = book.space_code
     move = _move(ratio * book.space.width, book.lettering.size) if ratio else ""
     gap = f"{space}){move}(" if move else space
     if 0.0 in gaps:
