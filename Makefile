@@ -5,6 +5,7 @@
 # make specimen  all roles of each style in every format, side by side, in dist/specimen/
 # make lint      style, types, import layers
 # make bench     documents per second, by stage and by format
+# make bench-startup   whole commands: the start of Python, the modules, the work
 # make bench-pdf pages per second and the evenness of spaces, beside reportlab and Typst
 # make figures   how long functions and files are, what the tools say; after make coverage
 #                what the tests reach, too
@@ -23,7 +24,7 @@ LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generat
 	--no-emit-index-url --custom-compile-command 'make lock' pyproject.toml
 FORMATS := tei,docx,pdf,epub,html,md,txt,json,csv
 
-.PHONY: publish test conformance specimen lint figures coverage bench bench-pdf mutation docs lock clean
+.PHONY: publish test conformance specimen lint figures coverage bench bench-startup bench-pdf mutation docs lock clean
 
 publish: .venv/.publish
 	@$(BIN)/publisher export input/ -f $(FORMATS) -o dist
@@ -52,6 +53,9 @@ coverage: .venv/.develop
 
 bench: .venv/.publish
 	$(BIN)/python benchmarks/speed.py
+
+bench-startup: .venv/.publish
+	$(BIN)/python benchmarks/startup.py
 
 bench-pdf: .venv/.bench
 	$(BIN)/python benchmarks/pdf.py

@@ -12,7 +12,6 @@ records of more and more paragraphs, whose time per paragraph must not grow.
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -20,6 +19,8 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import process_time
+
+from processes import as_installed, processor_time
 
 from publisher.exporters import formats
 from publisher.exporters import load as load_exporter
@@ -86,27 +87,17 @@ def beside_pandoc(names: list[str]) -> None:
             made = str(Path(folder, f"made.{name}"))
             ours = [sys.executable, "-m", "publisher", "export", "-q", str(text), "-o", made]
             theirs = [pypandoc.get_pandoc_path(), str(markdown), "--standalone", "-o", made]
-            own, other = in_turns(ours, theirs)
+            own, other = in_turns(ours, theirs, environment=as_installed(folder))
             print(f"  {name:6}{own:7.2f} s, pandoc {other:5.2f} s: {own / other:.3f} of its time")
 
 
-def in_turns(*commands: list[str]) -> list[float]:
+def in_turns(*commands: list[str], environment: dict[str, str]) -> list[float]:
     """The median processor time of each command, after one run to warm up."""
     times: list[list[float]] = [[] for _ in commands]
     for _ in range(RUNS + 1):
         for command, found in zip(commands, times, strict=True):
-            found.append(processor_time(command))
+            found.append(processor_time(command, environment))
     return [median(found[1:]) for found in times]
-
-
-def processor_time(command: list[str]) -> float:
-    """The seconds that a command and its children take of processors."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
-    return usage.ru_utime + usage.ru_stime
 
 
 # --- in this process ------------------------------------------------------------------

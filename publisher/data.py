@@ -28,6 +28,8 @@ else:
         """As `dataclasses.dataclass`, of which these arguments are in use here."""
 
         def made(cls: type) -> type:
+            if not cls.__doc__:  # else dataclasses makes one, of a signature that is not there yet
+                cls.__doc__ = cls.__name__
             fields = dataclasses.dataclass(
                 init=False, repr=False, eq=False, slots=slots, kw_only=kw_only
             )

@@ -10,10 +10,10 @@ from publisher.patterns import regex
 from publisher.report import Notice, Outcome, Severity, Where
 from publisher.source import Source, Span
 
-# XML 1.0, production 2 (Char), without the noncharacters of U+FDD0..FDEF, which readers
+# All but XML 1.0, production 2 (Char), and the noncharacters of U+FDD0..FDEF, which readers
 # use as signs of their own. Form feed is no XML character either, but it is kept: readers
 # take it as a page break.
-_NOT_XML = regex("[^\t\n\f\r\u0020-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = regex("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _BIDI_CONTROL = regex("[\u202a-\u202e\u2066-\u2069]")
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),

@@ -25,11 +25,12 @@ class _Regex:
 
     _NAMES = (
         *("finditer", "findall", "fullmatch", "match", "search", "split", "sub", "subn"),
-        *("flags", "groupindex", "groups", "pattern"),
+        *("flags", "groupindex", "groups"),
     )
 
     def __init__(self, text: str | bytes, flags: int) -> None:
         self._told = (text, flags)
+        self.pattern = text
 
     def __getattr__(self, name: str) -> Any:
         """What is not there yet; from then on it is."""

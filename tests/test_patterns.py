@@ -49,5 +49,5 @@ def test_every_expression_of_ours_can_be_compiled():
     names = [m.name for m in pkgutil.walk_packages(publisher.__path__, "publisher.")]
     modules = [import_module(name) for name in names if not name.endswith("__main__")]
     found = [x for module in modules for x in vars(module).values() if isinstance(x, _Regex)]
-    assert all(expression.pattern for expression in found)
+    assert all(expression.groups >= 0 for expression in found)
     assert len(found) > 100

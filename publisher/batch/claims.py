@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from weakref import finalize
 
 if TYPE_CHECKING:
     import sqlite3
@@ -12,7 +13,7 @@ _IN_MEMORY = 8192  # claims
 
 class Claims:
     """Names by key. Memory does not grow with them: SQLite keeps them in a file without a name,
-    which goes with the process (sqlite.org/inmemorydb.html, "Temporary Databases").
+    which goes when it is closed (sqlite.org/inmemorydb.html, "Temporary Databases").
     """
 
     def __init__(self) -> None:
@@ -38,6 +39,7 @@ class Claims:
             return
         if self._many is None:
             self._many = _file()
+            finalize(self, self._many.close)
         self._many.execute("insert into claim values (?, ?)", (_stored(key), _stored(name)))
 
 

@@ -198,13 +198,14 @@ class OutputFolder:
     def _checked(self, job: Job, terms: Terms) -> Job | Result:
         """The job with the targets that are to be made; a result when there is none."""
         current = [] if terms.force or job.error else self._current(job, terms.keys)
+        if current and len(current) == len(job.targets):
+            self._kept.append((job, current))
+            return Result(job.name)
         there = {product.path for product in current}
         stale = job.making([t for t in job.targets if self._place(t) not in there])
         anew = set(map(self._place, stale.targets))
         self._kept.append((job, [product for product in current if product.path not in anew]))
-        if job.error:
-            return do(job, terms.settings)
-        return stale if stale.targets else Result(job.name)
+        return do(job, terms.settings) if job.error else stale
 
     def _current(self, job: Job, keys: Keys) -> list[Product]:
         """The products of a job that are up to date."""
@@ -249,7 +250,8 @@ class OutputFolder:
             self._state.put(self._products(job, result, keys))
         elif not kept:
             return result
-        notices = _together([result.notices, *(_named(p.notices, job.name) for p in kept)])
+        of_kept = _named(_together([p.notices for p in kept]), job.name) if kept else ()
+        notices = _together([result.notices, of_kept]) if result.notices else of_kept
         return replace(result, notices=notices, kept=len(kept))
 
     def _products(self, job: Job, result: Result, keys: Keys) -> Iterator[Product]:
@@ -300,6 +302,8 @@ def _renamed(notices: Iterable[Notice], old: str, new: str) -> tuple[Notice, ...
 
 def _together(lists: Sequence[tuple[Notice, ...]]) -> tuple[Notice, ...]:
     """What any of the lists tells, as often as the one that tells it most."""
+    if all(notices == lists[0] for notices in lists):
+        return lists[0]
     total: Counter[Notice] = Counter()
     for notices in lists:
         total |= Counter(notices)

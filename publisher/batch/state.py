@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -189,9 +190,14 @@ def _row(product: Product) -> tuple[object, ...]:
 
 def _product(row: Sequence[object]) -> Product:
     path, format_name, source, *others, packed, versions = row
-    notices = tuple(map(_unpacked, json.loads(str(packed)))) if packed != _NONE else ()
+    notices = _notices(str(packed))
     columns: Any = (path, format_name, json.loads(str(source)), *others, notices, versions)
     return Product(*columns)
+
+
+@lru_cache(16)  # the files of a document often have the same
+def _notices(packed: str) -> tuple[Notice, ...]:
+    return tuple(map(_unpacked, json.loads(packed))) if packed != _NONE else ()
 
 
 def _packed(notice: Notice) -> list[object]:

@@ -10,11 +10,14 @@ from io import UnsupportedOperation
 from typing import NoReturn
 
 from publisher.errors import ExitCode, PublisherError
+from publisher.garbage import rarely_collected
 
 
 def main() -> NoReturn:
     """Run the command that the shell gives, and leave with its exit code."""
-    sys.exit(run(sys.argv[1:]))
+    with rarely_collected():
+        code = run(sys.argv[1:])
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -44,7 +44,7 @@ def check_all(options: Mapping[str, object]) -> int:
         console.say(_summary(results))
         if options["output_format"] == "human" and any(result.notices for result in results):
             console.say("publisher explain CODE says more")
-    return _exit_code(results, Severity[str(options["fail_level"]).upper()])
+    return _exit_code(results, cast("Severity", options["fail_level"]))
 
 
 def _profile(name: str | None) -> str:

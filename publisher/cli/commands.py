@@ -18,6 +18,7 @@ from publisher.cli.options import (
     LIMITS,
     LOUDNESS,
     OUTPUT,
+    OUTPUT_FOLDER,
     PEOPLE,
     PROFILE,
     REFERENCE_DOC,
@@ -102,16 +103,7 @@ def _by_hand(context: click.Context) -> bool:
 
 @publisher.command(cls=Configured)
 @SOURCES
-@click.option(
-    "-o",
-    "--output",
-    default="dist",
-    show_default=True,
-    envvar="PUBLISHER_OUTPUT",
-    type=completion.PATH,
-    metavar="DIR",
-    help="Where to: a folder.",
-)
+@OUTPUT_FOLDER
 @click.option("--title", metavar="TEXT", help="What the corpus is called; else as its folder.")
 @PROFILE
 @ENCODING

@@ -19,6 +19,11 @@ def say(text: str = "") -> None:
     sys.stderr.write(f"{text if coloured else click.unstyle(text)}\n")
 
 
+def say_waiting(folder: str) -> None:
+    """Tell that a folder is in use by another run, whose end is waited for."""
+    say(f"waiting: another run is at work in {printable(folder)}")
+
+
 def give(text: str) -> None:
     """Give a result: on standard output."""
     click.echo(text, color=False if os.environ.get("NO_COLOR") else None)

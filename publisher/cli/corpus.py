@@ -56,7 +56,7 @@ def make_corpus(options: Mapping[str, object]) -> int:
         tally.add(result, documents=int(result.name != str(wanted.root)))
     if not quiet:
         tally.report()
-    return tally.exit_code(Severity[str(options["fail_level"]).upper()])
+    return tally.exit_code(cast("Severity", options["fail_level"]))
 
 
 def named(sources: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ from publisher.batch.plan import STANDARD_OUTPUT, Jobs, Plan, format_of, jobs
 from publisher.batch.result import Result, Settings
 from publisher.batch.run import run
 from publisher.batch.sources import find
-from publisher.batch.write import write
+from publisher.batch.write import write_parts
 from publisher.cli import console
 from publisher.cli.common import (
     filled,
@@ -57,7 +57,7 @@ def export_all(wishes: Wishes) -> int:
     if not wishes.quiet:
         tally.report()
     if wishes.report:
-        write(Path(wishes.report), tally.as_json())
+        write_parts(Path(wishes.report), tally.as_json())
     return tally.exit_code(wishes.fail_level)
 
 
@@ -82,9 +82,7 @@ def _export_to_folder(
 
     terms = Terms(settings, keys, _doing(wishes, keys, planned), wishes.force)
 
-    def waiting() -> None:
-        console.say(f"waiting: another run is at work in {console.printable(wishes.output)}")
-
+    waiting = partial(console.say_waiting, wishes.output)
     part = wishes.shard.name if wishes.shard else ""
     path = place(wishes.output)
     if is_local(path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 
 from publisher.batch.write import write
 from publisher.cli import console
@@ -25,7 +26,7 @@ def import_one(options: Mapping[str, object]) -> int:
     for notice in outcome.notices:
         _tell(notice, quiet=bool(options["quiet"]), verbose=bool(options["verbose"]))
     worst = max((notice.severity for notice in outcome.notices), default=0)
-    failed = worst >= Severity[str(options["fail_level"]).upper()]
+    failed = worst >= cast("Severity", options["fail_level"])
     return ExitCode.FAILED if failed else ExitCode.OK
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from publisher.batch.shards import merge
@@ -13,10 +14,7 @@ from publisher.errors import ExitCode
 def merge_parts(options: Mapping[str, object]) -> int:
     """Join the parts in a folder; the exit code."""
     folder = str(options["folder"])
-    count, faults = merge(
-        Path(folder),
-        lambda: console.say(f"waiting: another run is at work in {console.printable(folder)}"),
-    )
+    count, faults = merge(Path(folder), partial(console.say_waiting, folder))
     for notice in faults:
         console.say(console.headline(notice))
         console.say(f"  {notice.hint}")

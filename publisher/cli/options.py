@@ -9,6 +9,7 @@ from typing import TypeVar
 import click
 
 from publisher.cli import completion
+from publisher.report import Severity
 from publisher.tei.variants.names import CANONICAL, NAMES
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -51,16 +52,26 @@ FORMATS = click.option(
     metavar="NAME[,NAME]",
     help="What to make; see `publisher formats`. May be given again.",
 )
-OUTPUT = click.option(
-    "-o",
-    "--output",
-    default="dist",
-    show_default=True,
-    envvar="PUBLISHER_OUTPUT",
-    type=completion.PATH,
-    metavar="DIR|FILE|-",
-    help="Where to: a folder; a file, whose suffix tells the format; - for standard output.",
+
+
+def output(metavar: str, told: str) -> Callable[[F], F]:
+    """The option that says where to, for a command that makes files."""
+    return click.option(
+        "-o",
+        "--output",
+        default="dist",
+        show_default=True,
+        envvar="PUBLISHER_OUTPUT",
+        type=completion.PATH,
+        metavar=metavar,
+        help=f"Where to: {told}",
+    )
+
+
+OUTPUT = output(
+    "DIR|FILE|-", "a folder; a file, whose suffix tells the format; - for standard output."
 )
+OUTPUT_FOLDER = output("DIR", "a folder.")
 STYLE = click.option(
     "--style",
     default="default",
@@ -120,12 +131,19 @@ LIMITS = _together(
         help="Memory that one document may take, on Linux: 4000 unless said.",
     ),
 )
+
+
+def _severity(_context: click.Context, _option: click.Parameter, word: str) -> Severity:
+    return Severity[word.upper()]
+
+
 FAIL_LEVEL = click.option(
     "--fail-level",
     type=click.Choice(["error", "warning", "info"]),
     default="error",
     show_default=True,
     envvar="PUBLISHER_FAIL_LEVEL",
+    callback=_severity,
     help="Exit with 1 when a notice is as grave as this.",
 )
 PROFILE = click.option(

@@ -12,7 +12,7 @@ from publisher.batch.result import BUG, Settings
 from publisher.batch.verify import verify
 from publisher.cli import console
 from publisher.cli.common import guidance, publication, workers
-from publisher.cli.outcome import tell
+from publisher.cli.outcome import sum_of, tell
 from publisher.errors import ExitCode
 from publisher.report import Severity
 
@@ -35,14 +35,11 @@ def verify_all(options: Mapping[str, object]) -> int:
         worst = max([worst, *(notice.severity for notice in result.notices)])
         whole += result.kept
     if not options["quiet"]:
-        console.say(_sum(whole, codes))
+        told = console.counted(whole, "file")
+        console.say(f"read back: {told} with the bytes of the manifest")
+        if codes:
+            console.say(sum_of(codes))
     if codes[BUG]:
         return ExitCode.BUG
-    level = Severity[str(options["fail_level"]).upper()]
+    level = cast("Severity", options["fail_level"])
     return ExitCode.FAILED if worst >= level else ExitCode.OK
-
-
-def _sum(whole: int, codes: Counter[str]) -> str:
-    told = ", ".join(f"{code} {count}x" for code, count in sorted(codes.items()))
-    lines = [f"read back: {console.counted(whole, 'file')} with the bytes of the manifest"]
-    return "\n".join([*lines, *([f"notices: {told}"] if told else [])])

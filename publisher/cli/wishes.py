@@ -74,7 +74,6 @@ class Wishes:
             formats_by_hand=formats_by_hand,
             wrap=options.get("wrap") or 0,
             shard=_part(options.get("shard")),
-            fail_level=Severity[str(options["fail_level"]).upper()],
         )
         asked = {field.name: told[field.name] for field in fields(cls) if field.name in told}
         return cls(**asked)  # type: ignore[arg-type]  # click has checked the types

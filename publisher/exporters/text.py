@@ -10,7 +10,7 @@ the mark of a note, or words added in a line.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from publisher import view as v
@@ -18,6 +18,7 @@ from publisher.data import dataclass
 from publisher.exporters.base import Options
 from publisher.exporters.shared import front
 from publisher.exporters.shared.labels import gap_after, is_closed
+from publisher.exporters.shared.tables import number_columns
 from publisher.exporters.shared.wrapping import width, wrap
 from publisher.patterns import regex
 from publisher.report import Outcome
@@ -257,7 +258,8 @@ def _table(block: v.Table, sheet: _Sheet) -> list[str]:
     if needed > (sheet.columns or _WIDEST_TABLE):
         return [*caption, *_stacked(rows, sheet)]
     margin = " " * sheet.indent
-    lines = [(margin + _padded(row, widths)).rstrip() for row in rows]
+    numbers = number_columns(block)
+    lines = [(margin + _padded(row, widths, numbers)).rstrip() for row in rows]
     if block.head:
         rule = _GUTTER.join("-" * wide for wide in widths)
         lines.insert(min(block.head, len(lines)), margin + rule + ADDED)
@@ -268,9 +270,13 @@ def _cell(content: v.Inlines, sheet: _Sheet) -> str:
     return " ".join(_printed(content, sheet).split("\n")).strip(" ")
 
 
-def _padded(row: list[str], widths: list[int]) -> str:
-    pairs = zip(row, widths, strict=False)
-    return _GUTTER.join(cell + " " * (wide - width(cell)) for cell, wide in pairs)
+def _padded(row: list[str], widths: list[int], numbers: Collection[int]) -> str:
+    """The cells of a row, each as wide as its column; numbers stand at its end."""
+    told = []
+    for column, (cell, wide) in enumerate(zip(row, widths, strict=False)):
+        space = " " * (wide - width(cell))
+        told.append(space + cell if column in numbers else cell + space)
+    return _GUTTER.join(told)
 
 
 def _stacked(rows: list[list[str]], sheet: _Sheet) -> list[str]:

@@ -20,7 +20,7 @@ _ESCAPE = regex(r"\\(.)", re.DOTALL)
 _FENCE = regex(rf":::(?: (?P<told>{_ATTRIBUTES}))?\Z")
 _FOOTNOTE = regex(r"\[\^(?P<label>[^\]]+)\]: ")
 _MARGIN = regex(r" +|> ?|- +|(?P<number>[0-9]{1,20}\.) +|(?P<last>#{1,6} |Table: )")
-_UNSAID = regex(r"\|(---\|)+|\* \* \*")  # the line under a table's head, a rule
+_UNSAID = regex(r"\|(---:?\|)+|\* \* \*")  # the line under a table's head, a rule
 _TOKEN = regex(
     rf"""\\(?P<escaped>.)
     |\[\^(?P<call>[^\]]+)\]

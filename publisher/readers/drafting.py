@@ -7,15 +7,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field, replace
 from itertools import groupby
-from types import MappingProxyType
 from typing import NamedTuple
 
 from publisher.data import dataclass
 from publisher.decode import xml_text
 from publisher.law import visible
 from publisher.patterns import regex
+from publisher.readers.page import Page
 from publisher.report import Notice, Severity, Where
-from publisher.source import Block, BlockKind, Layout, Source, Span, Stretch, StretchKind
+from publisher.source import Block, BlockKind, Source, Span, StretchKind
 
 SPACE = " \t\n\f\r"
 """White space that a browser or a word processor may drop: no no-break spaces."""
@@ -122,51 +122,34 @@ class Draft:
 
     def finish(self, origin: Source, language: str, facts: dict[str, str]) -> Source:
         """The source: its origin's name, digest and encoding, with the text drafted here."""
-        written = _Written()
+        page = Page()
+        row = 1
         for drafted in self._drafted:
-            written.add(drafted, language)
-        layout = Layout(
-            tuple(written.blocks), tuple(written.stretches), facts=MappingProxyType(facts)
-        )
-        text = "".join(written.parts)
-        return replace(origin, text=text, layout=layout, rows=tuple(written.rows))
+            row = max(drafted.row, row)
+            _write(page, drafted, row, language)
+        return page.source(origin, facts)
 
 
-@dataclass(slots=True)
-class _Written:
-    """The text so far, with the places of everything in it."""
+def _write(page: Page, drafted: _Drafted, row: int, language: str) -> None:
+    """Write a block on a line of its own, which may begin a page."""
+    if drafted.page_break:
+        page.write("\f", row)
+    start = page.at
+    for key, text in _keyed(drafted.pieces, language):
+        span = page.write(text, row)
+        if key and (inner := _inner(span, text, key)):
+            page.stretch(key.kind, inner, key.value)
+    page.block(drafted.block, start)
+    page.write("\n", row)
 
-    parts: list[str] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-    stretches: list[Stretch] = field(default_factory=list)
-    rows: list[int] = field(default_factory=list)
-    length: int = 0
 
-    def add(self, drafted: _Drafted, language: str) -> None:
-        """Write a block on a line of its own."""
-        if self.blocks:
-            self._write("\n")
-        if drafted.page_break:
-            self._write("\f")
-        start = self.length
-        for key, text in _keyed(drafted.pieces, language):
-            self._stretch(key, text)
-            self._write(text)
-        self.blocks.append(replace(drafted.block, span=Span(start, self.length)))
-        lines = 1 + sum(piece.text == BREAK for piece in drafted.pieces)
-        self.rows += [max(drafted.row, *self.rows[-1:], 1)] * lines
-
-    def _write(self, text: str) -> None:
-        self.parts.append(text)
-        self.length += len(text)
-
-    def _stretch(self, key: _Key | None, text: str) -> None:
-        """Note a stretch, without the spaces around it."""
-        inner = text if key and key.kind is StretchKind.LINE_BREAK else text.strip(SPACE)
-        if key and inner:
-            start = self.length + text.find(inner)
-            span = Span(start, start + len(inner))
-            self.stretches.append(Stretch(key.kind, span, key.value))
+def _inner(span: Span, text: str, key: _Key) -> Span | None:
+    """The place of a stretch, without the spaces around it; None for what is nothing else."""
+    if key.kind is StretchKind.LINE_BREAK:
+        return span
+    inner = text.strip(SPACE)
+    start = span.start + text.find(inner)
+    return Span(start, start + len(inner)) if inner else None
 
 
 def _parts(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, ...]]:

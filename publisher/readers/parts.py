@@ -7,11 +7,12 @@ from dataclasses import field, replace
 from types import MappingProxyType
 
 from publisher.data import dataclass
-from publisher.decode import replaced_characters, xml_text
+from publisher.decode import replaced_characters
 from publisher.errors import InputError
 from publisher.guidance import Known
+from publisher.readers.page import Page
 from publisher.report import Outcome
-from publisher.source import Block, BlockKind, Layout, Mark, Source, Span, Stretch, StretchKind
+from publisher.source import Block, BlockKind, Source, Span, StretchKind
 
 NOWHERE = Span(0, 0)
 
@@ -88,7 +89,7 @@ def cut(runs: Runs, start: int) -> Runs:
     return tuple(found)
 
 
-class Draft:
+class Parts:
     """The parts of a file, written down in order.
 
     A turn's end is told when it is known, which is after its label.
@@ -137,59 +138,31 @@ def assembled(opened: Source, found: Found) -> Outcome[Source]:
 
     Raises `InputError` when there is nothing to read in them.
     """
-    page = _Page()
+    page = Page()
     for one in found.parts:
         if one.block.kind is BlockKind.LABEL or plain((*one.runs, Run(one.before))).strip():
-            page.add(one)
-    raw = "".join(page.text).removesuffix("\n")
-    if not raw.strip():
+            _write(page, one)
+    if not page.text.strip():
         raise InputError(f"{opened.name}: the file holds no words", "Give a file with text in it.")
-    layout = Layout(
-        tuple(page.blocks),
-        tuple(page.stretches),
-        tuple(page.marks),
-        MappingProxyType(dict(found.facts)),
-        found.people,
-    )
-    source = replace(opened, text=xml_text(raw), layout=layout, rows=tuple(page.rows))
-    return Outcome(source, replaced_characters(source, raw))
+    source = page.source(opened, found.facts, found.people)
+    return Outcome(source, replaced_characters(source, page.text))
 
 
-class _Page:
-    """The text so far, with what is known of it."""
+def _write(page: Page, one: Part) -> None:
+    """Write a part's lines down."""
+    _write_mark(page, one.before, one.shown, one.row)
+    start = page.at
+    for run in one.runs:
+        span = page.write(run.text.replace("\r\n", "\n").replace("\r", "\n"), one.row)
+        if run.kind and run.text:
+            page.stretch(run.kind, span, run.value)
+    page.block(one.block, start)
+    _write_mark(page, one.after, "", one.row)
+    page.write("\n", one.row)
 
-    def __init__(self) -> None:
-        self.text: list[str] = []
-        self.blocks: list[Block] = []
-        self.stretches: list[Stretch] = []
-        self.marks: list[Mark] = []
-        self.rows: list[int] = []
-        self._at = 0
 
-    def add(self, one: Part) -> None:
-        """Write a part's lines down."""
-        self._mark(one.before, one.shown, one.row)
-        start = self._at
-        for run in one.runs:
-            self._run(run, one.row)
-        self.blocks.append(replace(one.block, span=Span(start, self._at)))
-        self._mark(one.after, "", one.row)
-        self._write("\n", one.row)
-
-    def _run(self, run: Run, row: int) -> None:
-        start = self._at
-        self._write(run.text.replace("\r\n", "\n").replace("\r", "\n"), row)
-        if run.kind and start < self._at:
-            self.stretches.append(Stretch(run.kind, Span(start, self._at), run.value))
-
-    def _mark(self, text: str, shown: str, row: int) -> None:
-        start = self._at
-        self._write(text, row)
-        if inner := text.strip():
-            begins = start + text.find(inner)
-            self.marks.append(Mark(begins, begins + len(inner), shown))
-
-    def _write(self, text: str, row: int) -> None:
-        self.text.append(text)
-        self.rows += [row] * text.count("\n")
-        self._at += len(text)
+def _write_mark(page: Page, text: str, shown: str, row: int) -> None:
+    start = page.write(text, row).start
+    if inner := text.strip():
+        begins = start + text.find(inner)
+        page.mark(Span(begins, begins + len(inner)), shown)

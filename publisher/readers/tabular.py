@@ -11,7 +11,7 @@ from publisher.guidance import Known
 from publisher.patterns import regex
 from publisher.readers.columns import Column, column_of, folded
 from publisher.readers.notices import listed, metadata_kept, shortened
-from publisher.readers.parts import NOWHERE, Draft, Found, Part, Run, label, part
+from publisher.readers.parts import NOWHERE, Found, Part, Parts, Run, label, part
 from publisher.report import Notice, Outcome, Severity, Where
 from publisher.source import Block, BlockKind, StretchKind
 
@@ -70,7 +70,7 @@ def has_text(columns: Sequence[str]) -> bool:
 def found_in(table: Table, before: Sequence[Part] = ()) -> Outcome[Found]:
     """What the rows make, behind the parts that stand before them."""
     plan = _plan(table)
-    draft = Draft()
+    draft = Parts()
     for one in (*before, *_head(table, plan)):
         draft.add(one)
     _Writer(draft, table, plan).write()
@@ -181,7 +181,7 @@ def _fact(column: Column, told: str, row: int, level: int) -> Part:
 class _Writer:
     """Writes rows down: the speaker in force, the facts in force."""
 
-    def __init__(self, draft: Draft, table: Table, plan: _Plan) -> None:
+    def __init__(self, draft: Parts, table: Table, plan: _Plan) -> None:
         self._draft = draft
         self._table = table
         self._plan = plan

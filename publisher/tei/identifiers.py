@@ -26,6 +26,7 @@ _LETTERS = (
 _COMBINING = "\u0901-\u0903\u093c\u093e-\u094d\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"  # Devanagari, Thai
 _LETTER = regex(f"[{_LETTERS}]")
 _NO_NAME_CHARACTER = regex(f"[^{_LETTERS}{_COMBINING}0-9._-]")
+_PLAIN = regex("[A-Za-z0-9._-]*")  # most names; what others need takes 3 ms to compile
 _LANGUAGE = regex("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")  # xs:language
 _NO_WORD = regex("[^A-Za-z0-9._-]+")
 
@@ -34,8 +35,15 @@ def name_for(text: str, before: str) -> str:
     """An NCName made of a text: what may not stand becomes `_` and its hexadecimal
     number, so that two texts stay two. `before` goes first where no letter does.
     """
-    kept = _NO_NAME_CHARACTER.sub(lambda bad: f"_{ord(bad[0]):04x}", text.replace(" ", "-"))
-    return kept if _LETTER.match(kept) else before + kept
+    kept = text.replace(" ", "-")
+    if not _PLAIN.fullmatch(kept):
+        kept = _NO_NAME_CHARACTER.sub(lambda bad: f"_{ord(bad[0]):04x}", kept)
+    return kept if _begins_with_letter(kept) else before + kept
+
+
+def _begins_with_letter(name: str) -> bool:
+    first = name[:1]
+    return first.isalpha() if first.isascii() else _LETTER.match(first) is not None
 
 
 def document_name(ident: str) -> str:

@@ -27,7 +27,7 @@ from publisher.theme.model import (
     Theme,
     When,
 )
-from publisher.theme.settings import Setting, Settings
+from publisher.theme.settings import Path, Setting, Settings
 from publisher.theme.values import (
     Table,
     choice,
@@ -56,33 +56,35 @@ class _RuleSide(StrEnum):
 
 def resolve(name: str, settings: Settings) -> Theme:
     """The theme that these settings describe. Raises `UsageError` with file and line."""
-    families = _families(settings)
-    pens = _Pens(_palette(settings), families)
-    page = _page(_table(settings, "page"))
-    blocks = {role: on_grid(_block(role, settings, pens), page.step) for role in Role}
+    tables = _grouped(settings)
+    families = _families(tables)
+    pens = _Pens(_palette(tables), families)
+    page = _page(_table(tables, "page"))
+    blocks = {role: on_grid(_block(role, tables, pens), page.step) for role in Role}
     return Theme(
         name,
-        Table("theme", _flat(settings)).get("label", text),
+        Table("theme", tables[()]).get("label", text),
         families,
         page,
-        _layout(_table(settings, "layout"), page),
-        _tables(_table(settings, "table"), pens),
+        _layout(_table(tables, "layout"), page),
+        _tables(_table(tables, "table"), pens),
         MappingProxyType(blocks),
-        MappingProxyType({role: _phrase(role, settings, pens) for role in PhraseRole}),
-        _template_styles(_table(settings, "template")),
+        MappingProxyType({role: _phrase(role, tables, pens) for role in PhraseRole}),
+        _template_styles(_table(tables, "template")),
     )
 
 
 def weak_contrasts(theme: Theme, settings: Settings) -> tuple[Notice, ...]:
     """A notice for each role and phrase whose colour stands out too little."""
-    ground = _palette(settings)["background"]
+    tables = _grouped(settings)
+    ground = _palette(tables)["background"]
     notices = []
     for role, block in theme.blocks.items():
-        table = _inherited(role, settings)
+        table = _inherited(role, tables)
         notices += _weak(f"role.{role}", block.colour, ground, table.settings["colour"])
     for phrase in theme.phrases.values():
         if phrase.colour:
-            setting = settings["phrase", phrase.role, "colour"]
+            setting = tables["phrase", phrase.role]["colour"]
             notices += _weak(f"phrase.{phrase.role}", phrase.colour, ground, setting)
     return tuple(notices)
 
@@ -99,22 +101,24 @@ def _weak(name: str, colour: str, ground: str, setting: Setting) -> list[Notice]
 # --- tables ---------------------------------------------------------------------------
 
 
-def _flat(settings: Settings, *prefix: str) -> dict[str, Setting]:
-    depth = len(prefix)
-    return {
-        path[-1]: setting
-        for path, setting in settings.items()
-        if path[:depth] == prefix and len(path) == depth + 1
-    }
+Tables = Mapping[Path, Mapping[str, Setting]]
+"""The settings of each table by the table's path, `()` for those above all tables."""
 
 
-def _table(settings: Settings, *prefix: str) -> Table:
-    return Table(".".join(prefix), _flat(settings, *prefix))
+def _grouped(settings: Settings) -> Tables:
+    tables: dict[Path, dict[str, Setting]] = {(): {}}
+    for path, setting in settings.items():
+        tables.setdefault(path[:-1], {})[path[-1]] = setting
+    return tables
 
 
-def _inherited(role: Role, settings: Settings, seen: tuple[str, ...] = ()) -> Table:
+def _table(tables: Tables, *path: str) -> Table:
+    return Table(".".join(path), tables.get(path, {}))
+
+
+def _inherited(role: Role, tables: Tables, seen: tuple[str, ...] = ()) -> Table:
     """A role's own settings over those of the role that it is `like`."""
-    own = _flat(settings, "role", role)
+    own = tables.get(("role", role), {})
     if "like" not in own:
         return Table(f"role.{role}", own)
     like = choice(Role)(own["like"], f"role.{role}.like")
@@ -123,7 +127,7 @@ def _inherited(role: Role, settings: Settings, seen: tuple[str, ...] = ()) -> Ta
             f"{own['like'].where}: roles are like each other: {' -> '.join((*seen, role, like))}",
             "Take one `like` out.",
         )
-    parent = _inherited(like, settings, (*seen, role))
+    parent = _inherited(like, tables, (*seen, role))
     return Table(f"role.{role}", {**parent.settings, **own})
 
 
@@ -152,19 +156,19 @@ class _Pens:
         return setting.value
 
 
-def _palette(settings: Settings) -> Mapping[str, str]:
-    table = _table(settings, "colour")
+def _palette(tables: Tables) -> Mapping[str, str]:
+    table = _table(tables, "colour")
     names = dict.fromkeys((*COLOURS, *table.settings))
     return MappingProxyType({name: table.get(name, hexadecimal) for name in names})
 
 
-def _families(settings: Settings) -> Mapping[str, Family]:
-    names = dict.fromkeys(path[1] for path in settings if path[0] == "family")
-    return MappingProxyType({name: _family(name, settings) for name in names})
+def _families(tables: Tables) -> Mapping[str, Family]:
+    names = dict.fromkeys(path[1] for path in tables if path[:1] == ("family",))
+    return MappingProxyType({name: _family(name, tables) for name in names})
 
 
-def _family(name: str, settings: Settings) -> Family:
-    table = _table(settings, "family", name)
+def _family(name: str, tables: Tables) -> Family:
+    table = _table(tables, "family", name)
     stacks = {"Latn": table.get("latin", stack)}
     for key, script in SCRIPTS.items():
         if key in table.settings:
@@ -259,8 +263,8 @@ def _template_styles(table: Table) -> Mapping[Role | PhraseRole, str]:
     )
 
 
-def _block(role: Role, settings: Settings, pens: _Pens) -> BlockStyle:
-    table = _inherited(role, settings)
+def _block(role: Role, tables: Tables, pens: _Pens) -> BlockStyle:
+    table = _inherited(role, tables)
     return BlockStyle(
         role=role,
         family=table.get("family", pens.family),
@@ -297,8 +301,8 @@ def _rule(table: Table, pens: _Pens) -> Rule | None:
     )
 
 
-def _phrase(role: PhraseRole, settings: Settings, pens: _Pens) -> PhraseStyle:
-    table = _table(settings, "phrase", role)
+def _phrase(role: PhraseRole, tables: Tables, pens: _Pens) -> PhraseStyle:
+    table = _table(tables, "phrase", role)
     return PhraseStyle(
         role=role,
         family=table.optional("family", pens.family),

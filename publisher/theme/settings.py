@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 
 from publisher.data import dataclass
 from publisher.errors import UsageError
@@ -31,6 +32,7 @@ Settings = Mapping[Path, Setting]
 """Settings by their path: `("role", "speech", "size")`."""
 
 
+@lru_cache(maxsize=16)
 def parse(text: str, file: str) -> Settings:
     """The settings of a theme's text. Raises `UsageError` with file and line."""
     try:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from publisher import cli
 from publisher.cli import commands, exporting
 
 
@@ -15,6 +17,19 @@ def test_help_exits_with_ok(publisher):
     ran = publisher("--help")
     assert ran.code == 0
     assert "export" in ran.text
+
+
+def test_the_collector_of_cycles_runs_rarely_and_not_at_the_end(monkeypatch):
+    usual, during = gc.get_threshold(), []
+    monkeypatch.setattr(cli, "run", lambda _: during.append(gc.get_threshold()) or 3)
+    try:
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        assert gc.get_freeze_count()
+    finally:
+        gc.unfreeze()
+    assert ended.value.code == 3
+    assert during[0] > usual == gc.get_threshold()
 
 
 def test_the_version_is_told(publisher):

@@ -50,10 +50,18 @@ def sections(data):
 
 
 def test_the_head_of_a_record_spans_the_columns_in_word():
-    (one, title), (two, text) = sections(made(every_node()))
+    """And the columns end before the file does, so that the last page's are even."""
+    (one, title), (two, text), (end, nothing) = sections(made(every_node()))
     assert (one, title) == (1, "Every node & <role>")
     assert two == 2
     assert text
+    assert (end, nothing) == (1, "")
+
+
+def test_columns_that_end_in_a_table_are_left_as_they_are():
+    title = v.Heading("h1", 0, (v.Text("Title"),), Role.TITLE)
+    view = v.View("m", "en", v.Facts("Title"), (title, TABLE))
+    assert [count for count, _ in sections(made(view))] == [1, 2]
 
 
 def test_the_head_of_each_chapter_and_what_is_behind_span_the_columns_in_word():

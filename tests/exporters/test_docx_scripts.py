@@ -26,8 +26,9 @@ def part(lang, name):
 
 @pytest.mark.parametrize(("lang", "off"), [("ko", 2), ("ja", 0), ("zh-Hant", 0), ("en", 0)])
 def test_korean_has_no_space_before_figures_and_latin_letters(lang, off):
-    defaults = part(lang, "styles").find(f"{W}docDefaults/{W}pPrDefault/{W}pPr")
-    switches = [*defaults.iter(f"{W}autoSpaceDE"), *defaults.iter(f"{W}autoSpaceDN")]
+    styles = part(lang, "styles").iter(f"{W}style")
+    (normal,) = (style for style in styles if style.get(f"{W}styleId") == "Normal")
+    switches = [*normal.iter(f"{W}autoSpaceDE"), *normal.iter(f"{W}autoSpaceDN")]
     assert [switch.get(f"{W}val") for switch in switches] == ["0"] * off
 
 

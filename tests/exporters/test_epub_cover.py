@@ -12,6 +12,7 @@ from lxml import etree
 from publisher import view as v
 from publisher.exporters.base import Options
 from publisher.exporters.epub import export
+from publisher.exporters.shared.wrapping import width
 from publisher.roles import Role
 from publisher.testing import HOSTILE, every_node
 from publisher.theme import contrast
@@ -78,6 +79,16 @@ def test_a_title_of_any_length_stays_on_the_cover(title):
         assert 0 < int(text.get("y")) < HIGH - 500
         assert len(text.text) * size * 0.5 <= WIDE
     assert lines(svg)[0].startswith("".join(title.split())[0])
+
+
+@pytest.mark.parametrize("title", ["துறைமுக சபைக் கூட்டம் " * 3, "PERMITTING USE OF THE ROTUNDA " * 3])
+def test_broad_letters_have_more_room(title):
+    def longest(title):
+        svg = picture(view_of(title))
+        size = int(next(svg.iter(f"{SVG}g")).get("font-size"))
+        return max(width(line) for line in lines(svg)) * size
+
+    assert longest(title) < 0.9 * longest("the harbour is open to all " * 3)
 
 
 def test_a_title_that_is_cut_says_so():

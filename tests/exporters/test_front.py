@@ -65,6 +65,7 @@ def test_participants_are_listed_with_their_offices():
         ("fr", {"date": "2024-06-08"}, "8 juin 2024"),
         ("zh-Hant", {"date": "2024-06-08"}, "2024年6月8日"),
         ("en", {"date": "2024-06-08", "date_text": "8 June"}, "8 June"),
+        ("es", {"date": "2017-03-09", "date_text": "20170309"}, "9 de marzo de 2017"),
         ("en", {"date": "2024-06"}, "2024-06"),
         ("und", {"date": "2024-06-08"}, "2024-06-08"),
         ("en", {}, ""),

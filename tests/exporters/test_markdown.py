@@ -10,6 +10,7 @@ from publisher import law
 from publisher import view as v
 from publisher.exporters.base import Options
 from publisher.exporters.markdown import export
+from publisher.importing.markdown import shown_in_markdown
 from publisher.pipeline import Document, prepare
 from publisher.roles import Role
 from publisher.testing import HOSTILE, check_exporter, every_node
@@ -137,3 +138,12 @@ def test_lists_keep_their_printed_marks(marks, ordered, kind):
     (held,) = readback.document(data)["blocks"][0]["c"][1]
     assert held["t"] == kind
     assert "".join(readback.shown(data)) == "".join(f"{mark}x" for mark in marks)
+
+
+def test_columns_of_numbers_are_marked_and_read_back():
+    rows = tuple(
+        tuple((v.Text(cell),) for cell in row) for row in (("Name", "Votes"), ("Berg", "3"))
+    )
+    data = made(v.Table("t1", rows, head=1))
+    assert "|---|---:|" in data.decode("utf-8").splitlines()
+    assert "".join("".join(shown_in_markdown(data)).split()).endswith("NameVotesBerg3")

@@ -137,6 +137,11 @@ def test_heads_and_dashes_are_no_matter():
     assert number_columns(table(("Name", "Votes"), ("Berg", "3"), ("Clark", "–"), head=1)) == {1}
 
 
+def test_a_head_that_is_not_marked_is_known_by_the_numbers_below_it():
+    assert number_columns(table(("Name", "Votes"), ("Berg", "3"), ("Clark", "4"))) == {1}
+    assert number_columns(table(("Opened", "at ten"), ("Closed", "12.30"))) == frozenset()
+
+
 def test_a_column_without_any_number_is_none():
     assert number_columns(table(("Berg", "–"), ("Clark", ""))) == frozenset()
 

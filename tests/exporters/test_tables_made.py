@@ -18,7 +18,7 @@ from publisher.exporters.html import export as export_html
 from publisher.exporters.pdf import export as export_pdf
 from publisher.exporters.shared.tables import padding, space_around
 from publisher.exporters.shared.xhtml.css import on_dark, stylesheet
-from publisher.roles import Role
+from publisher.roles import PhraseRole, Role
 from publisher.theme.load import load, names
 from publisher.theme.model import TableWidth
 from tests.exporters.pages import marks
@@ -83,6 +83,21 @@ def test_a_column_is_wide_enough_for_its_words():
     assert widths[0] > 20 * (2 * padding(DEFAULT) + 2 * DEFAULT.blocks[Role.TABLE_CELL].size)
 
 
+def test_bold_words_have_a_wider_column():
+    plain = v.Table("t1", (((v.Text("By when"),),),))
+    strong = v.Table("t1", (((v.Phrase(PhraseRole.STRONG, (v.Text("By when"),)),),),))
+    widths = [int(next(word(one).iter(W + "gridCol")).get(W + "w")) for one in (plain, strong)]
+    assert widths[0] < widths[1]
+
+
+def test_a_line_break_in_a_cell_needs_no_width():
+    rows = [((v.Text("one"), v.LineBreak(), v.Text("two")),), ((v.Text("one two"),),)]
+    widths = [
+        int(next(word(v.Table("t1", (row,))).iter(W + "gridCol")).get(W + "w")) for row in rows
+    ]
+    assert widths[0] < widths[1]
+
+
 def test_a_table_stands_where_its_caption_does():
     assert "jc" not in properties(word(VOTES))
     official = load("official-record").value
@@ -141,6 +156,43 @@ def test_a_word_of_a_narrow_column_is_not_broken_in_any_direction():
     data = pdf(table(("العضو", "الأصوات"), ("أحمد", "12")), lang="ar")
     cells = [mark for mark in marks(data)[0] if mark.kind in {"/TH", "/TD"}]
     assert all(len({round(y) for _, y in mark.places}) == 1 for mark in cells)
+
+
+LIST = table(("No.", "For"), *((f"N{n}", str(n)) for n in range(200)))
+
+
+def heads(data):
+    """Of each page, the marks of column heads, as they stand."""
+    return [[m.kind for m in page if "No." in m.words] for page in marks(data)]
+
+
+def test_the_column_heads_stand_on_every_page_and_are_told_once():
+    data = pdf(BEFORE, LIST)
+    first, *others = heads(data)
+    assert first == ["/TH"]
+    assert len(others) > 2
+    assert all(kinds == ["/Artifact/Layout"] for kinds in others)
+    assert law.first_difference("".join(v.shown(view(BEFORE, LIST))), readback.shown(data)) is None
+
+
+def test_the_column_heads_stand_in_every_column():
+    data = pdf(BEFORE, LIST, theme=load("gazette").value)
+    assert [len(kinds) for kinds in heads(data)] == [2] * len(marks(data))
+
+
+def test_rows_after_a_repeated_head_stay_on_the_grid():
+    theme = load("transcript").value
+    place = begins(pdf(LIST, theme=theme), "N23")
+    top = theme.page.height - theme.page.top
+    assert (top - place[1]) / theme.page.step % 1 == pytest.approx(
+        (top - begins(pdf(LIST, theme=theme), "N0")[1]) / theme.page.step % 1, abs=0.001
+    )
+
+
+def test_heads_too_high_to_be_repeated_are_not():
+    data = pdf(table((LONG * 4, LONG * 4), *((f"N{n}", str(n)) for n in range(100))))
+    told = [mark for page in marks(data) for mark in page if "several lines" in mark.words]
+    assert {mark.kind for mark in told} == {"/TH"}
 
 
 @pytest.mark.parametrize("columns", [1, 40, 200])

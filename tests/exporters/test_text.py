@@ -152,6 +152,13 @@ def test_the_columns_of_a_table_are_aligned():
     ]
 
 
+def test_numbers_stand_at_the_end_of_their_column():
+    rows = tuple(
+        ((v.Text(name),), (v.Text(votes),)) for name, votes in (("Berg", "3"), ("Clark", "1,204"))
+    )
+    assert lines(meeting(v.Table("t1", rows))) == ["Berg       3", "Clark  1,204"]
+
+
 def test_a_table_too_wide_for_the_lines_is_stacked():
     rows = (((v.Text("one two three"),), (v.Text("four five six"),)),)
     assert lines(meeting(v.Table("t1", rows)), wrap=16) == [

@@ -18,6 +18,7 @@ from publisher.exporters.docx.frame import (
     HEADER,
     add_last_section,
     empty_header,
+    end_columns,
     end_section,
     footer,
     header,
@@ -61,9 +62,8 @@ def _document(draft: Draft) -> Element:
     add_blocks(place, head)
     add_front(place)
     columns = _add_record(place, rest)
-    if columns > 1 and front.is_volume(draft.view):
-        end_section(body, draft, columns=columns)
-        columns = 1
+    if columns > 1:
+        columns = end_columns(body, draft, columns=columns)
     add_back(place)
     for ident in draft.start_bookmarks(body):
         end_bookmark(body, ident)

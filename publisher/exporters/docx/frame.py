@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate, takewhile
 
 from publisher import view as v
 from publisher.exporters.docx import fields
 from publisher.exporters.docx.draft import Draft, Place, paragraph
 from publisher.exporters.docx.inline import add_words
-from publisher.exporters.docx.names import style_id
+from publisher.exporters.docx.names import TABLE_END, style_id
 from publisher.exporters.docx.wml import (
     RELATION_ID,
     Element,
+    W,
     add,
     add_switch,
     add_value,
     root,
     twips,
 )
-from publisher.exporters.shared.front import shown_date
-from publisher.exporters.shared.wrapping import width
+from publisher.exporters.shared.front import is_volume
+from publisher.exporters.shared.running import running_head
 from publisher.roles import Role
 from publisher.theme.model import Align
 from publisher.theme.words import language
@@ -30,16 +30,27 @@ HEADER, EMPTY_HEADER, FOOTER = "rIdHeader", "rIdEmptyHeader", "rIdFooter"
 
 _UNUSED = 720  # twips between columns where there is one, as Word itself writes it
 _ASCENT, _DESCENT = 0.8, 0.2  # of a line above and below the baseline
-_WIDTH_OF_LETTER = 0.48  # of the size; a rough mean of text faces
-_LAST_LATIN = "\u024f"
-_MORE_FOR_OTHERS = 0.2  # of a letter's width
-_MORE_FOR_CAPITAL = 0.4  # of a letter's width
 _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 
 
 def end_section(body: Element, draft: Draft, *, columns: int) -> None:
     """End a section with the last paragraph: what stands before it has so many columns."""
     _add_section(body[-1][0], draft, columns)
+
+
+def end_columns(body: Element, draft: Draft, *, columns: int) -> int:
+    """End columns at the end of a record, so that the last page's are even; how many columns
+    follow. Word wants a paragraph behind them; where a table ends in one that is as empty, it
+    would see two.
+    """
+    volume = is_volume(draft.view)
+    if not volume and body[-1].find(f"{W}r") is None:
+        return columns
+    end_section(body, draft, columns=columns)
+    if not volume:
+        with paragraph(draft, body, TABLE_END, draft.view.lang):
+            pass
+    return 1
 
 
 def add_last_section(body: Element, draft: Draft, *, columns: int) -> None:
@@ -113,8 +124,7 @@ def header(draft: Draft) -> Element:
     """The running head: the title and, at the other side, the date."""
     part = root("hdr")
     style = draft.theme.blocks[Role.RUNNING_HEAD]
-    date = shown_date(draft.view)
-    title = _shortened(draft.view.facts.title, draft, taken=_letters(date))
+    title, date = running_head(draft.view, draft.theme)
     spread = style.align in {Align.START, Align.JUSTIFY}
     between = "\t" if spread else draft.words.list_separator
     line = Place(draft, part, draft.view.lang, notes=False).line(Role.RUNNING_HEAD)
@@ -130,28 +140,6 @@ def empty_header(draft: Draft) -> Element:
     with paragraph(draft, part, style_id(Role.PLAIN), draft.view.lang) as element:
         add_switch(element[0], "suppressLineNumbers", on=True)
     return part
-
-
-def _shortened(title: str, draft: Draft, taken: float) -> str:
-    """As much of the title as one line holds beside the date, by a rough measure: whole words,
-    where these are not so long that little were left.
-    """
-    style = draft.theme.blocks[Role.RUNNING_HEAD]
-    room = draft.theme.page.measure / (style.size * _WIDTH_OF_LETTER) - taken - 4
-    whole = " ".join(title.split())
-    if _letters(whole) <= room:
-        return whole
-    ends = accumulate(map(_letters, whole))
-    cut = whole[: sum(1 for _ in takewhile(lambda end: end <= room, ends))]
-    space = cut.rfind(" ")
-    return (cut[:space] if space > len(cut) / 2 else cut.rstrip()) + "…"
-
-
-def _letters(text: str) -> float:
-    """How many Latin letters a text is as wide as: capitals and other letters are wider."""
-    capitals = sum(map(str.isupper, text))
-    others = sum(character > _LAST_LATIN for character in text)
-    return width(text) + _MORE_FOR_CAPITAL * capitals + _MORE_FOR_OTHERS * others
 
 
 def footer(draft: Draft) -> Element:

@@ -196,9 +196,17 @@ def _add_defaults(part: Element, looks: Looks) -> None:
         add(run, "lang", **attribute)
     paragraph = add(add(defaults, "pPrDefault"), "pPr")
     add_switch(paragraph, "widowControl", on=True)
-    if script_of(looks.lang) == "Kore":  # where words have spaces, figures and Latin letters none
+
+
+def _add_direction(properties: Element, looks: Looks) -> None:
+    """Which way the text runs; and, in Korean, no space before figures and Latin letters: its
+    words have spaces of their own.
+    """
+    if script_of(looks.lang) == "Kore":
         for name in ("autoSpaceDE", "autoSpaceDN"):
-            add_switch(paragraph, name, on=False)
+            add_switch(properties, name, on=False)
+    if direction(looks.lang) == "rtl":
+        add_switch(properties, "bidi", on=True)
 
 
 def _hide_other_styles(part: Element) -> None:
@@ -248,8 +256,8 @@ def _add_paragraph_properties(
         add(add(properties, "tabs"), "tab", val="right", pos=tab)
     if style.hyphenate != (base.hyphenate if base else True):
         add_switch(properties, "suppressAutoHyphens", on=not style.hyphenate)
-    if base is None and direction(looks.lang) == "rtl":
-        add_switch(properties, "bidi", on=True)
+    if base is None:
+        _add_direction(properties, looks)
     _add_spacing(properties, style, base)
     _add_indents(properties, style, base)
     if base is None or style.align != base.align:

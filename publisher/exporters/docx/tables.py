@@ -21,7 +21,6 @@ from publisher.exporters.docx.names import (
 )
 from publisher.exporters.docx.wml import Element, W, add, add_switch, add_value, twips
 from publisher.exporters.shared.characters import xml_text
-from publisher.exporters.shared.fonts.widths import text_width
 from publisher.exporters.shared.tables import (
     SLACK,
     column_widths,
@@ -145,7 +144,23 @@ def _widths(table: v.Table, place: Place) -> tuple[list[int], bool]:
 
 def _cell_width(cell: v.Inlines, theme: Theme, style: BlockStyle) -> float:
     """The width of a cell's longest line, in points."""
-    family = theme.families[style.family]
-    told = (" ".join(line.split()) for line in v.plain(cell).split("\n"))
-    width = max(text_width(line, style, family) for line in told)
-    return width + style.indent + style.end_indent + max(0.0, style.first_line)
+    from publisher.exporters.shared.fonts.widths import text_width  # few records have tables
+
+    widest, width = 0.0, max(0.0, style.first_line)
+    for run in v.runs(cell):
+        for number, line in enumerate(run.text.split("\n")):
+            letters = _in_phrases(style, run, theme)
+            width = (0.0 if number else width) + text_width(
+                line, letters, theme.families[letters.family]
+            )
+            widest = max(widest, width)
+    return widest + style.indent + style.end_indent
+
+
+def _in_phrases(style: BlockStyle, run: v.Run, theme: Theme) -> BlockStyle:
+    """The style with what the phrases that a run stands in change of its letters' width."""
+    for phrase in map(theme.phrases.__getitem__, run.roles):
+        bold = style.bold if phrase.bold is None else phrase.bold
+        family = phrase.family or style.family
+        style = replace(style, bold=bold, family=family, size=style.size * phrase.scale)
+    return style

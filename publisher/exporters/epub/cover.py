@@ -13,7 +13,7 @@ from publisher.exporters.epub.edition import Edition
 from publisher.exporters.epub.parts import COVER_IMAGE, STYLESHEET
 from publisher.exporters.shared.characters import xml_text
 from publisher.exporters.shared.front import shown_date
-from publisher.exporters.shared.wrapping import width, wrap
+from publisher.exporters.shared.wrapping import broad, width, wrap
 from publisher.exporters.shared.xhtml.css import stack
 from publisher.exporters.shared.xhtml.document import new_body, serialize
 from publisher.exporters.shared.xhtml.elements import EPUB_TYPE, Element, add
@@ -27,6 +27,7 @@ _TITLE_TOP, _TITLE_ROOM = 420, 1250  # where the title begins, and how much of t
 _SIZES = (150, 132, 116, 102, 90, 80, 70)  # of the title's letters, the first that fits
 _LEADING = 1.22
 _COLUMN = 0.6  # of the size: what a letter takes, in any typeface that may stand in
+_MORE_FOR_CAPITAL, _MORE_FOR_BROAD = 0.2, 0.6  # of that
 _HALF = 0.5  # the same, where most letters are as wide as high and take two columns
 _FACTS_SIZE, _FACTS_TOP = 60, 2050
 _RULE = (160, 6)
@@ -80,21 +81,37 @@ def _facts(view: v.View) -> list[str]:
 
 
 def _fitted(title: str) -> _Set:
-    """The title, as large as it may be; what is too long even then is cut."""
-    for size in _SIZES:
-        lines = _wrapped(title, size)
-        if len(lines) * size * _LEADING <= _TITLE_ROOM:
-            return _Set(lines, size)
+    """The title, as large as it may be, rather smaller than with a word broken; what is too
+    long even then is cut.
+    """
+    sets = [_Set(_wrapped(title, size), size) for size in _SIZES]
+    fitting = [one for one in sets if len(one.lines) * one.size * _LEADING <= _TITLE_ROOM]
+    longest = max(map(width, title.split()), default=0)
+    whole = [one for one in fitting if longest <= _columns(title, one.size)]
+    if fitting:
+        return (whole or fitting)[0]
+    lines, size = sets[-1]
     kept = lines[: int(_TITLE_ROOM / (size * _LEADING))]
     return _Set([*kept[:-1], f"{kept[-1][:-1]}…"], size)
 
 
 def _wrapped(text: str, size: int) -> list[str]:
     """The lines of a text; a word that is wider than the cover is broken anywhere."""
-    column = _HALF if width(text) > 1.5 * len(text) else _COLUMN
-    columns = int((_WIDTH - 2 * _MARGIN) / (size * column))
+    columns = _columns(text, size)
     words = [word[n : n + columns] for word in text.split() for n in range(0, len(word), columns)]
     return wrap(" ".join(words), columns)
+
+
+def _columns(text: str, size: int) -> int:
+    """How many columns a line has for a text."""
+    column = _HALF if width(text) > 1.5 * len(text) else _COLUMN * _breadth(text)
+    return int((_WIDTH - 2 * _MARGIN) / (size * column))
+
+
+def _breadth(text: str) -> float:
+    """How much broader the letters of a text are than most."""
+    capitals = sum(map(str.isupper, text))
+    return 1 + (_MORE_FOR_CAPITAL * capitals + _MORE_FOR_BROAD * broad(text)) / max(1, width(text))
 
 
 # --- drawing --------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from publisher import view as v
 from publisher.data import dataclass
 from publisher.exporters.base import TEI_MEDIA_TYPE
 from publisher.exporters.html.linked_data import linked_data
+from publisher.exporters.html.sheets import sheets
 from publisher.exporters.html.speakers import shares
 from publisher.exporters.html.stylesheet import page_stylesheet
 from publisher.exporters.shared import back, front
@@ -80,7 +81,7 @@ def page(view: v.View, theme: Theme, words: Words, edition: bytes) -> Element:
 
 def _add_head(html: Element, made: Made) -> None:
     head = _add(html, "head")
-    style = page_stylesheet(made.theme)
+    style = page_stylesheet(made.theme) + sheets(made.view, made.theme, made.words)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = {
         "http_equiv": "Content-Security-Policy",

@@ -1,5 +1,5 @@
 """The style sheet of a page: the theme's, shared with e-books, and what only a page has:
-its ground, its columns, its anchors, its speakers, its print.
+its ground, its columns, its anchors, its speakers, its print; the sheets, `sheets` makes.
 """
 
 from __future__ import annotations
@@ -67,9 +67,6 @@ a:focus-visible { outline: 0.15em solid; outline-offset: 0.15em; }
   .front-chart .all { fill: #4a4a4a; }
   .front-chart .part { fill: %(accent_dark)s; }
 }
-@page { size: %(width)spt %(height)spt;
-  margin: %(top)spt %(outer)spt %(bottom)spt %(inner)spt;
-  @bottom-center { content: counter(page); font: 9pt sans-serif; } }
 @media print {
   html { background: none; color: #000; font-size: %(size)spt; }
   body, .with-contents { display: block; padding: 0; }
@@ -77,7 +74,7 @@ a:focus-visible { outline: 0.15em solid; outline-offset: 0.15em; }
   .chapter { margin-top: 0; }
   :target { background: none; box-shadow: none; }
   .front-people { break-inside: avoid; }
-  a[href^="http"]::after { content: " <" attr(href) ">"; font-size: 0.8em; }
+  a[href^="http"]:not([href*="%%"])::after { content: " <" attr(href) ">"; font-size: 0.8em; }
 }
 """
 
@@ -98,7 +95,6 @@ def page_stylesheet(theme: Theme) -> str:
         "accent": accent,
         "accent_dark": on_dark(accent),
         "size": f"{base.size:g}",
-        **{name: f"{getattr(page, name):.1f}" for name in _SIDES},
     }
     return f"{stylesheet(theme)}{_PAGE % values}{_columns(page)}"
 
@@ -122,4 +118,3 @@ def _columns(page: Page) -> str:
 
 _FACTS = 5
 """How many facts below the title of a chapter span the columns with it."""
-_SIDES = ("width", "height", "top", "bottom", "inner", "outer")

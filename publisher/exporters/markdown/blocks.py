@@ -12,6 +12,7 @@ from publisher.exporters.markdown.escaping import attributes, escaped, guarded
 from publisher.exporters.markdown.inline import BREAK, Calls, inlines
 from publisher.exporters.shared.labels import gap_after
 from publisher.exporters.shared.nested import role_inside
+from publisher.exporters.shared.tables import number_columns
 from publisher.roles import PhraseRole, Role
 
 _FENCE = ":::"
@@ -142,7 +143,9 @@ class Writer:
         if width:
             head = rows if block.head > 0 else [[]]
             body = rows[1:] if block.head > 0 else rows
-            lines += [_row(head[0], width), "|" + "---|" * width]
+            numbers = number_columns(block)
+            under = ("---:" if column in numbers else "---" for column in range(width))
+            lines += [_row(head[0], width), f"|{'|'.join(under)}|"]
             lines += [_row(row, width) for row in body]
         elif caption:
             lines = [guarded(caption)]

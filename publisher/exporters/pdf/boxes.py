@@ -185,6 +185,7 @@ class Box:
     keep_together: bool = False
     new_page: bool = False
     spans: bool = False  # all columns, where it stands at their head
+    opening: Sequence[Row] = ()  # rows that stand before it where it begins a page or column
 
     @property
     def height(self) -> float:

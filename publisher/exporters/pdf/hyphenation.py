@@ -25,7 +25,6 @@ _PREFERRED: Mapping[str, str] = MappingProxyType(
 )
 _CAPITAL_NOUNS = frozenset(["de", "gsw", "lb"])
 _LETTERS = regex(r"[^\W\d_]+")
-_WITHOUT_DIGITS = str.maketrans("", "", "0123456789")
 _HEX = regex(r"\^\^([0-9a-f]{2})")
 _NOT_PATTERNS = ("%", "#", "LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUND", "NEXTLEVEL")
 
@@ -73,7 +72,9 @@ class _Dictionary:
         if "^^" in text:
             lines = [_HEX.sub(lambda match: chr(int(match[1], 16)), line) for line in lines]
         patterns = [line for line in lines if not line.startswith(_NOT_PATTERNS)]
-        self._patterns = {line.translate(_WITHOUT_DIGITS): line for line in patterns}
+        # bytes lose their digits in a tenth of the time that texts take
+        letters = "\n".join(patterns).encode().translate(None, b"0123456789").decode()
+        self._patterns = dict(zip(letters.split("\n"), patterns, strict=False))
         self._lengths: dict[str, list[int]] = {}
         """How long patterns are, by how they begin."""
         for beginning, length in sorted(

@@ -104,7 +104,7 @@ class _Filler:
             self._turn()
             gap = 0.0
         if not self.pages[-1].rows:
-            self.pages[-1].start = (index, 0)
+            self._begin(box, (index, 0))
         rows = list(box.rows)
         while rows:
             count = self._fitting(rows, gap)
@@ -115,8 +115,13 @@ class _Filler:
             gap = 0.0
             if rows:
                 self._turn()
-                self.pages[-1].start = (index, len(box.rows) - len(rows))
+                self._begin(box, (index, len(box.rows) - len(rows)))
         self._after = box.after
+
+    def _begin(self, box: Box, start: tuple[int, int]) -> None:
+        """Begin the page with a box, from one of its rows."""
+        self.pages[-1].start = start
+        self._place(box.opening, 0.0)
 
     def finished(self) -> list[PageContent]:
         """The pages, with more of them for what is owed of the notes."""

@@ -11,7 +11,7 @@ from itertools import pairwise
 from publisher import view as v
 from publisher.data import dataclass
 from publisher.exporters.pdf.bidi import has_right_to_left
-from publisher.exporters.pdf.boxes import Box, LineRow, RuleRow
+from publisher.exporters.pdf.boxes import Box, LineRow, Row, RuleRow
 from publisher.exporters.pdf.canvas import TaggedCanvas
 from publisher.exporters.pdf.lettering import of_block
 from publisher.exporters.pdf.material import Passage
@@ -35,8 +35,11 @@ from publisher.patterns import regex
 from publisher.roles import HEAD_OF_CELLS, Role
 from publisher.theme.model import Align, BlockStyle
 
+_MOST = 0.25
+"""The largest part of a page that column heads may take, to be there again on the next."""
+
 HEADS = frozenset(HEAD_OF_CELLS.values())
-_SPACES = regex(r"\s+")
+_SPACES = regex(r"[ \t\r\n]+")
 
 
 @dataclass(slots=True)
@@ -97,6 +100,7 @@ def table_boxes(
         boxes[0].before = 0.0 if table.caption else space_around(setting.theme)
         boxes[-1].after = space_around(setting.theme)
         _end(boxes[-1], drawn.outer, columns)
+        _repeat_heads(setting, boxes, rows, _rules(drawn.head, columns, 0.0))
     return boxes
 
 
@@ -168,13 +172,13 @@ def _width(setting: Setting, cell: _Cell) -> float:
 
 def _passage_width(setting: Setting, passage: Passage) -> float:
     """The width of a passage's words and of the spaces between them."""
-    words = _SPACES.sub(" ", passage.text).split(" ")
-    books = setting.wordbooks
-    space = books.book(passage.lettering).measure(" ")
-    return space * (len(words) - 1) + sum(
-        books.book(passage.lettering, backwards=has_right_to_left(word)).measure(word)
-        for word in words
-    )
+    books, lettering = setting.wordbooks, passage.lettering
+    book, words = books.book(lettering), _SPACES.sub(" ", passage.text).split(" ")
+    spaces = book.space.width * (len(words) - 1)
+    if not has_right_to_left(passage.text):
+        return spaces + sum([book[word].width for word in words])
+    both = (books.book(lettering, backwards=has_right_to_left(word)) for word in words)
+    return spaces + sum(book.measure(word) for book, word in zip(both, words, strict=True))
 
 
 # --- rows -----------------------------------------------------------------------------
@@ -235,3 +239,39 @@ def _rules(line: Line | None, columns: Sequence[_Column], offset: float) -> tupl
     left = min(column.left for column in columns)
     right = max(column.left + column.width for column in columns)
     return (RuleRow(0.0, offset, left, right - left, line.width, line.colour),)
+
+
+# --- heads that are repeated ----------------------------------------------------------
+
+
+def _repeat_heads(
+    setting: Setting,
+    boxes: Sequence[Box],
+    rows: Sequence[Sequence[_Cell]],
+    rules: tuple[RuleRow, ...],
+) -> None:
+    """Let the column heads, as artifacts, open each page on which other rows begin."""
+    body = next((n for n, row in enumerate(rows) if row[0].style.role not in HEADS), len(rows))
+    opening: list[Row] = [_repeated(band) for box in boxes[:body] for band in box.rows]
+    opening.append(Band((), 0.0, rules=rules))
+    if body and sum(row.height for row in opening) < _MOST * setting.theme.page.depth:
+        for box in boxes[body:]:
+            box.opening = opening
+
+
+def _repeated(row: Row) -> Row:
+    """The row for the eye alone: it belongs to nothing, leads nowhere and calls no note."""
+    if not isinstance(row, Band):
+        return row
+    cells = tuple((left, _unowned(told)) for left, told in row.cells)
+    return replace(row, cells=cells, anchors=())
+
+
+def _unowned(row: LineRow) -> LineRow:
+    strokes = [
+        stroke._replace(
+            passage=stroke.passage._replace(element=None, target="", anchor="", note="")
+        )
+        for stroke in row.line.strokes
+    ]
+    return replace(row, line=replace(row.line, strokes=strokes))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from publisher.patterns import regex
 
-_NOT_KEPT = regex("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Listed, these are compiled in a tenth of the time that all but the others take.
+_NOT_KEPT = regex("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = regex("\r\n?")  # XML reads them as line feeds (section 2.11)
 _BLANK_CONTROLS = regex("[\x0b\x0c\x1c-\x1f]")  # white space that XML cannot hold
 

@@ -83,13 +83,13 @@ def _is_head(block: Block) -> bool:
 
 
 def shown_date(view: View) -> str:
-    """The date for running heads: as printed, else written out in the record's language;
-    "" when it is not known.
+    """The date for running heads: as printed, else, and where figures alone are printed
+    (`20170309`), written out in the record's language; "" when it is not known.
     """
     facts = view.facts
     if facts.since:
         return f"{_written_out(facts.since, view)} – {_written_out(facts.date, view)}"
-    if facts.date_text or not facts.date:
+    if not facts.date or (facts.date_text and not facts.date_text.isdecimal()):
         return facts.date_text or facts.date
     return _written_out(facts.date, view)
 

@@ -105,16 +105,22 @@ def _shared(wanted: Sequence[float], room: float) -> list[float]:
 
 def number_columns(table: Table) -> frozenset[int]:
     """The columns, counted from 0, that stand at the end side: below their heads they hold
-    numbers only. The first names its rows, and never does.
+    numbers only. The first names its rows, and never does. Where no heads are marked, a first
+    cell that is no number is one if two numbers follow.
     """
     body = [[plain(cell).strip() for cell in row] for row in table.rows[max(table.head, 0) :]]
+    columns = range(1, max(map(len, body), default=0))
+    cells = ([row[column] for row in body if column < len(row)] for column in columns)
+    are_numbers = _are_numbers if table.head > 0 else _are_numbers_below
     return frozenset(
-        column
-        for column in range(1, max(map(len, body), default=0))
-        if _are_numbers([row[column] for row in body if column < len(row)])
+        column for column, told in zip(columns, cells, strict=True) if are_numbers(told)
     )
 
 
-def _are_numbers(cells: Sequence[str]) -> bool:
+def _are_numbers(cells: Sequence[str], least: int = 1) -> bool:
     told = [cell for cell in cells if cell not in _NOTHING]
-    return bool(told) and all(map(_NUMBER.fullmatch, told))
+    return len(told) >= least and all(map(_NUMBER.fullmatch, told))
+
+
+def _are_numbers_below(cells: Sequence[str]) -> bool:
+    return _are_numbers(cells) or _are_numbers(cells[1:], least=2)

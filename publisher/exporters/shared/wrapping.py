@@ -30,6 +30,13 @@ def width(text: str) -> int:
     return sum(map(_columns, text))
 
 
+def broad(text: str) -> int:
+    """How many letters of a text are of the scripts whose letters are half as broad again as
+    others: Tamil, Telugu, Kannada, Malayalam, Sinhala.
+    """
+    return 0 if text.isascii() else sum("\u0b80" <= character <= "\u0dff" for character in text)
+
+
 def _columns(character: str) -> int:
     if unicodedata.category(character) in _NO_WIDTH:
         return 0

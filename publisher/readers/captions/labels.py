@@ -29,6 +29,9 @@ class Shape(Enum):
     CHANGE = auto()  # `>>` or `-` alone: somebody else speaks
 
 
+_TELLING = (Shape.CAPITALS, Shape.WORDS)
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """What may be a label at the beginning of a line. `rest` is where the words begin."""
@@ -112,15 +115,17 @@ def _shape(name: str) -> Shape:
     return Shape.OTHER
 
 
-def believed(labels: Iterable[Label]) -> Believed:
-    """The labels that recur, and those in the shape of labels that recur."""
+def believed(labels: Iterable[Label], first: Label | None) -> Believed:
+    """The labels that recur, and those in the shape of labels that recur. Where none does,
+    those in the shape of the `first` one, with which the words begin: several of a telling one.
+    """
     found = [label for label in labels if label.shape is not Shape.CHANGE]
     counts = Counter(label.key for label in found)
     names = {key for key, count in counts.items() if count >= _FEW}
     names |= {label.key for label in found if label.loud}
     if len(names) == 1 and counts[next(iter(names))] < _ALONE and not _any_loud(found):
         names = set()
-    return Believed(frozenset(names), _shapes(found, names))
+    return Believed(frozenset(names), _shapes(found, names) if names else _alike(found, first))
 
 
 def _any_loud(labels: Sequence[Label]) -> bool:
@@ -131,5 +136,12 @@ def _shapes(labels: Sequence[Label], names: set[tuple[str, bool]]) -> frozenset[
     """The telling shapes that several names which recur have."""
     recur = {(label.shape, label.key) for label in labels if label.key in names}
     counts = Counter(shape for shape, _ in recur)
-    telling = (Shape.CAPITALS, Shape.WORDS)
-    return frozenset(shape for shape in telling if counts[shape] >= _FEW)
+    return frozenset(shape for shape in _TELLING if counts[shape] >= _FEW)
+
+
+def _alike(labels: Sequence[Label], first: Label | None) -> frozenset[Shape]:
+    """The shape of the first label, where labels of several people have it."""
+    if first is None or first.shape not in _TELLING:
+        return frozenset()
+    alike = {label.key for label in labels if label.shape is first.shape}
+    return frozenset([first.shape] if len(alike) >= _FEW else [])

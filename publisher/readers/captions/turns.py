@@ -9,7 +9,7 @@ from publisher.patterns import regex
 from publisher.readers.captions.cues import Cue, Remarked
 from publisher.readers.captions.labels import Believed, Label, Shape, believed, find
 from publisher.readers.captions.tags import Line
-from publisher.readers.parts import NOWHERE, Draft, Part, Runs, cut, label, part, plain, spaced
+from publisher.readers.parts import NOWHERE, Part, Parts, Runs, cut, label, part, plain, spaced
 from publisher.source import Block, BlockKind
 
 _PAUSE = 2000  # milliseconds; behind a whole sentence, a paragraph ends there
@@ -38,7 +38,8 @@ def parts_of(pieces: Sequence[Cue | Remarked], lines: Lines) -> list[Part]:
     for piece in pieces:
         said += (piece,) if isinstance(piece, Remarked) else _said(piece, lines(piece))
     spoken = [one for one in said if isinstance(one, _Said)]
-    conventions = believed(one.label for one in spoken if one.label)
+    first = next((one.label for one in spoken if not _is_sound(one)), None)
+    conventions = believed((one.label for one in spoken if one.label), first)
     writer = _Writer(conventions, voiced=_are_voiced(spoken))
     for one in said:
         writer.add(one)
@@ -66,7 +67,7 @@ class _Writer:
     """Writes turns down: the speaker in force, and the paragraph that is not yet whole."""
 
     def __init__(self, conventions: Believed, *, voiced: bool) -> None:
-        self._draft = Draft()
+        self._draft = Parts()
         self._conventions = conventions
         self._voiced = voiced
         self._speaker: str | None = None  # None before anyone spoke; "" for somebody unnamed

@@ -7,6 +7,7 @@ from dataclasses import field, replace
 
 from publisher.data import dataclass
 from publisher.foreign.wml import Element, W, at, number, shown, switch, value
+from publisher.patterns import regex
 from publisher.readers.docx.numbering import Marker, Numbering
 from publisher.readers.docx.styles import Style, Styles, outline_level
 from publisher.readers.docx.words import Setting, Wording, Words
@@ -14,7 +15,8 @@ from publisher.readers.drafting import BREAK, Draft, Piece, blank
 from publisher.source import Block, BlockKind
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = W + "p", W + "tbl", W + "tr", W + "tc"
-_FIRST_ROW = 0x20  # of the bits of `w:tblLook` (ECMA-376-1, 17.4.56)
+_BITS = regex("[0-9A-Fa-f]{4}")  # of `w:tblLook` (ECMA-376-1, 17.4.56)
+_FIRST_ROW = 0x20
 _NO_LIST = "0"
 _MOST_COLUMNS = 1000
 
@@ -168,5 +170,5 @@ def _first_row_set_off(element: Element) -> bool:
         return False
     if (told := look.get(W + "firstRow")) is not None:
         return told in {"1", "true", "on"}
-    bits = look.get(W + "val", "")
-    return bits.isalnum() and len(bits) == 4 and bool(int(bits, 16) & _FIRST_ROW)
+    bits = _BITS.fullmatch(look.get(W + "val", ""))
+    return bits is not None and bool(int(bits[0], 16) & _FIRST_ROW)

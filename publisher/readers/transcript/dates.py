@@ -112,14 +112,11 @@ def _numeric(text: str) -> Found | None:
     match = _NUMERIC.search(text)
     if not match:
         return None
-    one, two = int(match[1]), int(match[2])
-    if one > 12 or one == two:
-        value = _iso(match[3], two, match[1])
-    elif two > 12:
-        value = _iso(match[3], one, match[2])
-    else:
-        value = ""
-    return Found(match.start(), match.end(), value)
+    one, two, year = match.groups()
+    if int(one) != int(two) and max(int(one), int(two)) <= 12:
+        return Found(match.start(), match.end(), "")
+    value = _iso(year, int(two), one) or _iso(year, int(one), two)
+    return Found(match.start(), match.end(), value) if value else None
 
 
 def _iso(year: str, month: int, day: str) -> str:

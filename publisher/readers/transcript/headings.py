@@ -26,7 +26,7 @@ def has_signs(unit: Unit) -> bool:
 
 def _signs(unit: Unit) -> re.Match[str] | None:
     """The number signs of a heading; a long line that begins with one is no heading."""
-    if unit.block or len(unit.text) > _LONGEST_SIGNED:
+    if unit.text[:1] != "#" or unit.block or len(unit.text) > _LONGEST_SIGNED:
         return None
     return _SIGNS.match(unit.text)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from publisher.guidance import folded
@@ -14,6 +15,8 @@ from publisher.readers.transcript.survey import Conventions
 from publisher.readers.transcript.units.lines import Unit
 from publisher.report import Notice, Severity
 from publisher.source import Source, Span
+
+_LONGEST_LABEL = 80  # characters
 
 
 def no_label(source: Source) -> Notice:
@@ -55,6 +58,28 @@ def references(source: Source) -> Iterator[Notice]:
     )
 
 
+_TAG = regex(
+    r"<!--|</?(?:a|abbr|b|blockquote|br|center|code|details|div|em|font|h[1-6]|hr|i|img|li|ol|p"
+    r"|pre|s|small|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|u|ul)"
+    r"(?:\s[^<>]{0,400})?/?>",
+    re.IGNORECASE,
+)
+
+
+def tags(source: Source) -> Iterator[Notice]:
+    """HTML that a Markdown file holds: once, with how many tags there are."""
+    if not source.layout.is_markdown or not (first := _TAG.search(source.text)):
+        return
+    count = len(_TAG.findall(source.text))
+    yield Notice(
+        "P223",
+        Severity.INFO,
+        f"{count} HTML tag(s) such as {first[0]!r} are kept as text",
+        source.where(Span(*first.span())),
+        "Nothing of a record is taken for markup but Markdown's own signs. Take the tags out.",
+    )
+
+
 def _could_be_label(name: str) -> bool:
     return len(name.split()) > 1 and shape.is_name_like(name) and not shape.is_section(name)
 
@@ -72,6 +97,25 @@ def doubtful_labels(source: Source, conventions: Conventions) -> Iterator[Notice
             f"{label.name!r} looks like a speaker's label, but nothing else speaks for it",
             source.where(Span(unit.span.start, unit.span.start + label.end)),
             "It was kept as text. If it is a label, print it alike each time.",
+        )
+
+
+def mistaken_marks(source: Source, marked: Sequence[Marked]) -> Iterator[Notice]:
+    """Names of speakers behind which a semicolon stands, `LUND; No.`: each once."""
+    known = {one.label.key for one in marked if one.label}
+    seen = set[str]()
+    for one in marked:
+        name, mark, _ = one.unit.text[:_LONGEST_LABEL].partition(";")
+        if one.label or not mark or (key := folded(name)) not in known or key in seen:
+            continue
+        seen.add(key)
+        start = one.unit.span.start
+        yield Notice(
+            "P212",
+            Severity.INFO,
+            f"{name!r} is a speaker's label elsewhere, but a semicolon stands behind it here",
+            source.where(Span(start, start + len(name) + 1)),
+            "It was kept as text. If it is a label, end it with a colon.",
         )
 
 

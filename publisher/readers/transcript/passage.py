@@ -38,7 +38,8 @@ def passage(unit: Unit, start: int, end: int, layout: Layout) -> Passage:
     stretches that it holds.
     """
     at = unit.span.start
-    span = Span(at + start, at + end)
+    whole = start == 0 and end == len(unit.text)
+    span = unit.span if whole else Span(at + start, at + end)
     if not (layout.marks or layout.stretches):
         return Passage(unit.text[start:end], span)  # at once, in plain text
     marks = layout.marks

@@ -55,7 +55,7 @@ def pieces(passage: Passage) -> Pieces:
     if passage.stretches:
         return tuple(_stretched(passage))
     if _has_bracket(passage.text):
-        return tuple(_bracketed(passage, 0, len(passage.text), PieceKind.TEXT))
+        return tuple(_bracketed(passage, PieceKind.TEXT, 0, len(passage.text)))
     text = _shown(passage.text)
     return (Piece(PieceKind.TEXT, text, passage.span),) if text else ()
 
@@ -68,20 +68,21 @@ def _has_bracket(text: str) -> bool:
 def _stretched(passage: Passage) -> Iterator[Piece]:
     """The pieces of a passage that its format divides."""
     position = 0
+    part = _bracketed if _has_bracket(passage.text) else _piece
     for stretch in passage.stretches:
         start, end = (max(position, passage.nearest(offset)) for offset in stretch.span)
-        yield from _bracketed(passage, position, start, PieceKind.TEXT)
+        yield from part(passage, PieceKind.TEXT, position, start)
         kind = _OF_STRETCHES[stretch.kind]
         end = start if kind is PieceKind.LINE else end
         if kind in _WHOLE:
             yield from _piece(passage, kind, start, end, stretch.value)
         else:
-            yield from _bracketed(passage, start, end, kind)
+            yield from part(passage, kind, start, end)
         position = end
-    yield from _bracketed(passage, position, len(passage.text), PieceKind.TEXT)
+    yield from part(passage, PieceKind.TEXT, position, len(passage.text))
 
 
-def _bracketed(passage: Passage, start: int, end: int, rest: PieceKind) -> Iterator[Piece]:
+def _bracketed(passage: Passage, rest: PieceKind, start: int, end: int) -> Iterator[Piece]:
     """The pieces of a part: its brackets that are no text, and all else of kind `rest`."""
     text, position = passage.text, start
     for match in _BRACKET.finditer(text, start, end):

@@ -226,7 +226,9 @@ def _notices(found: Surveyed, record: Record, cast: Cast) -> list[Notice]:
         *([] if found.labels else [notices.no_label(source)]),
         *([] if record.title else [notices.no_title(source)]),
         *notices.references(source),
+        *notices.tags(source),
         *notices.doubtful_labels(source, found.conventions),
+        *notices.mistaken_marks(source, found.body),
         *notices.shared_labels(source, found.body, cast),
         *notices.ambiguous_dates(source, found.head),
     ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 
 from publisher.readers.transcript.dates import find_date
 from publisher.readers.transcript.lexicon import SERIES, lexicon
@@ -34,8 +35,8 @@ def series_of(units: Iterable[Unit]) -> tuple[Numbered, ...]:
 
 def _told(unit: Unit) -> Iterator[Numbered]:
     date = find_date(unit.text)
-    for kind, patterns in _patterns().items():
-        for match in (match for pattern in patterns for match in pattern.finditer(unit.text)):
+    for kind, words in _words_in(unit.text):
+        for match in (match for p in _patterns(words) for match in p.finditer(unit.text)):
             dated = date is not None and date.start <= match.start("number") < date.end
             if not dated and (number := _number(match["number"])):
                 span = Span(unit.span.start + match.start(), unit.span.start + match.end())
@@ -53,16 +54,38 @@ def _number(printed: str) -> int:
     return lexicon().ordinals.get(printed.casefold(), 0)
 
 
+def _words_in(text: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """Each kind with those of its words that a text holds: patterns of all words of all
+    languages would cost more to compile than all else that is read in a short record.
+    """
+    folded = _folded(text)
+    for kind, words in _words().items():
+        if held := frozenset(word for word, folded_word in words if folded_word in folded):
+            yield kind, held
+
+
 @cache
-def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
-    """For each kind: the number before its word, or behind it."""
-    return {kind: tuple(_compiled(words)) for kind, words in lexicon().series.items()}
+def _words() -> dict[str, tuple[tuple[str, str], ...]]:
+    """The words of each kind, and how they are looked for."""
+    kinds = lexicon().series
+    return {kind: tuple((word, _folded(word)) for word in words) for kind, words in kinds.items()}
 
 
-def _compiled(words: Iterable[str]) -> Iterator[re.Pattern[str]]:
+def _folded(text: str) -> str:
+    """A text in which two are alike if they are to `re.IGNORECASE`, with and without dots on i."""
+    return text.casefold().replace("\u0307", "").replace("ı", "i")
+
+
+@lru_cache(maxsize=256)
+def _patterns(words: frozenset[str]) -> tuple[re.Pattern[str], ...]:
+    """The number before one of these words, or behind it."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
     spaced = "|".join(re.escape(word) for word in ordered if word < "\u2e80")
     joined = "|".join(re.escape(word) for word in ordered if word >= "\u2e80")
+    return tuple(chain(_spaced(spaced) if spaced else (), _joined(joined) if joined else ()))
+
+
+def _spaced(spaced: str) -> Iterator[re.Pattern[str]]:
     for number in (_FIGURES, _WORD):
         yield re.compile(
             rf"(?<![\w.:/-])(?P<number>{number}){_ORDINAL}\s(?:[^\W\d_]+\s)?(?:{spaced})(?!\w)",
@@ -74,5 +97,7 @@ def _compiled(words: Iterable[str]) -> Iterator[re.Pattern[str]]:
         re.IGNORECASE,
     )
     yield re.compile(rf"(?<!\w)(?:{spaced})\s(?P<number>{_WORD})(?!\w)", re.IGNORECASE)
-    if joined:
-        yield re.compile(rf"[第제]\s?(?P<number>\d{{1,4}})\s?(?:{joined})")
+
+
+def _joined(joined: str) -> Iterator[re.Pattern[str]]:
+    yield re.compile(rf"[第제]\s?(?P<number>\d{{1,4}})\s?(?:{joined})")

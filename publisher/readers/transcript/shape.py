@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from string import ascii_lowercase
 
 from publisher.patterns import regex
 from publisher.readers.transcript.brackets import remark_kind
@@ -135,12 +136,22 @@ _ANONYMOUS = frozenset(["a", "senior", "another", "administration", "an", "defen
 
 def is_capitals(name: str) -> bool:
     """Whether a label is set in capitals, `MS. JEAN-PIERRE` and `McDONALD` included."""
-    lower = sum(map(str.islower, name))
+    lower = _count_of_lower(name)
     if lower > 0.15 * len(name):
         return False  # at once, for most lines
     upper = sum(map(str.isupper, name))
     cased = upper + lower
     return upper > 1 and upper >= 0.85 * cased and cased == sum(map(str.isalpha, name))
+
+
+def _count_of_lower(text: str) -> int:
+    """How many letters are small. Each line is asked, and most are ASCII: they are counted in C."""
+    if not text.isascii():
+        return sum(map(str.islower, text))
+    return len(text) - len(text.encode("ascii").translate(None, _SMALL))
+
+
+_SMALL = ascii_lowercase.encode("ascii")
 
 
 def is_office(base: str) -> bool:

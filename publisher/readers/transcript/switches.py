@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from operator import is_
 from typing import TypeVar
 
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.language import frequent, language, share
 from publisher.readers.transcript.lexicon import lexicon
-from publisher.record import Item, List, ListItem, Quote, Speech, Turn
+from publisher.record import (
+    Item,
+    List,
+    ListItem,
+    Piece,
+    PieceKind,
+    Quote,
+    Speech,
+    Turn,
+)
 
 _BEGINNING = 160  # characters, which are enough for most paragraphs
 _SAMPLE = 400  # characters that tell a paragraph's language
@@ -27,12 +37,14 @@ def with_languages(items: Iterable[AnyItem], main: str) -> Iterator[AnyItem]:
     """The items, their speech told to be in another language where it surely is."""
     own = frequent(main)
     for item in items:
-        yield _told(item, main, own) if own else item
+        yield _told(item, main, own)
 
 
 def _told(item: AnyItem, main: str, own: frozenset[str]) -> AnyItem:
     match item:
         case Speech():
+            if lang := _marked(item):
+                return replace(item, pieces=tuple(map(_unmarked, item.pieces)), lang=lang)
             found = _other("".join(piece.text for piece in item.pieces), main, own)
             return replace(item, lang=found) if found else item
         case Turn():
@@ -49,9 +61,23 @@ def _item(item: ListItem, main: str) -> ListItem:
     return replace(item, body=tuple(with_languages(item.body, main)))
 
 
+def _marked(item: Speech) -> str:
+    """The language in which the file marks all of a paragraph, "" for none: it is then the
+    paragraph's own.
+    """
+    if not item.pieces or item.pieces[0].kind is not PieceKind.FOREIGN:
+        return ""  # at once, for most
+    kinds = {(piece.kind, piece.value) for piece in item.pieces}
+    return item.pieces[0].value if len(kinds) == 1 else ""
+
+
+def _unmarked(piece: Piece) -> Piece:
+    return Piece(PieceKind.TEXT, piece.text, piece.span)
+
+
 def _other(text: str, main: str, own: frozenset[str]) -> str:
     """The language of a text that is not in the main one; "" when it is, or in doubt."""
-    if text.count(" ", 0, _SAMPLE) < _FEWEST or _has_own(text[:_BEGINNING], own):
+    if not own or text.count(" ", 0, _SAMPLE) < _FEWEST or _has_own(text[:_BEGINNING], own):
         return ""  # at once, for most
     sample = text[:_SAMPLE]
     if _has_own(sample, own) or not _could_be_other(sample, main):
@@ -66,10 +92,18 @@ def _could_be_other(sample: str, main: str) -> bool:
     """Whether any language has enough of its frequent words there, or letters of another
     kind: Chinese in an English record, English in a Chinese one.
     """
-    words = sample.casefold().split()
-    if any(len(one.intersection(words)) >= _THEIRS for one in lexicon().function.values()):
+    words = _frequent_anywhere().intersection(sample.casefold().split())
+    if len(words) >= _THEIRS and any(
+        len(one.intersection(words)) >= _THEIRS for one in lexicon().function.values()
+    ):
         return True
     return shape.is_ideographic(sample) != main.startswith(_IDEOGRAPHIC)
+
+
+@cache
+def _frequent_anywhere() -> frozenset[str]:
+    """The frequent words of all languages."""
+    return frozenset[str]().union(*lexicon().function.values())
 
 
 def _has_own(text: str, own: frozenset[str]) -> bool:

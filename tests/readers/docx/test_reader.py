@@ -37,6 +37,47 @@ def test_what_is_left_out_is_told(expected, content, others):
     assert codes(docx(content, **others)) == expected
 
 
+@pytest.mark.parametrize(
+    ("content", "others", "message", "hint"),
+    [
+        (
+            f"<w:p><w:ins>{RUN.format('a')}</w:ins></w:p>",
+            {},
+            "the file has tracked changes: what was inserted is read, what was deleted is not",
+            "Accept or reject them in the file if that is wrong.",
+        ),
+        (
+            BODY,
+            {"footer": paragraph("12")},
+            "headers and footers of pages are no part of the record, and are left out",
+            "Copy what belongs to the record into its text.",
+        ),
+        (
+            BODY,
+            {"comments": f'<w:comment w:id="0">{paragraph("why?")}</w:comment>'},
+            "comments are left out",
+            "Copy what belongs into the text.",
+        ),
+        (
+            BODY + "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r></w:p>" * 2,
+            {},
+            "2 hidden part(s) of the file are left out",
+            "Show them in the file if they belong to the record.",
+        ),
+        (
+            BODY + '<w:altChunk r:id="x"/>' * 2,
+            {},
+            "2 chart(s), diagram(s) or embedded document(s) cannot be read",
+            "Copy their words into the text.",
+        ),
+    ],
+    ids=["changes", "footer", "comments", "hidden", "chart"],
+)
+def test_it_is_told_what_is_left_out_and_what_to_do(content, others, message, hint):
+    (notice,) = open_source(docx(content, **others), "a.docx", "docx").notices
+    assert (str(notice.where), notice.message, notice.hint) == ("a.docx", message, hint)
+
+
 def test_what_cannot_be_read_is_a_warning_and_the_rest_for_the_record():
     content = BODY + '<w:altChunk r:id="x"/><w:p><w:ins/></w:p>'
     notices = open_source(docx(content), "a.docx", "docx").notices

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from publisher.errors import InputError
 from publisher.readers import open_source
 from tests.readers.layouts import notation
 
@@ -19,6 +20,20 @@ def test_what_is_hidden_is_counted_once_where_it_holds_words():
     assert (notice.code, notice.message.split()[0]) == ("P109", "2")
 
 
+def test_what_is_for_browsers_without_scripts_is_hidden():
+    (notice,) = opened(
+        "<p>shown</p><noscript>two words</noscript><script>no.words()</script>"
+    ).notices
+    assert (notice.code, notice.message.split()[0]) == ("P109", "1")
+
+
+@pytest.mark.parametrize("page", ["", "<p> </p>", "<hr><script>x</script>"])
+def test_a_page_without_text_is_refused(page):
+    with pytest.raises(InputError) as raised:
+        opened(f"<html>{page}")
+    assert str(raised.value) == "a.html: the page shows no text\n  Give a file with text in it."
+
+
 NAVIGATION = "<nav>one two</nav><header>three</header><div role=navigation>four</div>"
 
 
@@ -29,7 +44,18 @@ def test_navigation_is_left_out_where_the_main_part_is_known():
     assert outcome.value.text == "words\nend"
     (notice,) = outcome.notices
     assert notice.code == "P110"
-    assert "5 word(s)" in notice.message
+    assert (str(notice.where), notice.message) == (
+        "a.html",
+        "navigation, headers and footers of the page are left out: 5 word(s)",
+    )
+    assert notice.hint == "Move what belongs to the record into the element `main` or `article`."
+
+
+@pytest.mark.parametrize(
+    "main", ["<main>words</main>", "<main><br>words</main>", "<div role=main><p></p>words</div>"]
+)
+def test_the_main_part_is_known_by_words_wherever_they_stand_in_it(main):
+    assert opened(NAVIGATION + main).value.text.split() == ["words"]
 
 
 @pytest.mark.parametrize("main", ["", "<main></main>", "<main><nav hidden>x</nav></main>"])

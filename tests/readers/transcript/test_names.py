@@ -42,11 +42,72 @@ TITLE = (
         (["Ms. MILLENDER-McDONALD"], [], "Millender-McDonald", ""),
         (["Mr. DAVIS of Illinois"], [], "Davis", ""),
         (["Präsidentin Dr. Eva Lund"], [], "Eva Lund", "Präsidentin"),
+        (["SENATOR VAN DER BERG"], [], "van der Berg", "Senator"),
+        (["Senator van der Berg"], [], "van der Berg", "Senator"),
+        (["MR. McDONALD"], [], "McDonald", ""),
+        (["PROF. İNAN"], [], "İnan", ""),
+        (["Statsrådet ADA LUND"], [], "Ada Lund", "Statsrådet"),
+        (["Ada Lund, MP"], [], "Ada Lund", "MP"),
+        (["ADA LUND, MP"], [], "Ada Lund", "MP"),
+        (["Ada Lund (Paris, PC)"], [], "Ada Lund", "Paris, PC"),
+        (["The PRESIDING OFFICER (Mr. Kyl)"], [], "Kyl", "PRESIDING OFFICER"),
+        (["Prime Minister Sir Ivo de la Holm"], [], "Ivo de la Holm", "Prime Minister"),
+        (["President Ada Lund", "Lund"], [], "Ada Lund", "President"),
+        (["Barack Obama", "Obama"], [], "Barack Obama", ""),
+        (["梁國雄議員"], [], "梁國雄", "議員"),
+        (["主席陳唐山"], [], "陳唐山", "主席"),
+        (["董次長國猷"], [], "董國猷", "次長"),
     ],
 )
 def test_a_label_gives_a_name_and_an_office(labels, told, name: str, role: str):
     person = cast_of(labels, told).people[0]
     assert (person.name, person.role) == (name, role)
+
+
+@pytest.mark.parametrize(
+    ("label", "forename", "surname"),
+    [
+        ("Ada Lund", "Ada", "Lund"),
+        ("ADA LUND", "Ada", "Lund"),
+        ("Eva Maria Lund", "Eva Maria", "Lund"),
+        ("MS. LUND", "", "Lund"),
+        ("Sukarno", "", "Sukarno"),
+        ("THE WITNESS", "", ""),
+    ],
+)
+def test_a_name_has_its_parts(label, forename: str, surname: str):
+    person = cast_of([label], []).people[0]
+    assert (person.forename, person.surname) == (forename, surname)
+
+
+def test_labels_that_turn_names_round_are_a_convention():
+    cast = cast_of(["Lund Spadea, Ana María", "Berg, José", "Holm, Ivo"], [])
+    assert [(person.name, person.forename, person.surname) for person in cast.people] == [
+        ("Ana María Lund Spadea", "Ana María", "Lund Spadea"),
+        ("José Berg", "José", "Berg"),
+        ("Ivo Holm", "Ivo", "Holm"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("labels", "people"),
+    [
+        (["Mr Lund", "Mrs Lund"], ["Mr Lund", "Mrs Lund"]),
+        (["MR. LUND", "MS. LUND"], ["Mr. Lund", "Ms. Lund"]),
+        (["Mr. LUND of Vik", "Mr. LUND of Oslo"], ["Lund of Vik", "Lund of Oslo"]),
+    ],
+)
+def test_namesakes_are_told_apart_by_what_their_labels_say(labels, people):
+    cast = cast_of(labels, [])
+    assert [person.name for person in cast.people] == people
+    assert [(person.forename, person.surname) for person in cast.people] == [("", "Lund")] * 2
+
+
+def test_a_name_that_two_places_share_is_in_doubt_without_its_place():
+    cast = cast_of(["Mr. NELSON of Florida", "Mr. NELSON of Nebraska", "Mr. NELSON"], [])
+    assert len(cast.people) == 3
+    assert cast.shared == {"mr. nelson": ("Nelson of Florida", "Nelson of Nebraska")}
+    assert len(cast_of(["Mr. NELSON of Florida", "Mr. NELSON"], []).people) == 1
 
 
 def test_a_surname_may_stand_first():
@@ -87,5 +148,21 @@ def test_ids_that_differ_in_case_only_are_told_apart():
 
 
 def test_an_office_alone_names_nobody():
-    cast = cast_of(["The SPEAKER pro tempore", "THE PRESIDENT"], [])
-    assert [person.named for person in cast.people] == [False, False]
+    offices = ["The SPEAKER pro tempore", "THE PRESIDENT", "M. le président", "O Sr. Secretário"]
+    cast = cast_of([*offices, "The Mayor", "主席"], [])
+    assert [person.named for person in cast.people] == [False] * 6
+    assert [person.forename + person.surname for person in cast.people] == [""] * 6
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "name"),
+    [
+        ("В.Путин", "Владимир Путин и Ада Лунд", "Владимир Путин"),
+        ("А.Лунд", "с Александром Лунд, Александр Лунд", "Александр Лунд"),
+        ("А.Лунд", "Ада Берг", "А.Лунд"),
+        ("TVC", "TVC = Thomas V. Carr", "Thomas V. Carr"),
+        ("BB", "Bo Berg (BB) asks", "Bo Berg"),
+    ],
+)
+def test_initials_are_the_name_that_the_text_tells(label, text: str, name: str):
+    assert cast_of([label], [], text).people[0].name == name

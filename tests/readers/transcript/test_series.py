@@ -21,6 +21,8 @@ TOLD = {
     "Stenogram z 5. posiedzenia Sejmu VIII kadencji": [("term", 8), ("sitting", 5)],
     "Стенограмма 3-го заседания": [("sitting", 3)],
     "ЗАСІДАННЯ ПЕРШЕ": [("sitting", 1)],
+    "34. BİRLEŞİM": [("sitting", 34)],
+    "ſitting 3": [("sitting", 3)],
     "立法院第8屆第1會期第2次會議": [("term", 8), ("session", 1), ("meeting", 2)],
     "Meeting 5 May 2016": [],
     "TSC Meeting 2015-09-02": [],

@@ -92,13 +92,13 @@ def stylesheet(theme: Theme) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _string(text: str) -> str:
-    """A CSS string; unusual characters are escaped (CSS Syntax 3, section 4.3.7)."""
+def string(text: str) -> str:
+    """Text as a CSS string; unusual characters are escaped (CSS Syntax 3, section 4.3.7)."""
     return '"' + "".join(c if c.isalnum() or c in _SAFE else f"\\{ord(c):x} " for c in text) + '"'
 
 
 def _stack(family: Family, script: str = "Latn") -> str:
-    return ", ".join([*map(_string, family.stack(script)), family.generic])
+    return ", ".join([*map(string, family.stack(script)), family.generic])
 
 
 def stack(family: Family, lang: str) -> str:
@@ -108,7 +108,7 @@ def stack(family: Family, lang: str) -> str:
 
 def font_face(name: str, file: str, *, bold: bool, italic: bool) -> str:
     """The rule that finds a typeface in a file."""
-    look = (f"font-family: {_string(name)}", _weight(bold=bold), _slant(italic=italic))
+    look = (f"font-family: {string(name)}", _weight(bold=bold), _slant(italic=italic))
     return f"{style_rule('@font-face', (*look, f'src: url({file})'))}\n"
 
 
@@ -219,7 +219,7 @@ def _containers(theme: Theme, base: BlockStyle) -> list[str]:
     bare = "margin-inline: 0; border: 0; padding: 0"
     hanging = f"margin-inline-start: {em(item.indent, base.size)}"
     mark = f"min-width: {em(max(0, -item.first_line), item.size)}"
-    divider = f"content: {_string(theme.layout.divider)}"
+    divider = f"content: {string(theme.layout.divider)}"
     return [
         style_rule("blockquote", whole),
         style_rule("blockquote > .quote", [bare]),

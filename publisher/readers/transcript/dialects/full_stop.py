@@ -21,6 +21,7 @@ begins = ""
 _LONGEST = 90  # characters
 _LONGEST_OFFICE = 240  # characters, the office of a minister included
 _BEGINS = regex(r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?|The|Senator|Chairman|CHAIRMAN|M[RS]S?\.)\s")
+_STOP = regex(r"\.(?!\S)")
 _STOPPED = regex(r"\S*\.(?!\S)")  # a word that a full stop ends
 _INITIALS = regex(
     r"(?P<name>[^\W\d_]{2,}(?:-[^\W\d_]+)? (?:[^\W\d_]\.[ \u00a0]?){2})"
@@ -36,8 +37,8 @@ def find(unit: Unit) -> Label | None:
     capitals throughout; or a form of address or an office, then a name.
     """
     head = unit.text[:_LONGEST]
-    if not head[0].isupper() or "." not in unit.text[:_LONGEST_OFFICE]:
-        return None
+    if not head[0].isupper() or not _STOP.search(unit.text, 0, _LONGEST_OFFICE):
+        return None  # at once, for most lines
     first = head.split(maxsplit=1)[0]
     titled = _BEGINS.match(head) is not None
     addressed = _is_addressing(first)

@@ -77,16 +77,21 @@ def _in_capitals(label: str) -> bool:
 
 
 def _told_apart(known: Mapping[str, Named]) -> dict[str, Named]:
-    """Namesakes whose forms of address cannot be one person's keep these in their names."""
-    addresses: dict[str, set[str]] = {}
+    """Namesakes whose forms of address cannot be one person's keep these in their names, and
+    so do those of different places.
+    """
+    together: dict[str, list[Named]] = {}
     for named in known.values():
-        addresses.setdefault(named.name.casefold(), set()).add(named.address)
-    return {
-        key: replace(named, name=f"{named.address} {named.name}")
-        if any(names.are_two(named.address, other) for other in addresses[named.name.casefold()])
-        else named
-        for key, named in known.items()
-    }
+        together.setdefault(named.name.casefold(), []).append(named)
+    return {key: _apart(named, together[named.name.casefold()]) for key, named in known.items()}
+
+
+def _apart(named: Named, namesakes: Sequence[Named]) -> Named:
+    if any(names.are_two(named.address, other.address) for other in namesakes):
+        return replace(named, name=f"{named.address} {named.name}")
+    if named.place and len({other.place for other in namesakes if other.place}) > 1:
+        return replace(named, name=f"{named.name} of {named.place}")
+    return named
 
 
 def _longer(known: Iterable[tuple[Named, Named]]) -> dict[str, dict[str, None]]:
@@ -96,15 +101,17 @@ def _longer(known: Iterable[tuple[Named, Named]]) -> dict[str, dict[str, None]]:
     """
     longer: dict[str, dict[str, None]] = {}
     for found, settled in known:
-        names_of_one = [named.name for named in (found, settled) if named.named]
-        for form in chain.from_iterable(map(_shorter, names_of_one)):
+        of_one = [named for named in (found, settled) if named.named]
+        for form in chain.from_iterable(map(_shorter, of_one)):
             longer.setdefault(form, {})[settled.name] = None
     return longer
 
 
-def _shorter(name: str) -> Iterator[str]:
+def _shorter(named: Named) -> Iterator[str]:
     """The forms that a name may be shortened to: its ends, and initial and surname."""
-    words = name.casefold().split()
+    words = named.bare.casefold().split()
+    if named.bare != named.name:
+        yield " ".join(words)
     for start in range(1, len(words)):
         yield " ".join(words[start:])
     if len(words) > 1 and len(words[0].rstrip(".")) > 1:
@@ -162,9 +169,9 @@ def _parts(first: Named, known: Sequence[Named]) -> tuple[str, str]:
     """Forename and surname: the surname is what a label in capitals prints, else the last
     word.
     """
-    surname = next((n.surname for n in known if n.surname and n.surname in first.name), "")
-    surname = surname or first.name.rpartition(" ")[2]
-    return " ".join(first.name.replace(surname, "", 1).split()), surname
+    surname = next((n.surname for n in known if n.surname and n.surname in first.bare), "")
+    surname = surname or first.bare.rpartition(" ")[2]
+    return " ".join(first.bare.replace(surname, "", 1).split()), surname
 
 
 def _identifier(name: str, taken: set[str]) -> str:

@@ -10,6 +10,9 @@ from publisher.patterns import regex
 from publisher.readers.transcript import shape
 from publisher.readers.transcript.lexicon import lexicon
 
+_NOBLE = frozenset(  # words that begin a surname, though they may also stand inside an office
+    ["van", "von", "de", "da", "dos", "di", "der", "den", "ter", "la", "le", "bin", "ibn", "al"]
+)
 _FORENAMES = 3  # words at most before a surname
 _LETTERS = regex(r"[^\W\d_a-z]{2,}(?:[’'][^\W\d_])?(?![a-z])")  # `O'BRIEN`, `RUSSIA’S`
 
@@ -23,6 +26,12 @@ class Named:
     named: bool = True
     address: str = ""  # the honorific before it, as printed
     surname: str = ""  # where it is known; it need not be the last word
+    place: str = ""  # whose member the label says it is: `Mr. DAVIS of Illinois`
+
+    @property
+    def bare(self) -> str:
+        """The name without what tells namesakes apart."""
+        return self.name.removeprefix(f"{self.address} ").removesuffix(f" of {self.place}")
 
 
 def taken_apart(label: str, keys: frozenset[str]) -> Named:
@@ -200,13 +209,13 @@ def _from_capitals(label: str, words: list[str]) -> Named:
     start = 0
     while start < len(words) and is_office(words[start]):
         start += 1
-    rest = words[start:]
-    if " of " in f" {' '.join(rest)} ":  # `Mr. DAVIS of Illinois`
-        rest = rest[: [word.casefold() for word in rest].index("of")]
-    if not rest:
+    while 0 < start < len(words) and words[start - 1].casefold() in _NOBLE:
+        start -= 1  # `SENATOR VAN HOLLEN`
+    name, _, place = " ".join(words[start:]).partition(" of ")  # `Mr. DAVIS of Illinois`
+    if not name:
         return Named(label, named=False)
     office = " ".join(map(recased, words[:start]))
-    return Named(" ".join(map(recased, rest)), office)
+    return Named(" ".join(map(recased, name.split())), office, place=place)
 
 
 def is_office(word: str) -> bool:

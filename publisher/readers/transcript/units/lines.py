@@ -13,7 +13,7 @@ from typing import NamedTuple
 from publisher.data import dataclass
 from publisher.patterns import regex
 from publisher.readers.transcript import shape
-from publisher.readers.transcript.units.markers import marker_of
+from publisher.readers.transcript.units.markers import is_rule, marker_of
 from publisher.source import Block, BlockKind, Mark, Source, Span
 
 _SPACE = " \t\u00a0\u3000"
@@ -100,8 +100,9 @@ def _lines(text: str, position: int) -> Iterator[Line | None]:
     for row in text.split("\n"):
         for n, raw in enumerate(row.split("\f")):
             page_break = page_break or n > 0
-            if inner := raw.strip(_SPACE):
-                indent = len(raw) - len(raw.lstrip(_SPACE))
+            behind = raw.lstrip(_SPACE)
+            if inner := behind.rstrip(_SPACE):
+                indent = len(raw) - len(behind)
                 first = position + indent
                 span = Span(first, first + len(inner))
                 yield Line(inner, span, indent, raw.endswith("  "), page_break)
@@ -309,7 +310,8 @@ def _hangs(first: Line, line: Line) -> bool:
 def _begins(look: _Look, group: Sequence[Line], line: Line) -> bool:
     """Whether a line begins a paragraph, though no blank line stands before it."""
     before = group[-1]
-    if look.markdown and (before.hard_end or "#" in (line.text[0], before.text[0])):
+    ruled = is_rule(line.text) or is_rule(before.text)
+    if ruled or (look.markdown and (before.hard_end or "#" in (line.text[0], before.text[0]))):
         return True
     if _goes_on_centred(before, line) or _hangs(group[0], line):
         return False
@@ -359,6 +361,8 @@ def _share_centre(one: Line, two: Line) -> bool:
 
 def _unit(source: Source, group: Sequence[Line]) -> Unit:
     first, last = group[0], group[-1]
+    if first is last:  # its text and its span serve again: a record may be all short lines
+        return Unit(first.text.replace("\t", " "), first.span, first.indent, 1, first.page_break)
     span = Span(first.span.start, last.span.end)
     margin = min((line.indent for line in group[1:]), default=0)
     text = on_one_line(source, span)

@@ -21,12 +21,24 @@ class Marker(NamedTuple):
 
 def marker_of(text: str) -> Marker | None:
     """The marker that a line begins with; None when it begins with none."""
+    if text[:1].isalpha():
+        return None  # at once, for most lines
     text = text.lstrip(SIGN)
     if match := _BULLET.match(text):
         return None if _is_divider(text) else Marker(match[0][0], match.end())
     if match := _NUMBER.match(text):
         return Marker(match[0].rstrip(), match.end(), int(match[1]))
     return None
+
+
+_RULES = frozenset("=-_~*#+^–—―─━═")
+_SHORTEST_RULE = 3  # signs
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is one sign again and again, as below a title: `=====`."""
+    first = text[0]
+    return first in _RULES and len(text) >= _SHORTEST_RULE and text == first * len(text)
 
 
 def _is_divider(text: str) -> bool:
