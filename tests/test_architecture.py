@@ -14,12 +14,12 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "publisher"
 PAGE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 STAGES = re.findall(
-    r"^\| \w+ \| `(publisher[\w.]+)` \| `(\w+)` \| (?:`(\w+)`|notices)", PAGE, re.MULTILINE
+    r"^\| \w+ \| `([a-z][\w.]+)` \| `(\w+)` \| (?:`(\w+)`|notices)", PAGE, re.MULTILINE
 )
 ARROWS = {
     part: frozenset(filter(None, taken.split(", ")))
     for part, taken in re.findall(
-        r"^\| `publisher\.(\w+)` \| .+ \| .+ \| ?([a-z, ]*?) ?\|$", PAGE, re.MULTILINE
+        r"^\| `(\w+)` \| .+ \| .+ \| ?([a-z, ]*?) ?\|$", PAGE, re.MULTILINE
     )
 }
 GROUND = frozenset(re.findall(r"`publisher\.(\w+)`", re.split("All may take|## Why", PAGE)[1]))
@@ -57,7 +57,7 @@ def test_a_name_of_the_page_exists(name):
 
 @pytest.mark.parametrize(("function", "takes", "gives"), STAGES)
 def test_a_stage_takes_and_gives_what_the_page_tells(function, takes, gives):
-    module, _, name = function.rpartition(".")
+    module, _, name = f"publisher.{function}".rpartition(".")
     stage = getattr(importlib.import_module(module), name)
     signature = inspect.signature(stage.__call__ if inspect.isclass(stage) else stage)
     first = next(one for one in signature.parameters.values() if one.name != "self")

@@ -194,6 +194,13 @@ def test_title_and_language_are_in_the_properties():
     assert (core.title, core.language) == ("Every node & <role>", "en")
 
 
+def test_numbers_of_one_kind_are_one_property():
+    series = (("session", "3", "Third"), ("session", "4", "4th"), ("session", "3", "3rd"))
+    view = replace(every_node(), facts=replace(every_node().facts, series=series))
+    told = part(made(view, options=Options(edition=EDITION)), "docProps/custom.xml")
+    assert [row[0].text for row in told if row.get("name") == "Meeting Session"] == ["3; 4"]
+
+
 def test_a_property_that_word_cannot_show_is_left_to_the_edition():
     view = replace(every_node(), facts=replace(every_node().facts, publisher="x" * 256))
     told = part(made(view, options=Options(edition=EDITION)), "docProps/custom.xml")

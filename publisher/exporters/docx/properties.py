@@ -87,8 +87,9 @@ def _told(view: View) -> Iterator[tuple[str, str]]:
     yield "Meeting Date", facts.date
     yield "Meeting Time", facts.time
     yield "Meeting Place", facts.place
-    for kind, number, _ in facts.series:
-        yield f"Meeting {kind.capitalize()}", number
+    for kind in dict.fromkeys(kind for kind, _, _ in facts.series):  # no name may stand twice
+        numbers = (number for one, number, _ in facts.series if one == kind)
+        yield f"Meeting {kind.capitalize()}", "; ".join(dict.fromkeys(numbers))
     yield "Speakers", "; ".join(_speakers(view))
     yield "Publisher", facts.publisher
     yield "Licence", facts.licence

@@ -21,7 +21,6 @@ from publisher.exporters.docx.names import (
 )
 from publisher.exporters.docx.wml import Element, W, add, add_switch, add_value, twips
 from publisher.exporters.shared.characters import xml_text
-from publisher.exporters.shared.fonts.widths import text_width
 from publisher.exporters.shared.tables import (
     SLACK,
     column_widths,
@@ -145,6 +144,8 @@ def _widths(table: v.Table, place: Place) -> tuple[list[int], bool]:
 
 def _cell_width(cell: v.Inlines, theme: Theme, style: BlockStyle) -> float:
     """The width of a cell's longest line, in points."""
+    from publisher.exporters.shared.fonts.widths import text_width  # few records have tables
+
     widest, width = 0.0, max(0.0, style.first_line)
     for run in v.runs(cell):
         for number, line in enumerate(run.text.split("\n")):

@@ -4,10 +4,12 @@ the floor, and how much is said. Made once here, shown by every format that make
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field  # noqa: TID251 -- ours keep no cached properties
+from dataclasses import field
 from functools import cached_property
 
+from publisher.data import dataclass
 from publisher.exporters.shared.front import Entry, chapter_names, is_volume
 from publisher.roles import Role
 from publisher.theme.model import Words
@@ -124,7 +126,7 @@ def grouped(number: int) -> str:
 # --- chapters -------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)  # noqa: TID251 -- ours keep no cached properties
 class _Chapter:
     """A record of the volume: its address, its name, and who says what in it."""
 
