@@ -51,7 +51,9 @@ class _Reach:
         self.of = defaultdict[str, list[pytest.Item]](list)
         self.seconds: dict[pytest.Item, float] = {}
         set_mutant_under_test("stats")
+        caches = _caches()
         for item in session.items:
+            _forget(caches)
             begun = time.process_time()
             _run(session, item)
             self.seconds[item] = time.process_time() - begun
@@ -92,7 +94,7 @@ def _try(session: pytest.Session, mutant: str, tests: dict[pytest.Item, float]) 
     signal.alarm(_LONGEST)
     try:
         set_mutant_under_test(mutant)
-        _forget(gc.get_objects())
+        _forget(_caches())
         os._exit(any(_run(session, item) for item in tests))
     finally:
         os._exit(1)
@@ -104,8 +106,13 @@ def _run(session: pytest.Session, item: pytest.Item) -> int:
     return session.testsfailed
 
 
-def _forget(objects: Iterable[object]) -> None:
-    """Empty the caches, which hold what came of the code as it is."""
-    for thing in objects:
-        if isinstance(thing, functools._lru_cache_wrapper):  # noqa: SLF001 - it has no other name
-            thing.cache_clear()
+def _caches() -> list[functools._lru_cache_wrapper[object]]:
+    """The project's caches, which hold what came of other tests and of the code as it is."""
+    kind = functools._lru_cache_wrapper  # noqa: SLF001 - it has no other name
+    things = [thing for thing in gc.get_objects() if isinstance(thing, kind)]
+    return [thing for thing in things if thing.__module__.startswith("publisher")]
+
+
+def _forget(caches: Iterable[functools._lru_cache_wrapper[object]]) -> None:
+    for one in caches:
+        one.cache_clear()

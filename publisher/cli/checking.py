@@ -14,8 +14,9 @@ from publisher.batch.result import BUG, Result, Settings
 from publisher.batch.run import run
 from publisher.batch.sources import find
 from publisher.cli import console
-from publisher.cli.common import guidance, publication, with_standard_input, workers
 from publisher.cli.excerpt import excerpt
+from publisher.cli.project import guidance, publication
+from publisher.cli.running import with_standard_input, workers
 from publisher.errors import ExitCode, UsageError
 from publisher.pipeline import folder_suffixes
 from publisher.report import Notice, Severity

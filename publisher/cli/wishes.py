@@ -12,7 +12,8 @@ from publisher.batch.places import is_remote
 from publisher.batch.plan import format_of
 from publisher.batch.result import Result, Settings
 from publisher.cli import console
-from publisher.cli.common import epoch, facts, guidance, publication, reference_doc, workers
+from publisher.cli.project import epoch, facts, guidance, publication, reference_doc
+from publisher.cli.running import workers
 from publisher.data import dataclass
 from publisher.errors import UsageError
 from publisher.exporters.base import Format, Options

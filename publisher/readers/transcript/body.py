@@ -56,6 +56,7 @@ def body_items(marked: Sequence[Marked], cast: Cast, layout: Layout) -> Iterator
     for group in _groups(marked):
         first, *rest = group
         if first.label:
+            yield from _page_break(first.unit)
             yield _turn(first.unit, first.label, rest, cast, layout)
         elif ending := _ending(first.unit, layout):
             yield from (*_page_break(first.unit), ending, *_unspoken(rest, layout, kind))
@@ -128,7 +129,9 @@ def items_of(units: Iterable[Unit], layout: Layout) -> Iterator[TurnItem]:
     """Units without labels: lists, quotations and tables put together, all else alone."""
     for structure, group in groupby(units, key=structure_of):
         if structure:
-            yield structured(list(group), layout)
+            first, *rest = group
+            yield from _page_break(first)
+            yield structured([first, *rest], layout)
         else:
             yield from chain.from_iterable(continuing(unit, layout) for unit in group)
 

@@ -5,9 +5,19 @@ from __future__ import annotations
 import pytest
 
 from publisher.readers.transcript import shape
-from publisher.readers.transcript.dialects import colon, full_stop, heading, question
+from publisher.readers.transcript.dialects import (
+    alone,
+    chat,
+    clock,
+    colon,
+    full_stop,
+    given,
+    heading,
+    marked,
+    question,
+)
 from publisher.readers.transcript.units.lines import Unit
-from publisher.source import Span
+from publisher.source import Block, BlockKind, Span
 
 
 def _unit(text: str) -> Unit:
@@ -48,7 +58,94 @@ def test_a_dialect_sees_its_own_shape(dialect, text: str, name: str | None):
 
 
 @pytest.mark.parametrize(
-    "label", ["Question", "QUESTION", "Q", "MODERATOR", "Senior Official Two", "Вопрос", "主席"]
+    ("dialect", "text", "name", "aside"),
+    [
+        (alone, "Ada Lund", "Ada Lund", ""),
+        (alone, "Ada Lund (Chair)", "Ada Lund", "Chair"),
+        (alone, "Ada Lund -- Harbour Bank -- Analyst", "Ada Lund", "Harbour Bank -- Analyst"),
+        (alone, "MR. LUND.", "MR. LUND", ""),
+        (alone, "Moderator", "Moderator", ""),
+        (alone, "Ada Lund.", None, ""),
+        (alone, "Ada Lund:", None, ""),
+        (alone, "Good morning", None, ""),
+        (alone, "Agenda", None, ""),
+        (alone, "- Ada Lund", None, ""),
+        (alone, "ADA " * 22 + "BO", None, ""),
+        (marked, "○議長（山田太郎君）　本文です", "山田太郎", "議長"),
+        (marked, "◯국무총리 김하나  본문", "김하나", "국무총리"),
+        (marked, "○議長", "議長", ""),
+        (marked, "○one two", None, ""),
+        (full_stop, "PRESIDENTE. Sí.", "PRESIDENTE", ""),
+        (full_stop, "The PRESIDING OFFICER (Mr. Kyl). No.", "The PRESIDING OFFICER", "Mr. Kyl"),
+        (full_stop, "Mme Lund, ministre de la mer. Oui.", "Mme Lund, ministre de la mer", ""),
+        (full_stop, "ЛУНД А.Б. Шановні", "ЛУНД А.Б.", ""),
+        (full_stop, "Лунд А. Б., фракция порта. Да", "Лунд А. Б.", "фракция порта"),
+        (full_stop, "Mr. Holm: no.", None, ""),
+    ],
+)
+def test_a_label_has_what_is_said_beside_it(dialect, text: str, name: str | None, aside: str):
+    label = dialect.find(_unit(text))
+    assert (label.name if label else None, label.aside if label else "") == (name, aside)
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text", "name", "time"),
+    [
+        (chat, "<ada> hi", "ada", ""),
+        (chat, "10:01 <@ada> hi", "ada", "10:01"),
+        (chat, "[10:01:02] < ada> hi", "ada", "10:01:02"),
+        (chat, "2020-01-02T10:01 <ada> hi", "ada", "10:01"),
+        (clock, "Ada Lund 0:06", "Ada Lund", "0:06"),
+        (clock, "Ada Lund (0:06): hello", "Ada Lund", "0:06"),
+        (clock, "[00:01:02] Ada Lund: hi", "Ada Lund", "00:01:02"),
+        (clock, "[Ada] [0:06] hi", "Ada", "0:06"),
+        (clock, "Ada Lund 00:00:06.500 --> 00:00:07.000", "Ada Lund", "00:00:06.500"),
+        (clock, "12/03/2019, 10:15 - Ada Lund: hello", "Ada Lund", ""),
+        (clock, "10:15:32 From Ada Lund to Everyone: hello", "Ada Lund", ""),
+        (clock, "10:15 AM Ada Lund: hi", "Ada Lund", ""),
+    ],
+)
+def test_a_time_is_of_the_recording_unless_it_is_of_the_day(dialect, text: str, name, time):
+    label = dialect.find(_unit(text))
+    assert (label.name, label.time) == (name, time)
+
+
+@pytest.mark.parametrize("text", ["<ada>", "<>> hi", "<ada bo> hi"])
+def test_angle_brackets_alone_are_no_chat(text: str):
+    assert chat.find(_unit(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "aside"),
+    [
+        ("Mr. HOLM.", "Mr. HOLM", ""),
+        ("The CHAIR (Ms. Lund).", "The CHAIR", "Ms. Lund"),
+        ("Ada Lund Jr.", "Ada Lund Jr.", ""),
+        ("J. R.", "J. R.", ""),
+        ("Ada Lund:", "Ada Lund", ""),
+        ("[Ada]", "Ada", "Ada"),
+        (".", "", ""),
+    ],
+)
+def test_what_a_file_marks_is_a_label_without_its_marks(text: str, name: str, aside: str):
+    block = Block(BlockKind.LABEL, Span(0, len(text)))
+    label = given.find(Unit(text, block.span, block=block))
+    assert (label.name, label.aside, label.end) == (name, aside, len(text))
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Question",
+        "QUESTION",
+        "Q",
+        "MODERATOR",
+        "Senior Official Two",
+        "Вопрос",
+        "主席",
+        "a senior administration official",
+        "an official",
+    ],
 )
 def test_a_label_names_nobody(label: str):
     assert shape.is_unnamed(label)

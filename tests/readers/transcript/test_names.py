@@ -152,3 +152,17 @@ def test_an_office_alone_names_nobody():
     cast = cast_of([*offices, "The Mayor", "主席"], [])
     assert [person.named for person in cast.people] == [False] * 6
     assert [person.forename + person.surname for person in cast.people] == [""] * 6
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "name"),
+    [
+        ("В.Путин", "Владимир Путин и Ада Лунд", "Владимир Путин"),
+        ("А.Лунд", "с Александром Лунд, Александр Лунд", "Александр Лунд"),
+        ("А.Лунд", "Ада Берг", "А.Лунд"),
+        ("TVC", "TVC = Thomas V. Carr", "Thomas V. Carr"),
+        ("BB", "Bo Berg (BB) asks", "Bo Berg"),
+    ],
+)
+def test_initials_are_the_name_that_the_text_tells(label, text: str, name: str):
+    assert cast_of([label], [], text).people[0].name == name
