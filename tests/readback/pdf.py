@@ -213,9 +213,14 @@ def _decoded(part: Any, table: Mapping[bytes, str]) -> str:
     """The text of a string in an array, which also holds numbers."""
     if not isinstance(part, str | bytes):
         return ""
-    code = part if isinstance(part, bytes) else part.encode("latin-1")
-    assert b"\\" not in code  # nothing is escaped
+    code = part if isinstance(part, bytes) else _unescaped(part.encode("latin-1"))
     return "".join(table[code[n : n + 2]] for n in range(0, len(code), 2))
+
+
+def _unescaped(string: bytes) -> bytes:
+    """A string as ISO 32000-1, 7.3.4.2 has it; we write no octal digits."""
+    named = {b"n": b"\n", b"r": b"\r"}
+    return re.sub(rb"\\(.)", lambda match: named.get(match[1], match[1]), string, flags=re.DOTALL)
 
 
 def shown(data: bytes) -> Iterator[str]:

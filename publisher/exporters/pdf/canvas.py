@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from io import BytesIO
 
 from reportlab.pdfbase import pdfdoc
@@ -43,6 +44,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._destinations: dict[str, Place] = {}
         self._pages: list[list[Element]] = []
         self._marked: list[Element] = []
+        self._resources = Verbatim()  # of all pages
         self._owner: Element | Artifact | None = None
         self._colour = ""
 
@@ -138,6 +140,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         # reportlab writes only the keys that it knows of
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.Tabs = pdfdoc.PDFName("S")
+        page.Resources = self._resources
         page.StructParents = len(self._pages)
         self._pages.append(self._marked)
         self._marked, self._colour = [], ""
@@ -158,8 +161,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         for font in fonts.used():
             font.write(self._doc)
             table[font.name] = self._doc.Reference(font.obj)
+        self._resources.content = b"<</Font %d 0 R>>" % self._doc.number(table)
 
 
+@lru_cache(maxsize=1 << 8)
 def _rgb(colour: str) -> str:
     """`#rrggbb` as the operands of a colour operator."""
     parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))

@@ -94,7 +94,7 @@ def compose(material: Material, part: Slice, shape: Shape, *, indent: float, is_
     room = shape.measure - indent + hang + (words[-1].hangs_right if justified else 0.0)
     spare, give = room - natural, material.given[part.last] - material.given[part.first]
     ratio = spare / give if give and justified and (not is_last or spare < 0) else 0.0
-    offset = shape.start + indent - hang + _aligned(shape.align, spare)
+    offset = shape.start + indent - hang + (0.0 if justified else _aligned(shape.align, spare))
     length = natural + ratio * give
     left = shape.width - offset - length if shape.right_to_left else offset
     line = _Measured(material, part, words, left, length, ratio)
@@ -186,10 +186,10 @@ def _plain(line: _Measured, start: int, end: int) -> str:
     material, (first, _, last, last_cut), words, _, _, ratio = line
     book = material.books[start]
     gaps = material.gaps[start : end - 1]
-    codes = [book.codes[word] for word in words[start - first : end - first]]
+    codes = book.codes(words[start - first : end - first])
     if "" in codes or gaps != material.elastic[start : end - 1]:
         return ""
-    space = book.codes[book.space]
+    space = book.space_code
     move = _move(ratio * book.space.width, book.lettering.size) if ratio else ""
     gap = f"{space}){move}(" if move else space
     if 0.0 in gaps:
@@ -285,5 +285,5 @@ def _apart(before: str, after: str) -> str:
 
 def _move(distance: float, size: float) -> str:
     """The element of a `TJ` array that moves the pen to the right by points."""
-    move = shortest(-distance * EM / size)
+    move = shortest(round(-distance * EM / size, 1))
     return "" if move == "0" else move

@@ -91,7 +91,8 @@ class Ending:
         self, canvas: TaggedCanvas, number: str, place: tuple[float, float], width: float
     ) -> None:
         owner = self.passage.element or Artifact.LAYOUT
-        self._write(canvas, owner, self._book.codes[self._book[number]], place)
+        (code,) = self._book.codes([self._book[number]])
+        self._write(canvas, owner, code, place)
         if self.passage.target and self.passage.element:
             x, y = place
             corners = (x, y, x + width, y + self.passage.lettering.size)
@@ -103,8 +104,8 @@ class Ending:
         dot = self._book[LEADER]
         move = shortest((dot.width - step) * EM / self.passage.lettering.size)
         if count > 0:
-            dots = f"){move}(".join([self._book.codes[dot]] * count)
-            self._write(canvas, Artifact.LAYOUT, dots, place)
+            (code,) = self._book.codes([dot])
+            self._write(canvas, Artifact.LAYOUT, f"){move}(".join([code] * count), place)
 
     def _write(
         self,

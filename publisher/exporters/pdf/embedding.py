@@ -1,7 +1,7 @@
 """A face in one document: which glyphs it uses, how text is coded, the embedded subset.
 
-A composite font (ISO 32000-1, 9.7) whose character identifiers are given out per glyph
-*and* text: the same hyphen extracts as a soft hyphen where a line was broken, a
+A composite font (ISO 32000-1, 9.7) whose codes (`codes`) name a glyph
+*and* its text: the same hyphen extracts as a soft hyphen where a line was broken, a
 ligature as its letters, a substitute as the character that it stands for. Nothing is
 mapped to private-use code points (ISO 19005-2, 6.2.11.7.3). TrueType outlines are found
 from those codes by a `CIDToGIDMap`; CFF outlines, which have none, by an encoding of
@@ -11,17 +11,19 @@ their own.
 from __future__ import annotations
 
 import hashlib
-import struct
-from collections.abc import Mapping
-from itertools import count
+import sys
+from array import array
+from collections.abc import Iterator, Mapping
 
 import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
 
+from publisher.exporters.pdf.codes import Codes, elements
+from publisher.exporters.pdf.measuring import Word
 from publisher.exporters.pdf.shaping import Letter, Shaped
 from publisher.exporters.pdf.syntax import shortest, utf16
 from publisher.exporters.pdf.writing import ArchivalDocument, Verbatim
-from publisher.exporters.shared.fonts.faces import EM, Face
+from publisher.exporters.shared.fonts.faces import Face
 
 _NOT_NEEDED = ("GSUB", "GPOS", "GDEF", "kern", "BASE", "JSTF", "STAT", "MATH", "DSIG", "name",
                "cmap", "OS/2", "post")  # fmt: skip
@@ -32,7 +34,6 @@ _SYMBOLIC, _SERIF, _ITALIC = 4, 2, 64  # flags of a font descriptor, ISO 32000-1
 _SYSTEM_ENTRIES = {"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}
 _SYSTEM = "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
 _ENCODING = "Publisher-Codes"
-_ESCAPED = frozenset(b"\n\r()\\")
 _ENTRIES_PER_BLOCK = 100  # of a character map, Adobe Technical Note 5014
 
 
@@ -43,56 +44,46 @@ class EmbeddedFont:
         self.face = face
         self.name = name
         self.obj = Verbatim()
-        self.codes = Codes()
+        self.words: set[Word] = set()  # that have codes of their own
+        self.codes = Codes(face)
 
     @property
     def is_used(self) -> bool:
         """Whether any text was coded."""
-        return bool(self.codes)
+        return bool(self.words or self.codes)
+
+    @property
+    def letters(self) -> dict[int, Letter]:
+        """The letters that were coded, by the numbers of their codes, in order."""
+        for letter in frozenset().union(*[word.letters for word in self.words]):
+            self.codes[letter]
+        return {number: self.codes.letters[number] for number in sorted(self.codes.letters)}
 
     @property
     def texts(self) -> dict[int, str]:
         """What each code is read as."""
-        return {_number(code): text or NO_TEXT for (_, text), code in self.codes.items()}
+        return _texts(self.letters)
 
     def code(self, shaped: Shaped, size: float, rise: float = 0.0) -> str:
-        """The elements of a `TJ` array that draw these letters at a size, in points.
-
-        The pen starts at the left, or at the right where letters run backwards, and ends
-        at the other side. Letters that stand higher or lower break the array; `rise` is
-        how high the others stand.
-        """
-        coded = [self.codes[letter] for letter in shaped.letters]
-        parts: list[str] = []
-        codes = "" if shaped.shifts else "".join(coded)
-        for code, (move, up) in zip(coded, shaped.shifts, strict=False):
-            if move or up:
-                parts += [f"({codes})"] if codes else []
-                parts += [shortest(-move)] if move else []
-                codes = ""
-            if up:
-                parts.append(_raised(code, up * size / EM + rise, rise))
-            else:
-                codes += code
-        parts += [f"({codes})"] if codes else []
-        parts += [shortest(-shaped.last_move)] if shaped.last_move else []
-        return "".join(parts)
+        """The elements of a `TJ` array that draw these letters (`codes.elements`)."""
+        return elements([self.codes[letter] for letter in shaped.letters], shaped, size, rise)
 
     def write(self, document: ArchivalDocument) -> None:
         """Embed the subset. Nothing may be coded after this."""
-        program, places = _subset(self.face, {glyph for glyph, _ in self.codes})
+        letters = self.letters
+        codes = {number: letter.number for number, letter in letters.items()}
+        program, places = _subset(self.face, set(codes.values()))
         digest = hashlib.md5(program, usedforsecurity=False).digest()
         tag = "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
         font = f"{tag}+{self.face.name}"
         descriptor = _descriptor(document, self.face, font, program)
-        codes = {_number(code): glyph for (glyph, _), code in self.codes.items()}
         make = self._compact if self.face.compact else self._outlined
         encoding, descendant = make(document, codes, places)
         self.obj.content = (
             f"<</Type/Font/Subtype/Type0/BaseFont/{font}/Encoding {encoding}"
             f"/DescendantFonts[<</Type/Font/BaseFont/{font}/CIDSystemInfo{_SYSTEM}"
             f"/FontDescriptor {descriptor}/DW 1000{descendant}>>]"
-            f"/ToUnicode {_stream(document, _character_map(self.texts))}>>"
+            f"/ToUnicode {_stream(document, _character_map(_texts(letters)))}>>"
         ).encode("ascii")
 
     def _outlined(
@@ -102,11 +93,15 @@ class EmbeddedFont:
 
         `codes` are glyphs by code, `places` say where glyphs stand in the font program.
         """
-        glyphs = [codes.get(number, 0) for number in range(max(codes) + 1)]
-        table = b"".join(struct.pack(">H", places[glyph]) for glyph in glyphs)
-        widths = [shortest(self.face.advance(glyph)) for glyph in glyphs[1:]]
+        table = array("H", bytes(2 * (max(codes) + 1)))
+        for number, glyph in codes.items():
+            table[number] = places[glyph]
+        if sys.byteorder == "little":
+            table.byteswap()
+        widths = {number: shortest(self.face.advance(glyph)) for number, glyph in codes.items()}
         return "/Identity-H", (
-            f"/Subtype/CIDFontType2/CIDToGIDMap {_stream(document, table)}/W[1[{' '.join(widths)}]]"
+            f"/Subtype/CIDFontType2/CIDToGIDMap {_stream(document, table.tobytes())}"
+            f"/W[{''.join(_runs(widths))}]"
         )
 
     def _compact(
@@ -122,28 +117,17 @@ class EmbeddedFont:
         return encoding, f"/Subtype/CIDFontType0/W[{listed}]"
 
 
-class Codes(dict[Letter, str]):
-    """A code of two bytes for each letter, given out when first asked for.
-
-    Bytes that a string would have to escape (ISO 32000-1, 7.3.4.2) are left out.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._numbers = (n for n in count(1) if _ESCAPED.isdisjoint(divmod(n, 256)))
-
-    def __missing__(self, letter: Letter) -> str:
-        code = self[letter] = "".join(map(chr, divmod(next(self._numbers), 256)))
-        return code
+def _texts(letters: Mapping[int, Letter]) -> dict[int, str]:
+    return {number: letter.text or NO_TEXT for number, letter in letters.items()}
 
 
-def _number(code: str) -> int:
-    return ord(code[0]) * 256 + ord(code[1])
-
-
-def _raised(code: str, height: float, rise: float) -> str:
-    """A glyph at its own height, between two arrays."""
-    return f"]TJ {shortest(height)} Ts[({code})]TJ {shortest(rise)} Ts["
+def _runs(widths: Mapping[int, str]) -> Iterator[str]:
+    """Widths by number, in order, those of numbers that follow each other together."""
+    last = -1
+    for number, width in widths.items():
+        yield f" {width}" if number == last + 1 else f"{']' if last >= 0 else ''}{number}[{width}"
+        last = number
+    yield "]"
 
 
 def _subset(face: Face, glyphs: set[int]) -> tuple[bytes, Mapping[int, int]]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from publisher.data import dataclass
 from publisher.exporters.pdf import east_asian, hyphenation
+from publisher.exporters.pdf.codes import elements, own_code, plain
 from publisher.exporters.pdf.lettering import PRIVATE, SUBSTITUTES, FaceChooser, Lettering
 from publisher.exporters.pdf.shaping import (
     SMALL_CAPITALS,
@@ -73,8 +74,12 @@ class Word:
     hangs_right: float
     firm: float  # the width less what hangs on the right
     stretches: tuple[Stretch, ...]
-    level: tuple[Letter, ...]
-    """Its letters, if it is all in the main face and nothing but their codes need be written."""
+    letters: tuple[Letter, ...]
+    """Those of a word that has a code."""
+    code: str
+    """The plain code (`codes.plain`), where all is in the main face and size and coded in the same
+    way in every document; else "".
+    """
     stands_for: str
     """What it is read as, in UTF-16, where its letters may not say so."""
     breaks: tuple[Break, ...] | None = None  # worked out when first asked for
@@ -121,14 +126,20 @@ class Measurer:
         # ISO 19005-2, 6.2.11.7.3: characters for private use need a replacement text
         stands_for = utf16(text) if PRIVATE.fullmatch(text) else ""
         left = 0.0 if is_met else left
-        level = () if stands_for else self._level(stretches)
-        return Word(text, width, left, right, width - right, stretches, level, stands_for)
+        letters, code = ((), "") if stands_for else self._coded(stretches)
+        sides = left, right, width - right
+        return Word(text, width, *sides, stretches, letters, code, stands_for)
 
-    def _level(self, stretches: tuple[Stretch, ...]) -> tuple[Letter, ...]:
+    def _coded(self, stretches: tuple[Stretch, ...]) -> tuple[tuple[Letter, ...], str]:
+        """The letters of a word and their code, where these are the same in every document."""
         face, size, shaped, missing = stretches[0]
         is_main = face is self.main and size == self.lettering.size and len(stretches) == 1
-        is_level = not (shaped.shifts or shaped.last_move or missing)
-        return shaped.letters if is_main and is_level else ()
+        codes = [own_code(face, letter) for letter in shaped.letters]
+        is_raised = any(up for _, up in shaped.shifts)  # from what, a document knows
+        if not is_main or missing or is_raised or "" in codes:
+            return (), ""
+        code = plain(elements(codes, shaped, size))
+        return (shaped.letters, code) if code else ((), "")
 
     def breaks(self, word: Word) -> tuple[Break, ...]:
         """The hyphens that a word may have."""

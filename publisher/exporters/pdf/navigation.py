@@ -43,7 +43,7 @@ def name_trees(
 def _destinations(document: ArchivalDocument, places: Mapping[str, Place]) -> str:
     """The entry for destinations, sorted as the standard asks."""
     # names are in ASCII or, with a mark that sorts after it, in UTF-16
-    ordered = sorted(places, key=lambda name: (not name.isascii(), utf16(name)))
+    ordered = sorted(places, key=lambda n: (False, n) if n.isascii() else (True, utf16(n)))
     rows = [(text_string(name), places[name]) for name in ordered]
     leaves = [rows[n : n + NAMES_PER_LEAF] for n in range(0, len(rows), NAMES_PER_LEAF)]
     kids = " ".join(_reference(document, _leaf(document, leaf)) for leaf in leaves)

@@ -10,7 +10,7 @@ we go to the few where it may end, and look at no others.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import field
+from collections.abc import Sequence
 
 from publisher.data import dataclass
 
@@ -42,19 +42,11 @@ class Places:
     summed in the same way.
     """
 
-    ends: list[float] = field(default_factory=list)
-    end_elastic: list[float] = field(default_factory=list)
-    starts: list[float] = field(default_factory=list)
-    start_elastic: list[float] = field(default_factory=list)
-    penalties: list[float] = field(default_factory=list)
-
-    def extend(self, other: Places, start: int, end: int) -> None:
-        """Add a part of others after these."""
-        self.ends += other.ends[start:end]
-        self.end_elastic += other.end_elastic[start:end]
-        self.starts += other.starts[start:end]
-        self.start_elastic += other.start_elastic[start:end]
-        self.penalties += other.penalties[start:end]
+    ends: Sequence[float]
+    end_elastic: Sequence[float]
+    starts: Sequence[float]
+    start_elastic: Sequence[float]
+    penalties: Sequence[float]
 
 
 def best_breaks(places: Places, width: float, tolerance: float) -> list[int] | None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from operator import add
+from operator import add, itemgetter
 
 from publisher.exporters.pdf.composition import Line, Shape, Slice, compose
 from publisher.exporters.pdf.material import Material, Passage, chopped, gather
-from publisher.exporters.pdf.measuring import Break
 from publisher.exporters.pdf.opportunities import MARK, PENALTIES
 from publisher.exporters.pdf.optimum_fit import Places, best_breaks
 from publisher.exporters.pdf.wordbook import Wordbooks
@@ -101,33 +100,26 @@ def _word_ends(material: Material, first_line: float) -> Places:
     )
 
 
-def _with_hyphens(places: Places, material: Material) -> tuple[Places, list[Where]]:
-    """The places after words, with those in words among them."""
-    found, where = Places(), []
-    done = 0
-    for index, word in enumerate(material.words):
-        hyphens = () if word.breaks == () else material.books[index].breaks(word)
-        if hyphens:
-            found.extend(places, done, index + 1)
-            where += [(before, 0) for before in range(done - 1, index)]
-            done = index + 1
-            sides = (material.reach[index], material.reach[index] + word.width)
-            for hyphen in hyphens:
-                _add_hyphen(found, hyphen, sides, places.end_elastic[done])
-                where.append((index, hyphen.position))
-    found.extend(places, done, len(places.ends))
-    where += [(before, 0) for before in range(done - 1, len(material.words))]
-    return found, where
-
-
-def _add_hyphen(places: Places, hyphen: Break, word: tuple[float, float], elastic: float) -> None:
-    """A line may end in a word whose two sides are given, as far as they reach."""
-    start, end = word
-    places.ends.append(start + hyphen.before)
-    places.end_elastic.append(elastic)
-    places.starts.append(end - hyphen.after)
-    places.start_elastic.append(elastic)
-    places.penalties.append(HYPHEN_PENALTY)
+def _with_hyphens(places: Places, material: Material) -> tuple[Places, Sequence[Where]]:
+    """The places after words with those in words among them, and where each of them is."""
+    words, reach, given = material.words, material.reach, material.given
+    inner = [
+        (n, hyphen) for n, word in enumerate(words) for hyphen in material.books[n].hyphens[word]
+    ]
+    if not inner:
+        return places, ()
+    keys = [*range(len(words) + 1), *[n + h.position / len(words[n].text) for n, h in inner]]
+    ordered = itemgetter(*sorted(range(len(keys)), key=keys.__getitem__))
+    elastic = [given[n] for n, _ in inner]
+    found = Places(
+        ends=ordered([*places.ends, *[reach[n] + h.before for n, h in inner]]),
+        end_elastic=ordered([*places.end_elastic, *elastic]),
+        starts=ordered([*places.starts, *[reach[n] + words[n].width - h.after for n, h in inner]]),
+        start_elastic=ordered([*places.start_elastic, *elastic]),
+        penalties=ordered([*places.penalties, *[HYPHEN_PENALTY] * len(inner)]),
+    )
+    where = [(n, 0) for n in range(-1, len(words))] + [(n, h.position) for n, h in inner]
+    return found, ordered(where)
 
 
 def _sliced(found: Sequence[int], where: Sequence[Where]) -> list[Slice]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 
 from publisher.exporters.pdf.boxes import draw_stroke
 from publisher.exporters.pdf.canvas import Artifact, TaggedCanvas
-from publisher.exporters.pdf.composition import Shape
+from publisher.exporters.pdf.composition import Shape, Stroke
 from publisher.exporters.pdf.lettering import of_block
 from publisher.exporters.pdf.material import Passage
 from publisher.exporters.pdf.opportunities import pieces
@@ -28,6 +29,7 @@ class Pen:
         self._setting, self._canvas, self._kind = setting, canvas, kind
         self._lettering = of_block(style, setting.language)
         self._book = setting.wordbooks.book(self._lettering)
+        self._strokes = lru_cache(maxsize=8)(self._set)  # most pages have the same heads
 
     def measure(self, text: str) -> float:
         """The width of a text."""
@@ -43,12 +45,14 @@ class Pen:
 
     def write(self, text: str, place: tuple[float, float], align: Align, width: float) -> None:
         """One line of text in a width, whose left end and baseline are given."""
-        left, y = place
+        for stroke in self._strokes(text, align, width):
+            draw_stroke(self._canvas, self._kind, stroke, place)
+
+    def _set(self, text: str, align: Align, width: float) -> list[Stroke]:
         passage = Passage(text, self._lettering, None)
         shape = Shape(width, align, right_to_left=self._setting.right_to_left)
-        for line in set_paragraph([passage], shape, self._setting.wordbooks)[:1]:
-            for stroke in line.strokes:
-                draw_stroke(self._canvas, self._kind, stroke, (left, y))
+        lines = set_paragraph([passage], shape, self._setting.wordbooks)
+        return lines[0].strokes if lines else []
 
     def rule(self, place: tuple[float, float], width: float) -> None:
         """The style's rule above or below a line, whose left end and baseline are given."""

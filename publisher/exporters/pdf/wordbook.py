@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from publisher.exporters.pdf import east_asian, hyphenation
+from publisher.exporters.pdf.codes import plain
 from publisher.exporters.pdf.fonts import Fonts
 from publisher.exporters.pdf.lettering import Lettering
 from publisher.exporters.pdf.measuring import Break, Measurer, Word
@@ -32,7 +33,6 @@ class Coder:
         self._fonts, self._rise = fonts, lettering.rise
         self._face, self._points = measurer.main, lettering.size
         self._main, self._size = fonts.embedded(measurer.main), shortest(lettering.size)
-        self._letters = self._main.codes.__getitem__
 
     def parts(self, word: Word) -> tuple[Part, ...]:
         """The parts of a word."""
@@ -45,18 +45,17 @@ class Coder:
         return tuple(found)
 
     def plain(self, word: Word) -> str:
-        """What stands between the outer brackets of the code of a word's only part, when that
-        is in the main font and size and begins and ends with letters; else "".
-        """
-        if word.level:
-            return "".join(map(self._letters, word.level))
+        """The plain code of a word that is in the main font and size (`codes.plain`)."""
         face, points, shaped, missing = word.stretches[0]
         is_main = face is self._face and points == self._points
         if not is_main or len(word.stretches) > 1 or word.stands_for:
             return ""
         self._fonts.missing.update(missing)
-        code = self._main.code(shaped, points, self._rise)
-        return code[1:-1] if code[:1] == "(" and code[-1:] == ")" else ""
+        return plain(self._main.code(shaped, points, self._rise))
+
+    def use(self, words: Iterable[Word]) -> None:
+        """The font has the letters of words that have a code of their own."""
+        self._main.words.update(words)
 
     def drawing(self, plain: str) -> str:
         """The operators that draw plain code."""
@@ -64,7 +63,7 @@ class Coder:
 
 
 class PlainCodes(dict[Word, str]):
-    """The plain code of each word that a document has, made when first asked for."""
+    """The plain code of each word that has none of its own, made when first asked for."""
 
     def __init__(self, coder: Coder) -> None:
         super().__init__()
@@ -75,6 +74,23 @@ class PlainCodes(dict[Word, str]):
         return code
 
 
+class Hyphens(dict[Word, tuple[Break, ...]]):
+    """The hyphens that each word may have: none in names. `names` are words; None: all are."""
+
+    def __init__(self, measurer: Measurer, names: frozenset[str] | None) -> None:
+        super().__init__()
+        self._measurer, self._names = measurer, names
+
+    def __missing__(self, word: Word) -> tuple[Break, ...]:
+        hyphens = self[word] = () if self._is_name(word.text) else self._measurer.breaks(word)
+        return hyphens
+
+    def _is_name(self, text: str) -> bool:
+        if self._names is None or text.islower():
+            return self._names is None
+        return not self._names.isdisjoint(hyphenation.words(text))
+
+
 class Wordbook(dict[str, Word]):
     """The words of one lettering by their text. `backwards`: in right-to-left runs."""
 
@@ -83,17 +99,18 @@ class Wordbook(dict[str, Word]):
     ) -> None:
         super().__init__()
         self.lettering = lettering
-        self._names = names
         self._measurer = fonts.measurer(lettering, backwards=backwards)
         self.coder = Coder(lettering, fonts, self._measurer)
         self._sets_apart = east_asian.sets_apart(lettering.language) and not backwards
-        self.codes = PlainCodes(self.coder)
+        self._codes = PlainCodes(self.coder)
+        self.hyphens = Hyphens(self._measurer, None if lettering.is_name else names)
         self.tracking = self._measurer.tracking
         main, scale = self._measurer.main, lettering.size / EM
         self.ascent, self.descent = main.ascent * scale, main.descent * scale
         self.underline = main.underline * scale
         self.underline_width = main.underline_width * scale
         self.space = self[" "]
+        (self.space_code,) = self.codes([self.space])
         elastic = lettering.size * BETWEEN_IDEOGRAPHS
         space, none = (self.space.width,) * 2, (0.0, 0.0)
         self.gaps = (space, none, (0.0, elastic), none, none, none, space)
@@ -102,6 +119,12 @@ class Wordbook(dict[str, Word]):
     def __missing__(self, text: str) -> Word:
         word = self[text] = self._measurer.word(text)
         return word
+
+    def codes(self, words: Sequence[Word]) -> list[str]:
+        """The plain codes of words that are drawn; "" for those that have none."""
+        self.coder.use(words)
+        found = [word.code for word in words]
+        return [word.code or self._codes[word] for word in words] if "" in found else found
 
     def head(self, text: str) -> Word:
         """The word with a hyphen after it that extracts as a soft hyphen."""
@@ -114,16 +137,6 @@ class Wordbook(dict[str, Word]):
         if not is_met and not is_apart:
             return self[text]
         return self._measurer.word(text, is_met=is_met, is_apart=is_apart)
-
-    def breaks(self, word: Word) -> tuple[Break, ...]:
-        """The hyphens that a word may have: none in names."""
-        breaks = self._measurer.breaks(word)
-        return () if breaks and self._is_name(word.text) else breaks
-
-    def _is_name(self, text: str) -> bool:
-        if self.lettering.is_name:
-            return True
-        return not text.islower() and not self._names.isdisjoint(hyphenation.words(text))
 
     def measure(self, text: str) -> float:
         """The width of a text, without coding it."""

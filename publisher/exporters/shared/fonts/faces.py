@@ -41,6 +41,10 @@ class Face:
         """Whether the face has a glyph for this character."""
         return ord(character) in self.characters
 
+    def glyph(self, character: str) -> int:
+        """The number of a character's own glyph; 0 where the face has none."""
+        return self.font.get_nominal_glyph(ord(character)) or 0
+
     def units(self, glyph: int) -> int:
         """The width of a glyph in font units."""
         return int(self.font.get_glyph_h_advance(glyph))
