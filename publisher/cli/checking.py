@@ -39,8 +39,8 @@ def check_all(options: Mapping[str, object]) -> int:
     level = Severity.ERROR if options["quiet"] else Severity.INFO
     _show(results, str(options["output_format"]), level)
     if options["verbose"]:
-        for result in results:
-            console.say(result.trace)
+        for trace in filter(None, (result.trace for result in results)):
+            console.say(trace)
     if not options["quiet"]:
         console.say(_summary(results))
         if options["output_format"] == "human" and any(result.notices for result in results):

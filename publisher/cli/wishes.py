@@ -71,7 +71,7 @@ class Wishes:
         names = cast("tuple[str, ...]", options["formats"])
         told = dict(
             options,
-            formats=tuple(part.strip() for name in names for part in name.split(",") if part),
+            formats=tuple(filter(None, (p.strip() for name in names for p in name.split(",")))),
             formats_by_hand=formats_by_hand,
             wrap=options.get("wrap") or 0,
             shard=_part(options.get("shard")),
