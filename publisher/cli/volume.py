@@ -20,9 +20,9 @@ from publisher.batch.result import Result, Settings
 from publisher.batch.sources import find
 from publisher.batch.volume import Volume, bind_all
 from publisher.cli import console
-from publisher.cli.common import with_progress, with_standard_input
 from publisher.cli.corpus import named
 from publisher.cli.outcome import Tally, tell
+from publisher.cli.running import with_progress, with_standard_input
 from publisher.cli.wishes import Wishes, chosen, means_of, pass_on, settings_of, style_of
 from publisher.errors import OutputError, UsageError
 from publisher.exporters.base import Format
