@@ -6,8 +6,8 @@ import ast
 import re
 import shlex
 import shutil
-import tomllib
 import textwrap
+import tomllib
 from pathlib import Path
 
 import pytest
