@@ -1,6 +1,8 @@
 """Exports that are killed: how many files are torn, how many documents lost.
 
-    python benchmarks/kills.py [KILLS [SECONDS]]      1,000 kills unless said, for so long at most
+    python benchmarks/kills.py [KILLS [SECONDS [RECORDS]]]
+
+1,000 kills of an export of 40 records unless said, for so many seconds at most.
 
 A collection is exported once without a kill. Then again and again into another folder, where each
 run is killed (SIGKILL) at a random moment: with its workers, or alone, so that they live on for
@@ -41,9 +43,10 @@ def main() -> None:
     """Kill, look, and tell."""
     kills = int(sys.argv[1]) if len(sys.argv) > 1 else KILLS
     seconds = float(sys.argv[2]) if len(sys.argv) > 2 else float("inf")
+    records = int(sys.argv[3]) if len(sys.argv) > 3 else RECORDS
     with tempfile.TemporaryDirectory(prefix="kills-") as folder:
         os.chdir(folder)
-        for number in range(RECORDS):
+        for number in range(records):
             place = Path("in", str(number % 4))
             place.mkdir(parents=True, exist_ok=True)
             (place / f"{number}.txt").write_text(WORDS.format(number))
@@ -55,7 +58,7 @@ def main() -> None:
         same = files(Path("out")) == whole
         left = [path.name for path in Path("out/.publisher").iterdir()]
     print(", ".join(f"{key} {count}" for key, count in sorted(told.items())))
-    print(f"documents {RECORDS}, files {len(whole)}, one run {lasted:.1f} s")
+    print(f"documents {records}, files {len(whole)}, one run {lasted:.1f} s")
     print(f"the last run makes the unbroken run's folder: {same}; left in .publisher: {left}")
     sys.exit(not (same and left == ["state.sqlite"] and not told["torn"] and not told["strays"]))
 

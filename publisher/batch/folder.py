@@ -141,6 +141,15 @@ class OutputFolder:
             with opened(whole, waiting) as state:
                 self._state.put(p for job in jobs for p in self._known(job, state))
 
+    @property
+    def staging(self) -> Path | None:
+        """Where files of this folder grow; None: beside their places."""
+        return self._staging
+
+    def take_in(self, job: Job, result: Result, keys: Keys) -> None:
+        """Know the files that were made of a job elsewhere than in `export`."""
+        self._state.put(self._products(job, result, keys))
+
     def adopt(self, products: Iterable[Product], fault: Callable[[Notice], object]) -> int:
         """Take over what another state knows, as far as the files stand as it says; what is
         wrong with others. How many files.

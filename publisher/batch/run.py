@@ -20,7 +20,6 @@ from publisher.errors import InputError, PublisherError
 from publisher.exporters.base import Typeset
 from publisher.report import Notice, Where
 from publisher.source import Source
-from publisher.theme import load
 from publisher.theme.model import Theme
 
 if TYPE_CHECKING:  # one document needs no processes
@@ -60,7 +59,7 @@ def do(job: Job, settings: Settings) -> Result:
         source = prepared.value.source
         notices += prepared.notices
         failed = prepared.value.broken is not None
-        if not failed:
+        if not failed and job.targets:
             _make(job, prepared.value, settings, notices, made)
     except Exception as error:  # noqa: BLE001 -- one document must not stop the others
         notices.append(notice_of(error, job.name))
@@ -144,6 +143,8 @@ def _placed(notice: Notice, name: str) -> Notice:
 @cache
 def _theme(style: str) -> Theme:
     """A theme, loaded once per process; its notices are told before the run begins."""
+    from publisher.theme import load  # who only checks needs none
+
     return load.load(style).value
 
 

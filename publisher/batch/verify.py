@@ -118,12 +118,17 @@ def _wanted(
     job: Job, settings: Settings, opened: Sequence[Carrier | Shown | None]
 ) -> tuple[View | None, list[Notice]]:
     """What all files of a source must say: what the source says; else what an edition says
-    that one of them is or carries.
+    that one of them is or carries. A volume has many sources, and only its edition.
     """
     if job.path:
         return _of_source(job, settings)
+    is_bound = Path(job.name).is_dir()  # a volume, of many documents
     words = "the source is gone or was changed since"
+    if is_bound:
+        words = "it was bound of the documents of this folder"
     for held in opened:
+        if isinstance(held, Carrier) and held.tei and is_bound:
+            return _view(held.tei), []
         if isinstance(held, Carrier) and held.tei:
             hint = "Its files are compared with the edition that was made from it."
             return _view(held.tei), [Notice("P804", Severity.INFO, words, Where(job.name), hint)]

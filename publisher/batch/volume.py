@@ -25,11 +25,14 @@ from publisher.tei.serialize import serialize
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """What a book is to be: its title, its id, its files."""
+    """What a book is to be: its title, its id, its files, and where these grow; None: beside
+    their places.
+    """
 
     title: str
     id: str
     targets: tuple[Target, ...]
+    staging: Path | None = None
 
     @property
     def name(self) -> str:
@@ -62,7 +65,7 @@ def _bound(root: Result, volume: Volume, folder: Path, settings: Settings) -> Re
         return replace(root, name=volume.name, made=(), notices=told)
     edition = bind(_read(folder, ROOT), ROOT, lambda address: _read(folder, address))
     job = Job(volume.name, volume.id, None, volume.targets, serialize(edition))
-    made = do(job, settings)
+    made = do(job, replace(settings, staging=volume.staging))
     return replace(made, notices=(*told, *made.notices))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from publisher.batch.bag import make_bag
 from publisher.cli import console
-from publisher.cli.common import epoch
+from publisher.cli.project import epoch
 from publisher.errors import ExitCode
 
 

@@ -14,8 +14,9 @@ from publisher.batch.result import BUG, Result, Settings
 from publisher.batch.run import run
 from publisher.batch.sources import find
 from publisher.cli import console
-from publisher.cli.common import guidance, publication, with_standard_input, workers
 from publisher.cli.excerpt import excerpt
+from publisher.cli.project import guidance, publication
+from publisher.cli.running import with_standard_input, workers
 from publisher.errors import ExitCode, UsageError
 from publisher.pipeline import folder_suffixes
 from publisher.report import Notice, Severity
@@ -38,8 +39,8 @@ def check_all(options: Mapping[str, object]) -> int:
     level = Severity.ERROR if options["quiet"] else Severity.INFO
     _show(results, str(options["output_format"]), level)
     if options["verbose"]:
-        for result in results:
-            console.say(result.trace)
+        for trace in filter(None, (result.trace for result in results)):
+            console.say(trace)
     if not options["quiet"]:
         console.say(_summary(results))
         if options["output_format"] == "human" and any(result.notices for result in results):

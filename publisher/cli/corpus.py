@@ -11,16 +11,9 @@ from publisher.batch.places import is_remote
 from publisher.batch.plan import STANDARD_OUTPUT, jobs
 from publisher.batch.result import Settings
 from publisher.batch.sources import find
-from publisher.cli.common import (
-    epoch,
-    facts,
-    guidance,
-    publication,
-    with_progress,
-    with_standard_input,
-    workers,
-)
 from publisher.cli.outcome import Tally, tell
+from publisher.cli.project import epoch, facts, guidance, publication
+from publisher.cli.running import with_progress, with_standard_input, workers
 from publisher.errors import UsageError
 from publisher.exporters.base import Options
 from publisher.pipeline import TEI, folder_suffixes

@@ -15,12 +15,8 @@ from publisher.batch.run import run
 from publisher.batch.sources import find
 from publisher.batch.write import write_parts
 from publisher.cli import console
-from publisher.cli.common import (
-    filled,
-    with_progress,
-    workers,
-)
 from publisher.cli.outcome import Tally, tell
+from publisher.cli.running import filled, with_progress, workers
 from publisher.cli.wishes import LOCAL, Wishes, chosen, means_of, pass_on, settings_of, style_of
 from publisher.config import nearest
 from publisher.errors import ExitCode, OutputError, UsageError

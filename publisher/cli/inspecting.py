@@ -10,8 +10,9 @@ from publisher.batch.plan import reading_jobs
 from publisher.batch.run import bytes_of
 from publisher.batch.sources import find
 from publisher.cli import console
-from publisher.cli.common import guidance, with_standard_input
 from publisher.cli.listing import table
+from publisher.cli.project import guidance
+from publisher.cli.running import with_standard_input
 from publisher.data import dataclass
 from publisher.errors import ExitCode, UsageError
 from publisher.pipeline import Document, Prepared, folder_suffixes, prepare

@@ -9,7 +9,6 @@ from publisher.errors import ExitCode, UsageError
 from publisher.exporters.shared.wrapping import width
 from publisher.pipeline import formats
 from publisher.readers import readers
-from publisher.theme import load
 
 
 def list_formats() -> int:
@@ -28,6 +27,8 @@ def list_readers() -> int:
 
 def list_styles() -> int:
     """Give the styles: name, label, who brings it."""
+    from publisher.theme import load  # who lists other things needs none
+
     rows = load.names()
     return _listed(((row.name, row.label, row.origin) for row in rows.values()), rows.broken)
 

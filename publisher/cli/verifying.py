@@ -11,8 +11,9 @@ from publisher.batch.manifest import entries_of
 from publisher.batch.result import BUG, Settings
 from publisher.batch.verify import verify
 from publisher.cli import console
-from publisher.cli.common import guidance, publication, workers
 from publisher.cli.outcome import sum_of, tell
+from publisher.cli.project import guidance, publication
+from publisher.cli.running import workers
 from publisher.errors import ExitCode
 from publisher.report import Severity
 

@@ -12,7 +12,8 @@ from publisher.batch.places import is_remote
 from publisher.batch.plan import format_of
 from publisher.batch.result import Result, Settings
 from publisher.cli import console
-from publisher.cli.common import epoch, facts, guidance, publication, reference_doc, workers
+from publisher.cli.project import epoch, facts, guidance, publication, reference_doc
+from publisher.cli.running import workers
 from publisher.data import dataclass
 from publisher.errors import UsageError
 from publisher.exporters.base import Format, Options
@@ -70,7 +71,7 @@ class Wishes:
         names = cast("tuple[str, ...]", options["formats"])
         told = dict(
             options,
-            formats=tuple(part.strip() for name in names for part in name.split(",") if part),
+            formats=tuple(filter(None, (p.strip() for name in names for p in name.split(",")))),
             formats_by_hand=formats_by_hand,
             wrap=options.get("wrap") or 0,
             shard=_part(options.get("shard")),

@@ -22,10 +22,10 @@ _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_
 _START = 4096  # bytes in which a file says its encoding
 _COMMENT = regex(rb"<!--.*?(?:-->|$)", re.DOTALL)
 _DECLARED = (
-    re.compile(rb"<\?xml[^>]{0,200}?\bencoding\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE),
-    re.compile(rb"<meta\b[^>]{0,500}?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE),
+    regex(rb"<\?xml[^>]{0,200}?\bencoding\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE),
+    regex(rb"<meta\b[^>]{0,500}?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE),
 )
-_NOT_LATIN_1 = re.compile("(iso-?8859-?1|latin-?1|l1|(us-)?ascii)", re.IGNORECASE)
+_NOT_LATIN_1 = regex("(iso-?8859-?1|latin-?1|l1|(us-)?ascii)", re.IGNORECASE)
 _UTF = regex("utf-?(7|16|32)(-?[lb]e)?", re.IGNORECASE)
 _SUBSET = regex(r"<!DOCTYPE[^>\[]{0,1000}\[", re.IGNORECASE)
 _XML = regex(r"\s*<\?xml\b")

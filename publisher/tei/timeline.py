@@ -14,7 +14,7 @@ _CLOCK = regex(r"(\d{2,}):([0-5]\d):([0-5]\d)(?:\.(\d{1,3}))?")
 
 def seconds(clock: str) -> str:
     """A time `HH:MM:SS.mmm` in seconds, as a decimal; "" for what is none."""
-    match = _CLOCK.fullmatch(clock)
+    match = _CLOCK.fullmatch(clock) if clock else None
     if not match:
         return ""
     whole = int(match[1]) * 3600 + int(match[2]) * 60 + int(match[3])

@@ -1,4 +1,4 @@
-"""Contrast of colours, as WCAG 2.2 measures it (relative _luminance, success criterion 1.4.3)."""
+"""Contrast of colours, as WCAG 2.2 measures it (relative luminance, success criterion 1.4.3)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def ratio(one: str, other: str) -> float:
 
 
 def _luminance(colour: str) -> float:
-    """The relative _luminance of a colour `#rrggbb`, from 0 to 1."""
+    """The relative luminance of a colour `#rrggbb`, from 0 to 1."""
     red, green, blue = (_linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 

@@ -24,6 +24,11 @@ def test_a_sound_record_is_ok(publisher):
     assert "1 document: 0 errors" in ran.err
 
 
+def test_verbose_adds_no_blank_line_for_what_went_well(publisher):
+    told = publisher("check", "in/sitting.txt", "-v").err.splitlines()
+    assert all(told)
+
+
 def test_a_notice_is_shown_with_its_line_and_a_caret(publisher, odd):
     lines = publisher("check", odd).text.splitlines()
     first = next(i for i, line in enumerate(lines) if "P102" in line)

@@ -175,6 +175,11 @@ def test_no_format_is_a_usage_error_that_lists_them(publisher):
     assert "there are: tei, txt, json, docx, pdf, epub" in ran.err
 
 
+def test_a_list_of_formats_may_hold_spaces_and_end_in_a_comma(publisher):
+    assert publisher("export", "in/sitting.txt", "-f", "tei, txt, ").code == 0
+    assert {path.suffix for path in Path("dist").iterdir()} >= {".xml", ".txt"}
+
+
 def test_an_unknown_format_is_a_usage_error_with_the_nearest(publisher):
     ran = publisher("export", "in/sitting.txt", "-f", "pdv")
     assert ran.code == 2

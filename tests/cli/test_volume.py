@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from pathlib import Path
 
 import pytest
@@ -25,7 +27,8 @@ def test_a_folder_becomes_one_book_in_each_format(publisher):
     ran = publisher("volume", "in", "-f", "pdf,epub,docx,html,tei", "--title", "All sittings")
     assert ran.code == 0
     suffixes = (".docx", ".epub", ".html", ".pdf", ".xml")
-    assert sorted(Path("dist").iterdir()) == [Path(f"dist/All-sittings{s}") for s in suffixes]
+    books = sorted(Path("dist").glob("All-sittings.*"))
+    assert books == [Path(f"dist/All-sittings{suffix}") for suffix in suffixes]
     assert "made 5 files" in ran.err
     assert "from 3 documents in dist" in ran.err
 
@@ -110,3 +113,50 @@ def test_the_root_of_the_volume_has_the_id_of_no_document(publisher):
     ran = publisher("volume", "in", "-f", "tei", "-o", "x.xml")
     assert ran.code == 1
     assert "the corpus itself makes corpus.xml" in ran.err
+
+
+# --- the folder of a book -------------------------------------------------------------
+
+
+def test_the_manifest_lists_the_book_and_verify_reads_it_back(publisher):
+    publisher("volume", "in", "-f", "tei,pdf,epub,docx,html", "-o", "books")
+    lines = Path("books/manifest.jsonl").read_text("utf-8").splitlines()
+    told = {row["path"]: row for row in map(json.loads, lines)}
+    assert sorted(told) == ["in.docx", "in.epub", "in.html", "in.pdf", "in.xml"]
+    assert {row["source"] for row in told.values()} == {"../in"}
+    for path, row in told.items():
+        assert row["sha256"] == hashlib.sha256(Path("books", path).read_bytes()).hexdigest()
+    assert {row["source_sha256"] for row in told.values()} == {told["in.xml"]["sha256"]}
+    ran = publisher("verify", "books", "-v")
+    assert (ran.code, ran.err) == (0, "read back: 5 files with the bytes of the manifest\n")
+
+
+def test_verify_tells_a_book_that_was_changed(publisher):
+    publisher("volume", "in", "-f", "html", "-o", "books")
+    with Path("books/in.html").open("ab") as file:
+        file.write(b" ")
+    ran = publisher("verify", "books")
+    assert ran.code == 1
+    assert "P802" in ran.err
+
+
+def test_a_book_whose_words_cannot_be_compared_is_told(publisher):
+    publisher("volume", "in", "-f", "txt", "-o", "books")
+    ran = publisher("verify", "books")
+    assert "P804" in ran.err
+    assert "bound of the documents of this folder" in ran.err
+
+
+def test_a_book_and_its_records_stand_in_one_folder(publisher):
+    publisher("export", "in", "-f", "txt", "-o", "dist")
+    publisher("volume", "in", "-f", "html", "-o", "dist", "--title", "Book")
+    publisher("export", "in", "-f", "txt", "-o", "dist", "--prune")
+    lines = Path("dist/manifest.jsonl").read_text("utf-8").splitlines()
+    assert "Book.html" in {json.loads(line)["path"] for line in lines}
+    assert len(lines) == 1 + len(RECORDS)
+    assert publisher("verify", "dist").code == 0
+
+
+def test_a_book_in_one_file_keeps_no_state(publisher):
+    publisher("volume", "in", "-f", "html", "-o", "book/x.html")
+    assert [path.name for path in Path("book").iterdir()] == ["x.html"]

@@ -64,6 +64,14 @@ def test_columns_that_end_in_a_table_are_left_as_they_are():
     assert [count for count, _ in sections(made(view))] == [1, 2]
 
 
+def test_a_table_right_below_a_head_is_set_apart_within_the_order_of_word():
+    title = v.Heading("h1", 0, (v.Text("Title"),), Role.TITLE)
+    data = made(v.View("x", "en", v.Facts("Title"), (title, TABLE)))
+    head = body(data)[0]
+    assert [one.tag.removeprefix(W) for one in head[0]] == ["pStyle", "spacing", "sectPr"]
+    assert wml_schema.findings(data) == []
+
+
 def test_the_head_of_each_chapter_and_what_is_behind_span_the_columns_in_word():
     found = sections(made(VOLUME))
     assert [count for count, _ in found] == [1, 2, 1, 2, 1, 2, 1]

@@ -561,8 +561,8 @@ def test_a_mark_that_word_would_not_count_stands_as_printed():
 
 def test_a_printed_mark_of_a_list_is_text():
     item = v.ListItem("l1.i1", (paragraph("first", "l1.i1.p1", role=Role.LIST_ITEM),), "(a)")
-    data = made(view_of(v.List("l1", (item,))))
-    assert paragraphs(data) == [("ListItem", "(a)first")]
+    data = made(view_of(v.List("l1", (item, item))))  # the last has more space below it
+    assert paragraphs(data) == [("ListItem", "(a)first"), ("ListEnd", "(a)first")]
     assert list(body(data).iter(W + "numPr")) == []
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from publisher.exporters.pdf import hyphenation
 from publisher.exporters.pdf.composition import Shape
 from publisher.exporters.pdf.fonts import Fonts
+from publisher.exporters.pdf.holding import holding, holds
 from publisher.exporters.pdf.lettering import of_block, of_phrase
 from publisher.exporters.pdf.material import Passage, gather
 from publisher.exporters.pdf.measuring import SOFT_HYPHEN
@@ -472,6 +473,11 @@ def test_a_space_that_holds_a_mark_ends_no_line(text, kept):
     held = {piece.start + len(piece.text) for piece in pieces(text) if piece.after == HOLDING_SPACE}
     start = text.index(kept)
     assert {start + n for n, character in enumerate(kept) if character == " "} <= held
+
+
+def test_a_run_of_spaces_is_looked_at_once():
+    assert not holds(" " * 500_000 + "x")  # a second would not do for a quadratic search
+    assert [*holding("x" + " " * 500_000 + "!")] == [1]
 
 
 @pytest.mark.parametrize("text", ["»Haus« sagte er", "rock ’n’ roll", "said »no« again", "a b c"])

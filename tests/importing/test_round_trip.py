@@ -85,6 +85,30 @@ def test_every_node_is_read_back(name, theme, title_is_printed):
     assert law.first_difference(expected, read_back(name, view, theme)) is None
 
 
+def _said(ident, words):
+    return v.Paragraph(ident, (v.Text(words),), Role.NOTE)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize(
+    "held",
+    [
+        (),
+        (v.List("f1.l1", (v.ListItem("f1.l1.i1", (_said("f1.l1.i1.p1", "an item"),), "1."),)),),
+        (v.Quote("f1.q1", (_said("f1.q1.p1", "quoted"),)), _said("f1.p1", "after it")),
+        (v.Table("f1.t1", (((v.Text("cell"),),),)),),
+    ],
+    ids=["nothing", "a list", "a quotation", "a table"],
+)
+def test_a_note_may_hold_other_than_paragraphs(name, held):
+    words = (v.Text("Said"), v.NoteReference("f1", "1"), v.Text(" and more."))
+    note = v.Note("f1", "1", held)
+    blocks = (v.Heading("h1", 0, (v.Text("Title"),), Role.TITLE), v.Paragraph("n1", words))
+    view = v.View("v", "en", v.Facts("Title"), blocks, (), (note,))
+    shown = read_back(name, view, THEMES["default"])
+    assert law.first_difference("".join(v.shown(view)), shown) is None
+
+
 def test_added_words_in_a_phrase_of_a_heading_are_no_words_of_the_record():
     """A style for that, `TimeStampAddedInHeading1`, has a figure in its name."""
     phrase = v.Phrase(PhraseRole.TIME, (v.Added("Anna Berg:"),))

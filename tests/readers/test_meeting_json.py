@@ -81,6 +81,8 @@ def test_a_meeting_goes_to_json_and_back(path):
     ("text", "told"),
     [
         ("{", "no JSON"),
+        ('{"id": "x",\n "items": [}', "meeting.json:2: this is no JSON"),
+        ('[\n{"text": "x"},\n,]', "meeting.json:3: this is no JSON"),
         ("[1, 2]", "no meeting"),
         ('{"a": 1}', "no meeting"),
         ("NaN", "NaN is no value of JSON"),

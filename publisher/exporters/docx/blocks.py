@@ -12,11 +12,13 @@ from publisher.exporters.docx.inline import add_runs
 from publisher.exporters.docx.names import (
     ADDED_DIVIDER,
     DEEPEST_LIST,
+    LIST_END,
     SPEECH_FIRST,
     list_style,
     style_id,
 )
 from publisher.exporters.docx.tables import add_table
+from publisher.exporters.docx.wml import Element, W
 from publisher.exporters.shared.labels import gap_after
 from publisher.exporters.shared.nested import COMMON, role_inside
 from publisher.roles import PhraseRole, Role
@@ -119,6 +121,17 @@ def _add_list(place: Place, block: v.List) -> None:
     for item in block.items:
         place.draft.waiting.append(item.id)
         _add_item(inside, item, number)
+    if depth == 1:
+        _end_list(place.container)
+
+
+def _end_list(container: Element) -> None:
+    """Give the last paragraph of a list the space that paragraphs have below them, if it is a
+    plain item.
+    """
+    style = container[-1].find(f"{W}pPr/{W}pStyle") if len(container) else None
+    if style is not None and style.get(f"{W}val") == list_style(1, first=True):
+        style.set(f"{W}val", LIST_END)
 
 
 def _add_item(place: Place, item: v.ListItem, number: int) -> None:

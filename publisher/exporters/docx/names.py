@@ -48,6 +48,7 @@ SPEECH_FIRST = "SpeechFirst"  # the paragraph of a turn that begins with the lab
 ADDED_DIVIDER = "AddedDivider"  # a division that the source did not print
 TABLE_END = "TableEnd"  # the paragraph that Word needs after a table
 FRONT_END = "FrontEnd"  # the space between what the edition adds and the record
+LIST_END = "ListEnd"  # the last item of a list, as far from what follows as a paragraph
 LINE_NUMBER = "LineNumber"  # the numbers of lines in the margin
 CHART_BAR = "ChartBar"  # a bar of the statistics: a shaded paragraph without words
 CONTENTS_3 = "TOC3"

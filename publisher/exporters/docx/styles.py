@@ -18,6 +18,7 @@ from publisher.exporters.docx.names import (
     CONTENTS_3,
     FRONT_END,
     LINE_NUMBER,
+    LIST_END,
     SPEECH_FIRST,
     TABLE_END,
     list_style,
@@ -102,7 +103,10 @@ def _paragraph_styles(theme: Theme) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle(FRONT_END, "Front End", _space(plain, 2 * plain.leading), listed=False)
     yield ParagraphStyle(CHART_BAR, "Chart Bar", _bar(theme), listed=False)
     yield ParagraphStyle(CONTENTS_3, "toc 3", theme.blocks[Role.CONTENTS_2], listed=False)
-    yield _continued(theme.blocks[Role.LIST_ITEM], 1)
+    item = theme.blocks[Role.LIST_ITEM]
+    yield _continued(item, 1)
+    last = replace(item, after=max(item.after, plain.after))
+    yield ParagraphStyle(LIST_END, "List End", last, style_id(Role.LIST_ITEM), listed=False)
 
 
 def _speech_first(theme: Theme) -> ParagraphStyle:

@@ -63,7 +63,9 @@ def _set_apart(container: Element, theme: Theme) -> None:
     style = above[0][0].get(f"{W}val")
     own = (block.after for role, block in theme.blocks.items() if style_id(role) == style)
     after = max(space_around(theme), *own, 0.0)
-    add(above[0], "spacing", after=twips(after))
+    spacing = add(above[0], "spacing", after=twips(after))
+    if (section := above[0].find(f"{W}sectPr")) is not None:
+        section.addprevious(spacing)  # nothing stands behind the section that ends there
 
 
 def _add_properties(element: Element, place: Place, table: v.Table, *, is_full: bool) -> None:

@@ -24,8 +24,10 @@ _OPENING = (  # the class OP, of the same
 _LEFT, _RIGHT = "\u00ab\u2018\u201c\u2039", "\u00bb\u2019\u201d\u203a"  # quotation marks
 _BEFORE = f"[{_CLOSING}\u2060\u200b]|[{_RIGHT}](?=[ {_CLOSING}]|\\Z)|(?<=\u2014 )\u2014"
 _AFTER = f"(?<=[{_OPENING}] )|(?<= [{_LEFT}] )|(?<=\\A[{_LEFT}] )"
-_HOLDS = regex(f" (?:{_AFTER}| *(?:{_BEFORE}))")
-"""Begins with a space itself, which is found fast."""
+_HOLDS = regex(f" (?<!  )(?:{_AFTER}| *(?:{_BEFORE}))")
+"""Begins with a space itself, which is found fast, and with the first of several, so that each
+is looked at once.
+"""
 
 
 def holds(text: str) -> bool:

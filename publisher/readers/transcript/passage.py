@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from publisher.readers.transcript.units.lines import Unit
@@ -52,10 +53,13 @@ def passage(unit: Unit, start: int, end: int, layout: Layout) -> Passage:
     return Passage(text, span, origin, stretches)
 
 
+_START, _END = attrgetter("span.start"), attrgetter("span.end")
+
+
 def _stretches(stretches: Sequence[Stretch], span: Span) -> Sequence[Stretch]:
     """Those that end behind the beginning of a span and begin before its end."""
-    first = bisect_right(stretches, span.start, key=lambda stretch: stretch.span.end)
-    last = bisect_left(stretches, span.end, key=lambda stretch: stretch.span.start)
+    first = bisect_right(stretches, span.start, key=_END)
+    last = bisect_left(stretches, span.end, key=_START)
     return stretches[first:last]
 
 

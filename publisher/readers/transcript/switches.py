@@ -51,14 +51,17 @@ def _told(item: AnyItem, main: str, own: frozenset[str]) -> AnyItem:
             body = tuple(with_languages(item.body, main))
             return item if all(map(is_, body, item.body)) else replace(item, body=body)
         case Quote():
-            return replace(item, body=tuple(with_languages(item.body, main)))
+            said = tuple(with_languages(item.body, main))
+            return item if all(map(is_, said, item.body)) else replace(item, body=said)
         case List():
-            return replace(item, items=tuple(_item(one, main) for one in item.items))
+            items = tuple(_item(one, main) for one in item.items)
+            return item if all(map(is_, items, item.items)) else replace(item, items=items)
     return item
 
 
 def _item(item: ListItem, main: str) -> ListItem:
-    return replace(item, body=tuple(with_languages(item.body, main)))
+    body = tuple(with_languages(item.body, main))
+    return item if all(map(is_, body, item.body)) else replace(item, body=body)
 
 
 def _marked(item: Speech) -> str:

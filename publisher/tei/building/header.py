@@ -179,17 +179,25 @@ def _marks(record: Record) -> str:
     return json.dumps(told, ensure_ascii=False)
 
 
-_BEFORE = regex(r"\w{0,40}\Z")
+_TOUCHING = 40  # letters of a word, at most
 _AFTER = regex(r"\w{0,40}")
 
 
 def _mark(text: str, mark: Mark) -> tuple[int, str, str]:
     """A mark as it is told: with the letters that touch it, so that the word is told whole."""
-    before = _BEFORE.search(text, max(0, mark.start - 40), mark.start)
+    start = _word_start(text, mark.start)
     after = _AFTER.match(text, mark.end)
-    head, tail = before[0] if before else "", after[0] if after else ""
+    head, tail = text[start : mark.start], after[0] if after else ""
     printed = text[mark.start : mark.end]
-    return mark.start - len(head), head + printed + tail, head + mark.shown + tail
+    return start, head + printed + tail, head + mark.shown + tail
+
+
+def _word_start(text: str, end: int) -> int:
+    """Where the letters begin that touch a place from before."""
+    start, first = end, max(0, end - _TOUCHING)
+    while start > first and (text[start - 1].isalnum() or text[start - 1] == "_"):
+        start -= 1
+    return start
 
 
 def _date(parent: Element, record: Record) -> None:

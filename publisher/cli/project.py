@@ -1,85 +1,19 @@
-"""What several commands share: standard input, progress, how many processes work, what a
-project tells.
-"""
+"""What a project tells: its people, its editions, its template, the day of its making."""
 
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
-from publisher.batch.job import Job
-from publisher.batch.result import Result
-from publisher.cli import console
 from publisher.config import EDITION, nearest
 from publisher.errors import InputError, UsageError
 from publisher.guidance import Guidance, Known
 from publisher.publication import Publication
 
-if TYPE_CHECKING:
-    from rich.progress import Progress
-
 _YEAR_10000 = 253_402_300_800  # seconds since 1970; no format writes five digits
-FEW = 3  # documents; more than these get a progress bar, and processes
-
-
-def with_standard_input(jobs: Iterable[Job]) -> tuple[Job, ...]:
-    """The jobs, the one for standard input with its bytes."""
-    return tuple(map(filled, jobs))
-
-
-def filled(job: Job) -> Job:
-    """A job; that for standard input with its bytes, which can be read once."""
-    if job.path or job.error:
-        return job
-    return replace(job, data=sys.stdin.buffer.read())
-
-
-def workers(asked: int | None, documents: int) -> int:
-    """How many processes: as asked, else one for few documents, one per processor for more."""
-    if asked:
-        return asked
-    return _processors() if documents > FEW else 1
-
-
-def _processors() -> int:
-    """The processors that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def with_progress(results: Iterator[Result], total: int, *, quiet: bool) -> Iterator[Result]:
-    """The same results, with a bar on a terminal when there are more than a few."""
-    if quiet or total <= FEW or not console.on_terminal():
-        yield from results
-        return
-    with _bar() as bar:
-        task = bar.add_task("publishing", total=total, rate="")
-        for done, result in enumerate(results, 1):
-            yield result
-            speed = bar.tasks[0].speed
-            bar.update(task, completed=done, rate=f"{speed:.1f}/s" if speed else "")
-
-
-def _bar() -> Progress:
-    """A bar with how many are done, how many in a second, and the time that is left."""
-    from rich import progress
-    from rich.console import Console
-
-    return progress.Progress(
-        progress.TextColumn("{task.description}"),
-        progress.BarColumn(),
-        progress.MofNCompleteColumn(),
-        progress.TextColumn("{task.fields[rate]}"),
-        progress.TimeRemainingColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    )
 
 
 def guidance(people: str | None) -> Guidance:
