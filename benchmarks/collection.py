@@ -30,8 +30,10 @@ SIX = "tei,txt,docx,epub,pdf,html"
 FOUR = "docx,epub,txt,pdf"
 LIGHT = "tei,txt"
 SAMPLE = 20  # records for the loop
-COUNTS = (100, 1000, 10_000)
-SHORT = 3000  # characters of a synthetic record
+CHEAP = "txt"
+MANY = 10_000  # records of which a run finds all up to date
+COUNTS = (100, 1000, 10_000, 100_000)  # records of which all are made
+SHORT, SHORTER = 3000, 300  # characters of a synthetic record
 _SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER of prctl(2)
 
 
@@ -164,9 +166,9 @@ def again(records: Path, folder: Path, rest: Sequence[str]) -> None:
         export(records, formats, folder / formats)
         print(f"{formats}, again\n  {best(records, formats, folder / formats).per(found)}")
     many = folder / "many"
-    synthesise(records, COUNTS[-1], many)
+    synthesise(records, MANY, many, SHORT)
     export(many, LIGHT, folder / "out")
-    print(f"{LIGHT}, again\n  {best(many, LIGHT, folder / 'out').per(COUNTS[-1])}")
+    print(f"{LIGHT}, again\n  {best(many, LIGHT, folder / 'out').per(MANY)}")
 
 
 def best(records: Path, formats: str, output: Path) -> Cost:
@@ -178,14 +180,14 @@ def scaling(records: Path, folder: Path, rest: Sequence[str]) -> None:
     """Ever more synthetic records: time for each, and memory."""
     for count in map(int, rest or COUNTS):
         source, output = folder / f"in-{count}", folder / f"out-{count}"
-        synthesise(records, count, source)
-        print(f"{LIGHT}, short records\n  {export(source, LIGHT, output).per(count)}")
-        print(f"the same, again\n  {export(source, LIGHT, output).per(count)}", flush=True)
+        synthesise(records, count, source, SHORTER)
+        print(f"{CHEAP}, short records\n  {export(source, CHEAP, output).per(count)}")
+        print(f"the same, again\n  {export(source, CHEAP, output).per(count)}", flush=True)
 
 
-def synthesise(records: Path, count: int, folder: Path) -> None:
-    """So many records, each the beginning of a real one and a line of its own."""
-    heads = [path.read_text("utf-8")[:SHORT].rsplit("\n", 1)[0] for path in documents(records)]
+def synthesise(records: Path, count: int, folder: Path, length: int) -> None:
+    """So many records, each the beginning of a real one, so long, and a line of its own."""
+    heads = [path.read_text("utf-8")[:length].rsplit("\n", 1)[0] for path in documents(records)]
     for number in range(count):
         place = folder / f"{number // 1000:03}"
         place.mkdir(parents=True, exist_ok=True)
@@ -203,11 +205,11 @@ def profile(records: Path, folder: Path, rest: Sequence[str]) -> None:
     sample = [str(path) for path in found[:: max(1, len(found) // count)][:count]]
     work = _in_this_process(sample, folder)
     work()  # libraries and fonts are loaded
-    profiler = cProfile.Profile()
+    profiler = cProfile.Profile(time.process_time)
     profiler.runcall(work)
     stats = pstats.Stats(profiler)
     total = stats.total_tt  # type: ignore[attr-defined]
-    print(f"{len(sample)} records, {SIX}: {total:.1f} s in the profiler")
+    print(f"{len(sample)} records, {SIX}: {total:.1f} s of processor in the profiler")
     for name, seconds in sorted(_stages(stats), key=lambda row: -row[1]):
         print(f"  {name:40}{100 * seconds / total:6.1f} %")
     stats.sort_stats("tottime").print_stats(25)

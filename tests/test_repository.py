@@ -7,6 +7,7 @@ import re
 import shlex
 import shutil
 import textwrap
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,10 @@ def test_every_record_has_its_source_and_licence():
 
 def test_there_are_records_enough():
     assert len(RECORDS) >= 14
+
+
+def test_what_mutants_are_made_of_is_there_and_so_are_the_tests():
+    """A module that moves would else be asked no more."""
+    rows = tomllib.loads(words("pyproject.toml"))["tool"]["mutation"]
+    assert [pattern for pattern in rows if not any(ROOT.glob(pattern))] == []
+    assert [test for tests in rows.values() for test in tests if not (ROOT / test).exists()] == []

@@ -10,8 +10,8 @@ import json
 import re
 import subprocess
 import sys
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from operator import truediv
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,7 +51,7 @@ def main() -> None:
         print(f"| {name} | {figure} |")
     if (root / COVERAGE).is_file():
         print()
-        for name, figure in reached(root):
+        for name, figure in coverage(root):
             print(f"| {name} | {figure} |")
 
 
@@ -83,15 +83,19 @@ def functions(package: Path) -> Iterator[Function]:
                 yield Function(name, node.end_lineno - node.lineno + 1)
 
 
-def reached(root: Path) -> Iterator[tuple[str, str]]:
+def coverage(root: Path) -> Iterator[tuple[str, str]]:
     """The shares of lines and branches that the tests reach: of parts, of the least reached."""
     told = json.loads((root / COVERAGE).read_text("utf-8"))["files"]
-    files = {Path(name).relative_to("publisher").as_posix(): told[name] for name in told}
+    files = {
+        Path(name).relative_to("publisher").as_posix(): file
+        for name, file in told.items()
+        if file["summary"]["num_statements"]
+    }
     yield "all", _percent(files.values())
     for part in PARTS:
         yield part.rstrip("/"), _percent(f for name, f in files.items() if name.startswith(part))
     yield "escaping", _percent(files[name] for name in ESCAPING)
-    least = sorted(files, key=lambda name: _counts([files[name]])[0] / _counts([files[name]])[1])
+    least = sorted(files, key=lambda name: truediv(*_counts([files[name]])))
     for name in least[:FEWEST]:
         missing = ", ".join(map(str, files[name]["missing_lines"][:12]))
         yield f"`{name}`", f"{_percent([files[name]])}; not reached: {missing or 'branches only'}"
@@ -99,17 +103,14 @@ def reached(root: Path) -> Iterator[tuple[str, str]]:
 
 def _counts(files: Iterable[dict[str, dict[str, int]]]) -> tuple[int, int]:
     """How many lines and branches are reached, and how many there are."""
-    sums: defaultdict[str, int] = defaultdict(int)
-    for file in files:
-        for key, count in file["summary"].items():
-            sums[key] += count
-    there = sums["num_statements"] + sums["num_branches"]
-    return sums["covered_lines"] + sums["covered_branches"], max(there, 1)
+    sums = [file["summary"] for file in files]
+    reached = sum(one["covered_lines"] + one["covered_branches"] for one in sums)
+    return reached, sum(one["num_statements"] + one["num_branches"] for one in sums)
 
 
 def _percent(files: Iterable[dict[str, dict[str, int]]]) -> str:
-    reached_, there = _counts(files)
-    return f"{100 * reached_ / there:.1f} %"
+    reached, there = _counts(files)
+    return f"{100 * reached / there:.1f} %"
 
 
 def _lines(path: Path) -> int:

@@ -28,6 +28,7 @@ _MEGABYTE = 1_000_000
 _PATIENCE = 5.0  # seconds that a process has to end by itself
 _START = 60.0  # seconds that a process has to start
 _AT_ONCE = 2  # jobs that a worker may have: the one that it does, and the next
+_MOST = 2000  # jobs of a process: what libraries keep of each adds up
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Worker:
         self._deadline = 0.0
         self._is_there = False
         self._jobs: deque[tuple[int, Job]] = deque()
+        self._given = 0
         self.is_late = False
         """Whether it was still at work when its time was up."""
 
@@ -68,10 +70,17 @@ class Worker:
         """Whether it has a job."""
         return bool(self._jobs)
 
+    @property
+    def is_spent(self) -> bool:
+        """Whether it has had its share: a new process, with nothing left over, takes its place."""
+        return self._given >= _MOST
+
     def can_take(self, job: Job) -> bool:
         """Whether it can be given this job now. One with the bytes of its source in it must not
         wait in the pipe: who sends more than that holds waits for who reads, which might send.
         """
+        if self.is_spent:
+            return False
         return not self._jobs or (len(self._jobs) < _AT_ONCE and job.data is None)
 
     def give(self, number: int, job: Job) -> None:
@@ -79,6 +88,7 @@ class Worker:
         if not self._jobs:
             self._deadline = time.monotonic() + self._limit + (0 if self._is_there else _START)
         self._jobs.append((number, job))
+        self._given += 1
         with suppress(OSError):  # it has died: `finish` will tell
             self._connection.send(job)
 

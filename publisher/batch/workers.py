@@ -95,6 +95,7 @@ class _Crew:
         """Give a job to a worker that has none, to a new one, or to one as its next; whether
         one took it.
         """
+        self._replace_spent()
         worker = next((worker for worker in self._workers if not worker.is_busy), None)
         if worker is None and len(self._workers) < self._size:
             worker = self._hire()
@@ -104,6 +105,12 @@ class _Crew:
         if worker:
             worker.give(number, job)
         return worker is not None
+
+    def _replace_spent(self) -> None:
+        """End the workers that have had their share, so that others are hired."""
+        for worker in [one for one in self._workers if one.is_spent and not one.is_busy]:
+            self._workers.remove(worker)
+            worker.end()
 
     def _collect(self, ready: Iterable[Worker]) -> None:
         """Take what came of workers' jobs: results, or suspicions."""

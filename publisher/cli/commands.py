@@ -28,7 +28,7 @@ from publisher.cli.options import (
 )
 
 # \b keeps click from filling the lines that follow as one paragraph
-_HELP = """Publish records of meetings: from text to TEI, DOCX, PDF, EPUB, text and JSON.
+_HELP = """Publish records of meetings: from text to TEI, DOCX, PDF, EPUB and HTML.
 
 \b
 publisher export input/ -f pdf,docx        make files in dist/

@@ -90,7 +90,7 @@ def open_package(data: bytes, name: str) -> Package:
 def _refuse_others(data: bytes, name: str) -> None:
     """Raise `InputError` for what shows by its first bytes that it is no package."""
     if not data.strip():
-        raise InputError(f"{name}: the file is empty", "Give a file with a transcript in it.")
+        raise InputError(f"{name}: the file is empty", "Give a Word file (.docx).")
     if data.startswith(_OLD_WORD):
         raise InputError(
             f"{name}: this is a Word file of the old kind (.doc), or one with a password",

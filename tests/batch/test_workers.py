@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from publisher.batch import worker
 from publisher.batch.job import Job
 from publisher.batch.result import Result, Settings
 from publisher.batch.worker import Limits
@@ -31,6 +32,8 @@ def work(job, settings):
     if job.name == "hungry":
         trace = "the process of another" if os.environ.get("DONE") else "a new process"
         return Result(job.name, trace=trace, out_of_memory=True)
+    if job.name == "who":
+        return Result(job.name, trace=str(os.getpid()))
     if job.name == "greedy":
         return _greedy(job)
     os.environ["DONE"] = "1"
@@ -123,6 +126,12 @@ def test_the_job_that_waits_behind_a_deadly_one_is_not_to_blame():
 def test_a_job_with_its_bytes_never_waits_in_the_pipe():
     jobs = [Job(f"job {n}", "", None, data=bytes(3_000_000)) for n in range(4)]
     assert [r.name for r in results(jobs, workers=1)] == [job.name for job in jobs]
+
+
+def test_a_process_has_its_share_of_the_jobs_and_no_more(monkeypatch):
+    monkeypatch.setattr(worker, "_MOST", 3)
+    who = [r.trace for r in results([Job("who", "", None)] * 8, workers=1)]
+    assert [who.count(process) for process in dict.fromkeys(who)] == [3, 3, 2]
 
 
 def test_no_code_comes_from_the_working_folder(tmp_path):

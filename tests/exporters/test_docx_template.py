@@ -260,6 +260,12 @@ def test_a_template_that_acts_or_lacks_what_it_must_have_is_refused(template, sa
         made(template=template)
 
 
+def test_an_empty_template_is_not_said_to_want_a_transcript():
+    with pytest.raises(InputError, match="the file is empty") as refused:
+        made(template=b" ")
+    assert refused.value.hint == "Give a Word file (.docx)."
+
+
 def test_a_link_to_the_web_comes_along():
     def change(document):
         part = document.sections[0].footer.part

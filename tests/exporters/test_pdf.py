@@ -483,6 +483,15 @@ def test_a_character_that_no_font_has_is_a_warning_that_names_it():
     assert notice.message.endswith("at n2, 3 times")
 
 
+def test_of_many_characters_that_no_font_has_the_first_are_told_one_by_one():
+    """A record in a script without a font may have thousands."""
+    view = meeting(paragraph("n1", "".join(map(chr, range(0xE1000, 0xE1000 + 50)))))
+    told = [notice.message for notice in export(view, DEFAULT, Options()).notices]
+    assert len(told) == 21
+    assert "U+E1013" in told[-2]
+    assert told[-1] == "no font has 30 more character(s); boxes stand for them"
+
+
 @pytest.mark.parametrize(
     "block",
     [

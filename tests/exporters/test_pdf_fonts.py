@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from publisher.exporters.pdf.codes import Codes
 from publisher.exporters.pdf.lettering import FaceChooser
 from publisher.exporters.pdf.scripts import east_asian, script_of
+from publisher.exporters.pdf.shaping import Letter
 from publisher.exporters.shared.fonts import files as font_files
 from publisher.exporters.shared.fonts.faces import open_face
 from publisher.exporters.shared.fonts.files import find_face
@@ -65,6 +67,16 @@ def test_a_face_is_opened_once_per_process():
 
 def chooser(language="en"):
     return FaceChooser(BODY, bold=False, italic=False, language=language)
+
+
+def test_a_letter_has_the_number_of_its_character_however_many_others_there_are():
+    face = find_face("Noto Serif")
+    codes = Codes(face)
+    box = face.glyph("\u25a1")
+    others = {codes[Letter(box, chr(number))] for number in range(0xA0000, 0xA0000 + 20_000)}
+    own = {codes[Letter(face.glyph(letter), letter)] for letter in "A\u00e9\u042f"}
+    assert own == {"\x00A", "\x00\xe9", "\x04\x2f"}
+    assert len(others | own) == 20_000 + len(own)
 
 
 def test_letters_of_the_main_face_stay_in_one_stretch():

@@ -2,12 +2,12 @@
 
 A letter that is its character's own glyph has the character's number as its code: the same in
 every document. All others, as ligatures, shaped letters, substitutes and the hyphens of broken
-lines, have codes that a document gives out, which no character has.
+lines, have codes that a document gives out, which no character of the face has.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from publisher.exporters.pdf.shaping import Letter, Shaped
@@ -18,6 +18,7 @@ REMEMBERED = 1 << 14
 """How many letters a process keeps coded."""
 
 _NO_CHARACTERS = range(0xD800, 0xF900)  # surrogates, and what is for private use
+_LAST = 0xFFFD
 _ESCAPED = str.maketrans({"\n": "\\n", "\r": "\\r", "(": "\\(", ")": "\\)", "\\": "\\\\"})
 
 
@@ -28,13 +29,12 @@ class Codes(dict[Letter, str]):
         super().__init__()
         self.letters: dict[int, Letter] = {}  # by the numbers of their codes
         self._face = face
-        self._others = iter(_NO_CHARACTERS)
+        self._others = _others(face)
 
     def __missing__(self, letter: Letter) -> str:
         number = _own_number(self._face, letter) or next(self._others, 0)
         if not number:
-            message = f"{self._face.name}: more than {len(_NO_CHARACTERS)} letters without a code"
-            raise OverflowError(message)
+            raise OverflowError(f"{self._face.name}: more letters than codes of two bytes")
         self.letters[number] = letter
         code = self[letter] = _coded(number)
         return code
@@ -51,8 +51,18 @@ def _own_number(face: Face, letter: Letter) -> int:
     if len(letter.text) != 1:
         return 0
     number = ord(letter.text)
-    is_own = number < 0xFFFE and number not in _NO_CHARACTERS
+    is_own = letter.number and number <= _LAST and number not in _NO_CHARACTERS
     return number if is_own and face.glyph(letter.text) == letter.number else 0
+
+
+def _others(face: Face) -> Iterator[int]:
+    """Numbers that no letter has as its own; beyond some thousands, those of characters that the
+    face has no glyph for.
+    """
+    yield from _NO_CHARACTERS
+    for number in range(_LAST, 0, -1):
+        if number not in _NO_CHARACTERS and not face.glyph(chr(number)):
+            yield number
 
 
 def _coded(number: int) -> str:

@@ -17,16 +17,27 @@ INSTALL = (
     "(Debian: fonts-noto-core, fonts-noto-cjk)."
 )
 REPLACE = "It is for private use: replace it in the source by what it means."
+MOST = 20
+"""How many characters are told one by one."""
 
 
 def notices(setting: Setting, view: v.View) -> tuple[Notice, ...]:
-    """One for each character that no font has, and each link that is not followed."""
+    """One for each character that no font has, one for all beyond the first few; one for each
+    link that is not followed.
+    """
     missing = sorted(setting.wordbooks.fonts.missing)
     texts = dict(_texts(view)) if missing else {}
     return (
-        *(_missing(character, texts) for character in missing),
+        *(_missing(character, texts) for character in missing[:MOST]),
+        *_more(len(missing) - MOST),
         *(not_followed(link) for link in dict.fromkeys(setting.dead_links)),
     )
+
+
+def _more(count: int) -> Iterator[Notice]:
+    if count > 0:
+        told = f"no font has {count} more character(s); boxes stand for them"
+        yield Notice("P401", Severity.WARNING, told, hint=INSTALL)
 
 
 def _missing(character: str, texts: dict[str, str]) -> Notice:

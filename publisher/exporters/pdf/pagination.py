@@ -175,6 +175,8 @@ class _Filler:
 
     def _notes_height(self, row: Row) -> float:
         """What the notes of a row need, with the separator if they are a page's first."""
+        if not self._notes:  # as in most records
+            return 0.0
         bodies = [self._notes[n] for n in row.notes if n in self._notes and n not in self._seen]
         if not bodies:
             return 0.0
@@ -203,7 +205,7 @@ class _Filler:
         for row in rows:
             self.pages[-1].rows.append(Placed(row, self._used))
             self._used += row.height
-            for note in row.notes:
+            for note in row.notes if self._notes else ():
                 if note in self._notes and note not in self._seen:
                     self._seen.add(note)
                     self._place_body(self._notes[note])

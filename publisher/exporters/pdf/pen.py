@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import lru_cache
 
 from publisher.exporters.pdf.boxes import draw_stroke
 from publisher.exporters.pdf.canvas import Artifact, TaggedCanvas
@@ -15,6 +14,9 @@ from publisher.exporters.pdf.paragraphs import set_paragraph
 from publisher.exporters.pdf.setters import line_ascent
 from publisher.exporters.pdf.setting import Setting
 from publisher.theme.model import Align, BlockStyle
+
+KEPT = 8
+"""How many lines a pen remembers: most pages have the same heads."""
 
 ELLIPSIS = "\u2026"
 
@@ -29,7 +31,7 @@ class Pen:
         self._setting, self._canvas, self._kind = setting, canvas, kind
         self._lettering = of_block(style, setting.language)
         self._book = setting.wordbooks.book(self._lettering)
-        self._strokes = lru_cache(maxsize=8)(self._set)  # most pages have the same heads
+        self._kept: dict[tuple[str, Align, float], list[Stroke]] = {}
 
     def measure(self, text: str) -> float:
         """The width of a text."""
@@ -47,6 +49,14 @@ class Pen:
         """One line of text in a width, whose left end and baseline are given."""
         for stroke in self._strokes(text, align, width):
             draw_stroke(self._canvas, self._kind, stroke, place)
+
+    def _strokes(self, *line: *tuple[str, Align, float]) -> list[Stroke]:
+        """The strokes of a line, which may be one of those written last."""
+        if line not in self._kept:
+            if len(self._kept) == KEPT:
+                self._kept.clear()
+            self._kept[line] = self._set(*line)
+        return self._kept[line]
 
     def _set(self, text: str, align: Align, width: float) -> list[Stroke]:
         passage = Passage(text, self._lettering, None)

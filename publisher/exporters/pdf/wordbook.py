@@ -53,10 +53,6 @@ class Coder:
         self._fonts.missing.update(missing)
         return plain(self._main.code(shaped, points, self._rise))
 
-    def use(self, words: Iterable[Word]) -> None:
-        """The font has the letters of words that have a code of their own."""
-        self._main.words.update(words)
-
     def drawing(self, plain: str) -> str:
         """The operators that draw plain code."""
         return f"/{self._main.name} {self._size} Tf[({plain})]TJ"
@@ -103,6 +99,7 @@ class Wordbook(dict[str, Word]):
         self.coder = Coder(lettering, fonts, self._measurer)
         self._sets_apart = east_asian.sets_apart(lettering.language) and not backwards
         self._codes = PlainCodes(self.coder)
+        self._drawn = fonts.embedded(self._measurer.main).words
         self.hyphens = Hyphens(self._measurer, None if lettering.is_name else names)
         self.tracking = self._measurer.tracking
         main, scale = self._measurer.main, lettering.size / EM
@@ -122,7 +119,7 @@ class Wordbook(dict[str, Word]):
 
     def codes(self, words: Sequence[Word]) -> list[str]:
         """The plain codes of words that are drawn; "" for those that have none."""
-        self.coder.use(words)
+        self._drawn.update(words)
         found = [word.code for word in words]
         return [word.code or self._codes[word] for word in words] if "" in found else found
 

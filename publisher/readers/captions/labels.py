@@ -70,7 +70,7 @@ def find(line: str) -> Label | None:
     start = change.end() if change else 0
     before = change[0] if change else ""
     if match := _BRACKET.match(line, start):
-        return _bracketed(line, match, before)
+        return _bracketed(match, before)
     match = _COLON.match(line, start)
     if match and _may_name(match["name"]):
         return _named(match, before)
@@ -79,9 +79,9 @@ def find(line: str) -> Label | None:
     return Label("", Shape.CHANGE, before.rstrip(), "", "", start)
 
 
-def _bracketed(line: str, match: re.Match[str], before: str) -> Label | None:
+def _bracketed(match: re.Match[str], before: str) -> Label | None:
     name = match["name"].strip()
-    if not _may_name(name) or remark_kind(name) or line[match.start() - 1] == "[":
+    if not _may_name(name) or remark_kind(name):
         return None
     after = f"]{match['mark']}"
     return Label(name, Shape.BRACKET, f"{before}[", name, after, match.end(), _is_loud(before))

@@ -11,9 +11,9 @@ from publisher.readers.transcript.lexicon import lexicon
 _SAMPLE = 20_000  # characters; more tells nothing more
 _ENOUGH = 0.04  # the share of function words below which a language is not believed
 _FEWEST = 2  # different function words
+_WORD = regex(r"[^\W\d_]+")
 _ASCII = regex(r"[\x00-\x7f]+")
 _NO_LETTERS = bytes(n for n in range(128) if not chr(n).isalpha())
-_SPACED = bytes(ord(" ") if n in _NO_LETTERS else n for n in range(256))
 _BY_SCRIPT = {
     "HIRAGANA": "ja",
     "KATAKANA": "ja",
@@ -85,16 +85,11 @@ def _by_words(sample: str) -> str:
 
 
 def _counted(sample: str) -> Counter[str]:
-    return Counter(_words(sample))
-
-
-def _words(sample: str) -> list[str]:
-    """The words of a text: its letters, with all else made a space, a kind of sign at a time."""
-    for character in set(_ASCII.sub("", sample)):
-        if not character.isalnum() or character.isdecimal():
-            sample = sample.replace(character, " ")
-    raw = sample.encode("utf-8", "surrogatepass").translate(_SPACED)
-    return raw.decode("utf-8", "surrogatepass").casefold().split()
+    """The words of a text, in small letters, each that recurs made so once."""
+    words = Counter[str]()
+    for word, count in Counter(_WORD.findall(sample)).items():
+        words[word.casefold()] += count
+    return words
 
 
 def _share(words: Counter[str], total: int, code: str) -> float:
