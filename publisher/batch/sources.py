@@ -78,11 +78,11 @@ class Sources:
         for part in self._parts:
             for found in part:
                 key = absolute(str(found.path or STANDARD_INPUT))
-                if seen.holder(key) is None:
+                if found.error:
+                    yield found
+                elif seen.holder(key) is None:
                     seen.claim(key, "")
-                elif not found.error:
-                    continue
-                yield found
+                    yield found
 
 
 def find(

@@ -87,6 +87,13 @@ def test_a_hyphen_means_standard_input():
     assert (found.path, found.name, found.error) == (None, "stdin", None)
 
 
+def test_what_cannot_be_found_does_not_stand_for_standard_input():
+    missing, given = find(["no.txt", "-"], SUFFIXES)
+    assert missing.error
+    assert given.error is None
+    assert given.name == "stdin"
+
+
 @pytest.mark.usefixtures("folder")
 def test_a_loop_of_links_ends():
     Path("in/deep/loop").symlink_to(Path("in").absolute())
