@@ -17,7 +17,9 @@ from itertools import pairwise
 
 import atheris
 
-with atheris.instrument_imports(include=["publisher.readers", "publisher.decode"]):
+with atheris.instrument_imports(
+    include=["publisher.readers", "publisher.foreign", "publisher.decode"]
+):
     from word_files import word_file
 
     from publisher import law, plugins

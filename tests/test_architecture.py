@@ -1,4 +1,4 @@
-"""docs/architecture.md and the code: the same modules, stages and arrows."""
+"""docs/architecture.md, the explanations and the code: the same modules, stages and arrows."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "publisher"
 PAGE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+EXPLANATIONS = sorted((ROOT / "docs" / "explanation").glob("*.md"))
 STAGES = re.findall(
     r"^\| \w+ \| `([a-z][\w.]+)` \| `(\w+)` \| (?:`(\w+)`|notices)", PAGE, re.MULTILINE
 )
@@ -58,6 +59,16 @@ NAMES = {name for page in PAGES for name in NAME.findall(page.read_text("utf-8")
 @pytest.mark.parametrize("name", sorted(NAMES - {"publisher.toml", "publisher.name"}))
 def test_a_name_that_a_document_tells_exists(name):
     assert is_there(name)
+
+
+@pytest.mark.parametrize("page", EXPLANATIONS, ids=lambda page: page.stem)
+def test_an_explanation_names_what_there_is_where_it_is(page):
+    """Modules, and names `in` or `of` one; `publisher.toml` is a file of settings."""
+    text = " ".join(page.read_text("utf-8").split())
+    modules = set(re.findall(r"`(publisher(?:\.\w+)+)`", text)) - {"publisher.toml"}
+    held = re.findall(r"`(\w+)` (?:in|of) `(publisher(?:\.\w+)+)`", text)
+    names = modules | {f"{module}.{name}" for name, module in held}
+    assert [name for name in sorted(names) if not is_there(name)] == []
 
 
 @pytest.mark.parametrize(("function", "takes", "gives"), STAGES)

@@ -25,6 +25,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import unified_diff
 from fnmatch import fnmatch
+from functools import lru_cache
 from pathlib import Path
 from textwrap import dedent
 
@@ -115,12 +116,18 @@ def changes(made: MutatedFile, name: str) -> bool:
 
 def before_and_after(made: MutatedFile, name: str) -> tuple[str, str]:
     """The function of a mutant as it is, and with the mutant's change."""
-    lines = made.code.splitlines(keepends=True)
+    lines = lines_of(made.code)
     names = (f"{name.partition('__mutmut_')[0]}__mutmut_orig", name)
     spans = (made.line_span_by_function_name[name] for name in names)
     code = ["".join(lines[span.start - 1 : span.end]) for span in spans]
     one, other = (dedent(text).replace(name, "_") for name, text in zip(names, code, strict=True))
     return one, other
+
+
+@lru_cache(maxsize=1)  # of one file at a time
+def lines_of(code: str) -> list[str]:
+    """The lines of a file."""
+    return code.splitlines(keepends=True)
 
 
 def known(path: Path, code: str) -> Results:

@@ -78,11 +78,11 @@ class Sources:
         for part in self._parts:
             for found in part:
                 key = absolute(str(found.path or STANDARD_INPUT))
-                if seen.holder(key) is None:
+                if found.error:
+                    yield found
+                elif seen.holder(key) is None:
                     seen.claim(key, "")
-                elif not found.error:
-                    continue
-                yield found
+                    yield found
 
 
 def find(
@@ -152,11 +152,15 @@ def _files(folder: Path, suffixes: Collection[str], without: Path | None) -> Ite
 
 
 def _entries(folder: Folder, suffixes: Collection[str]) -> Iterator[Found | Folder]:
-    """The documents and folders in a folder, by name. One that cannot be read has none."""
+    """The documents and folders in a folder, by name; an error for one that cannot be read."""
     try:
         with os.scandir(folder.path) as entries:
             told = sorted(filter(None, (_told(entry, suffixes) for entry in entries)))
-    except OSError:
+    except FileNotFoundError:  # it went meanwhile
+        return
+    except OSError as error:
+        why = f"the folder cannot be read ({error.strerror})"
+        yield _nothing(str(folder.path), why, "Check who may read it.")
         return
     before = "" if str(folder.path) == os.curdir else os.path.join(folder.path, "")  # noqa: PTH118 -- text
     for name, kind in told:
@@ -212,17 +216,22 @@ def _of_store(url: str, suffixes: Collection[str], without: Path | None) -> Iter
 def _of_pattern(pattern: str, suffixes: Collection[str], without: Path | None) -> Iterator[Found]:
     root, rest = fixed_part(pattern)
     files: dict[tuple[str, ...], bool] = {}  # whether it is a link
+    faults: dict[str, Found] = {}
     for match in root.glob(rest):
         if match.is_dir():
-            inside = _files(match, suffixes, without)
-            files |= {(*found.folder.path.parts, found.file): found.is_link for found in inside}
+            for found in _files(match, suffixes, without):
+                if found.error:
+                    faults[found.name] = found
+                else:
+                    files[*found.folder.path.parts, found.file] = found.is_link
         elif _is_document(match.name, suffixes):
             files[match.parts] = match.is_symlink()
     for parts, is_link in sorted(files.items()):
         path = Path(*parts)
         folder = Folder(path.parent, path.parent.relative_to(root))
         yield Found(folder, path.name, str(path), is_link)
-    if not files:
+    yield from faults.values()
+    if not files and not faults:
         yield _nothing(pattern, "no document matches", "Check the pattern.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,36 @@ def test_an_argument_that_means_nothing_is_an_error_of_its_own(argument, words):
 def test_a_hyphen_means_standard_input():
     (found,) = find(["-"], SUFFIXES)
     assert (found.path, found.name, found.error) == (None, "stdin", None)
+
+
+def test_what_cannot_be_found_does_not_stand_for_standard_input():
+    missing, given = find(["no.txt", "-"], SUFFIXES)
+    assert missing.error
+    assert given.error is None
+    assert given.name == "stdin"
+
+
+@pytest.fixture
+def locked(folder, monkeypatch):
+    """A folder that may not be read, whoever runs the tests."""
+    scan = os.scandir
+
+    def scandir(path):
+        if str(path).endswith("deep"):
+            raise PermissionError(13, "Permission denied")
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    return folder
+
+
+@pytest.mark.usefixtures("locked")
+@pytest.mark.parametrize("argument", ["in", "in/*"])
+def test_a_folder_that_cannot_be_read_is_an_error_and_the_others_are_read(argument):
+    found = list(find([argument], SUFFIXES))
+    (fault,) = (one for one in found if one.error)
+    assert "in/deep: the folder cannot be read (Permission denied)" in str(fault.error)
+    assert {"a.txt", "b.txt"} <= {one.file for one in found}
 
 
 @pytest.mark.usefixtures("folder")

@@ -226,6 +226,27 @@ def test_prune_leaves_what_another_collection_made(publisher):
     assert Path("dist/sitting.xml").exists()
 
 
+def test_prune_removes_nothing_when_a_folder_cannot_be_read(publisher, monkeypatch):
+    Path("in/deep").mkdir()
+    Path("in/deep/other.txt").write_bytes(Path("in/sitting.txt").read_bytes())
+    publisher(*EXPORT)
+    scan, there = os.scandir, os.path.lexists
+
+    def scandir(path):
+        if str(path) == "in/deep":
+            raise PermissionError(13, "Permission denied")
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    monkeypatch.setattr(
+        os.path, "lexists", lambda path: "in/deep/" not in str(path) and there(path)
+    )
+    ran = publisher(*EXPORT, "--prune")
+    assert ran.code == 1
+    assert "nothing is pruned: in/deep gives no document" in ran.err
+    assert Path("dist/deep/other.xml").exists()
+
+
 def test_prune_removes_nothing_when_a_source_cannot_be_reached(publisher):
     publisher(*EXPORT)
     Path("in/sitting.txt").rename("sitting.bak")

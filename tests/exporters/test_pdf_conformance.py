@@ -53,7 +53,12 @@ def _tables():
         for row in range(9)
     )
     tall = (((v.Text("tall " * 2000),), (v.Text("x"),)),)
-    return meeting(v.Table("t1", cells, 1, (v.Text("A caption"),)), v.Table("t2", tall))
+    ragged = (((v.Text("a"),),), (), ((v.Text("b"),), (v.Text("c"),)))
+    return meeting(
+        v.Table("t1", cells, 1, (v.Text("A caption"),)),
+        v.Table("t2", tall),
+        v.Table("t3", ragged, 1),
+    )
 
 
 def _notes():

@@ -17,6 +17,7 @@ from publisher.exporters.shared.tables import (
     lines,
     number_columns,
     own_rule,
+    whole,
 )
 from publisher.roles import Role
 from publisher.theme.load import load
@@ -34,6 +35,13 @@ def styled(role, rule, **changes):
 
 def table(*rows, head=0):
     return v.Table("t1", tuple(tuple((v.Text(c),) for c in row) for row in rows), head=head)
+
+
+def test_a_whole_table_has_as_many_cells_in_each_row():
+    ragged = v.Table("t1", (((v.Text("a"),),), (), ((v.Text("b"),), (v.Text("c"),))), head=2)
+    assert whole(ragged).rows == (((v.Text("a"),), ()), ((v.Text("b"),), (v.Text("c"),)))
+    assert whole(ragged).head == 1
+    assert whole(v.Table("t1", ((),), head=1)).rows == ()
 
 
 # --- lines ----------------------------------------------------------------------------

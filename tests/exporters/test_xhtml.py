@@ -86,6 +86,39 @@ def test_characters_that_xml_cannot_hold_are_replaced():
     assert only(paragraph(v.Text("a\x01b\x0bc\uffff"))).text == "a\ufffdb c\ufffd"
 
 
+@pytest.mark.parametrize(
+    ("inline", "shown"),
+    [
+        (v.Phrase(PhraseRole.EMPHASIS, text("a")), '<em class="emphasis">a</em>'),
+        (v.Phrase(PhraseRole.STRONG, text("a")), '<strong class="strong">a</strong>'),
+        (v.Phrase(PhraseRole.REMARK, text("a")), '<i class="inline-remark">a</i>'),
+        (v.Phrase(PhraseRole.NAME, text("a")), '<span class="name">a</span>'),
+        (
+            v.Phrase(PhraseRole.FOREIGN, (v.Phrase(PhraseRole.NAME, text("a"), "fr"),), "fr"),
+            '<span class="foreign" lang="fr" xml:lang="fr"><span class="name">a</span></span>',
+        ),
+        (v.LineBreak(), "<br/>"),
+        (
+            v.Link("https://example.org/", text("a")),
+            '<a class="link" href="https://example.org/">a</a>',
+        ),
+        (v.NoteReference("none", ""), '<span class="note-reference">*</span>'),
+    ],
+    ids=["emphasis", "strong", "remark", "name", "foreign", "break", "link", "no note"],
+)
+def test_an_inline_has_its_element_and_its_role(inline, shown):
+    assert markup(only(paragraph(inline))) == f'<p id="p1" class="speech">{shown}</p>'
+
+
+def test_the_mark_of_a_note_leads_to_it_and_says_what_it_is():
+    body = body_of(paragraph(v.NoteReference("f1", "*")), notes=(NOTE,), types=True)
+    mark = body[0][0]
+    assert (mark.tag, mark.text) == (f"{X}a", "*")
+    assert (mark.get("class"), mark.get("role")) == ("note-reference", "doc-noteref")
+    assert mark.get("{http://www.idpf.org/2007/ops}type") == "noteref"
+    assert [one.get("id") for one in body.iter() if one.get("id") == mark.get("href")[1:]]
+
+
 def test_a_paragraph_has_its_role_and_its_address():
     element = only(paragraph(v.Text("x"), role=Role.NARRATIVE, ident="n4"))
     assert markup(element) == '<p id="n4" class="narrative">x</p>'

@@ -28,6 +28,7 @@ from publisher.exporters.shared.tables import (
     number_columns,
     padding,
     space_around,
+    whole,
 )
 from publisher.roles import HEAD_OF_CELLS, Role
 from publisher.theme.model import BlockStyle, TableWidth, Theme
@@ -39,6 +40,7 @@ def add_table(place: Place, table: v.Table) -> Element | None:
     """The table with its caption. One without any cell leaves its caption only."""
     if table.caption:
         _add_cell_text(place, table.caption, Role.CAPTION)
+    table = whole(table)
     widths, is_full = _widths(table, place)
     if not widths:
         return None
@@ -102,18 +104,17 @@ def _add_row(
     columns: Sequence[tuple[int, bool]],
     role: Role,
 ) -> None:
-    """A row; cells that are missing at its end are empty ones. Of each column, its width is
-    told (0 where Word finds it), and whether it holds numbers.
+    """A row. Of each column, its width is told (0 where Word finds it), and whether it holds
+    numbers.
     """
     row = add(element, "tr")
     properties = add(row, "trPr")
     add_switch(properties, "cantSplit", on=True)
     if role in HEAD_OF_CELLS.values():
         add_switch(properties, "tblHeader", on=True)
-    for number, (width, at_end) in enumerate(columns):
+    for content, (width, at_end) in zip(cells, columns, strict=True):
         cell = add(row, "tc")
         add(add(cell, "tcPr"), "tcW", w=width, type="dxa" if width else "auto")
-        content = cells[number] if number < len(cells) else ()
         told = _add_cell_text(replace(place, container=cell), content, role)
         if at_end:
             add_value(told[0], "jc", "right")  # which is the end side: see styles

@@ -30,6 +30,7 @@ from publisher.exporters.shared.tables import (
     number_columns,
     padding,
     space_around,
+    whole,
 )
 from publisher.patterns import regex
 from publisher.roles import HEAD_OF_CELLS, Role
@@ -88,9 +89,9 @@ def table_boxes(
     setting: Setting, table: v.Table, element: Element, language: str, start: float
 ) -> list[Box]:
     """A box for each row of a table, `start` points in from the start side."""
-    told = list(_rows(setting, table, element, language))
-    columns = _columns(setting, table, told, start)
-    rows = [row for row in told if row]
+    table = whole(table)
+    rows = list(_rows(setting, table, element, language))
+    columns = _columns(setting, table, rows, start)
     drawn = lines(setting.theme, table.role)
     boxes = [
         _box(setting, row, columns, line)

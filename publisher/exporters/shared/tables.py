@@ -1,10 +1,11 @@
-"""What tables are in every format: their lines, the room in them, how wide their columns are,
-which of these hold numbers.
+"""What tables are in every format: their rows, their lines, the room in them, how wide their
+columns are, which of these hold numbers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from publisher.data import dataclass
 from publisher.patterns import regex
@@ -20,6 +21,18 @@ SLACK = 0.1
 """Points that words may be wider than they were measured at, where they are set in parts."""
 
 _NOTHING = frozenset(["", "-", "\u2013", "\u2014", "\u2212"])  # what stands where no number does
+
+
+def whole(table: Table) -> Table:
+    """The table with as many cells in each row: those that are missing at its end are empty ones,
+    and a row without any is left out.
+    """
+    count = max(map(len, table.rows), default=0)
+    rows = tuple((*row, *[()] * (count - len(row))) for row in table.rows if row)
+    return replace(table, rows=rows, head=sum(map(bool, table.rows[: max(table.head, 0)])))
+
+
+# --- lines ----------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

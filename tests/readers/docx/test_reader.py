@@ -159,3 +159,15 @@ def test_a_strict_file_is_read_as_well():
 )
 def test_a_count_is_written_in_its_form(count, form, expected):
     assert written(count, form) == expected
+
+
+def test_the_code_of_a_field_may_stand_in_several_runs():
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    code = "<w:r><w:instrText>{}</w:instrText></w:r>"
+    content = (
+        f"<w:p>{mark.format('begin')}{code.format('HYPERLINK ')}"
+        f"{code.format('https://example.org/a')}{mark.format('separate')}"
+        f"{RUN.format('words')}{mark.format('end')}</w:p>"
+    )
+    (link,) = open_source(docx(content), "a.docx", "docx").value.layout.stretches
+    assert (link.kind, link.value) == ("link", "https://example.org/a")

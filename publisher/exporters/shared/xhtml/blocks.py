@@ -8,7 +8,7 @@ from typing import TypeGuard
 from publisher import view as v
 from publisher.exporters.shared.labels import gap_after
 from publisher.exporters.shared.nested import role_inside
-from publisher.exporters.shared.tables import number_columns
+from publisher.exporters.shared.tables import number_columns, whole
 from publisher.exporters.shared.xhtml.css_tables import NUMBER, UNCAPTIONED
 from publisher.exporters.shared.xhtml.elements import (
     Element,
@@ -147,6 +147,7 @@ def _add_mark(element: Element, mark: str) -> None:
 
 
 def _add_table(place: Place, block: v.Table) -> None:
+    block = whole(block)
     table = _add(place, "table", block.id, "" if block.caption else UNCAPTIONED)
     table.text = "\n"
     if block.caption:
