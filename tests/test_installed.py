@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import zipfile
 from importlib import metadata
+from importlib.machinery import PathFinder
 
 import pytest
 
@@ -16,7 +17,8 @@ PLUG_IN = "[console_scripts]\nodt = odt:main\n\n[publisher.exporters]\nodt = odt
 @pytest.fixture(autouse=True)
 def _anew(monkeypatch):
     monkeypatch.setattr(sys, "path", [])
-    monkeypatch.setattr(sys, "meta_path", [*sys.meta_path])
+    own = [f for f in sys.meta_path if not hasattr(f, "find_distributions") or f is PathFinder]
+    monkeypatch.setattr(sys, "meta_path", own)  # other tests may have loaded more finders
     installed.may_extend.cache_clear()
     yield
     installed.may_extend.cache_clear()
