@@ -227,8 +227,11 @@ class _Font:
     def __init__(self, font: pikepdf.Object) -> None:
         name = str(font.BaseFont).removeprefix("/").partition("+")[2]
         self.name = re.sub("-.*", "", name)
-        first, widths = font.DescendantFonts[0].W[:2]
-        self._widths = {int(first) + n: float(width) for n, width in enumerate(widths)}
+        told = font.DescendantFonts[0].W
+        runs = [(int(told[n]), told[n + 1]) for n in range(0, len(told), 2)]
+        self._widths = {
+            first + n: float(width) for first, widths in runs for n, width in enumerate(widths)
+        }
         spaces = re.findall(rb"<(\w{4})> <0020>", font.ToUnicode.read_bytes())
         self._spaces = {int(code, 16) for code in spaces}
 
