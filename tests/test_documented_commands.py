@@ -1,17 +1,19 @@
 """Every command that a document names is one that there is, with options that it has.
 
 Those of the README, the tutorial and the how-to pages are run, too (`test_repository`,
-`test_recipes`).
+`test_recipes`), as are here those of docs/cli.md that split a run.
 """
 
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import click
 import pytest
 
+from publisher.cli import run
 from publisher.cli.commands import publisher
 
 ROOT = Path(__file__).parent.parent
@@ -54,3 +56,20 @@ def test_a_document_names_no_command_that_there_is_not():
     """Lines of prose begin with other words, or go on without a path."""
     unknown = {(page, words[0]) for page, words in commands() if words[0] not in publisher.commands}
     assert {(page, word) for page, word in unknown if re.fullmatch("[a-z]+", word)} == set()
+
+
+def test_what_is_shown_to_split_a_run_and_to_join_it_works(tmp_path, monkeypatch):
+    page = (ROOT / "docs" / "cli.md").read_text("utf-8")
+    part, join = re.search(
+        r"^    publisher (export .+ --shard )1/4 .+\n    publisher (merge .+)$", page, re.MULTILINE
+    ).groups()
+    (tmp_path / "records").mkdir()
+    for number in range(5):
+        text = f"Meeting {number}\n\nAda Lund: Good morning.\n\nAda Lund: Good night.\n"
+        (tmp_path / "records" / f"{number}.txt").write_text(text, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    for number in range(1, 5):
+        assert run([*shlex.split(part), f"{number}/4"]) == 0
+    assert run(shlex.split(join)) == 0
+    assert len([*(tmp_path / "out").glob("*.pdf")]) == 5
+    assert run(["verify", "out"]) == 0
