@@ -17,8 +17,7 @@ PLUG_IN = "[console_scripts]\nodt = odt:main\n\n[publisher.exporters]\nodt = odt
 @pytest.fixture(autouse=True)
 def _anew(monkeypatch):
     monkeypatch.setattr(sys, "path", [])
-    own = [f for f in sys.meta_path if not hasattr(f, "find_distributions") or f is PathFinder]
-    monkeypatch.setattr(sys, "meta_path", own)  # other tests may have loaded more finders
+    monkeypatch.setattr(sys, "meta_path", [*sys.meta_path])
     installed.may_extend.cache_clear()
     yield
     installed.may_extend.cache_clear()
@@ -39,6 +38,7 @@ def test_a_plug_in_is_seen(tmp_path, name):
 
 
 def test_other_distributions_are_no_plug_ins(tmp_path):
+    sys.meta_path[:] = [PathFinder]  # what other tests loaded may have brought finders of its own
     distribution(tmp_path, told="[console_scripts]\npublisher = publisher.cli:main\n")
     (tmp_path / "bare-1.dist-info").mkdir()
     sys.path.append(str(tmp_path / "nowhere"))
