@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import threading
 from dataclasses import replace
 from functools import partial
 
@@ -48,26 +47,18 @@ def jobs(folder, count):
 
 def test_workers_that_are_killed_lose_nothing(running, tmp_path):
     cluster = Cluster(running.scheduler_address, 2, Limits(), chunk=2)
-    killed = []
-    stopped = threading.Event()
-
-    def kill():
-        while not stopped.wait(1.5) and len(killed) < 2:
-            pids = [nanny.pid for nanny in running.workers.values() if nanny.pid]
-            for pid in pids[:1]:
-                os.kill(pid, signal.SIGKILL)
-                killed.append(pid)
-
-    killer = threading.Thread(target=kill, daemon=True)
-    killer.start()
-    planned = list(jobs(tmp_path, 10))
-    results = list(in_cluster(cluster, COMMON, planned, SETTINGS))
-    stopped.set()
-    killer.join()
+    killed, results = [], []
+    planned = list(jobs(tmp_path, 12))
+    for result in in_cluster(cluster, COMMON, planned, SETTINGS):
+        results.append(result)
+        if len(results) in {1, 4}:
+            pid = next(nanny.pid for nanny in running.workers.values() if nanny.pid)
+            os.kill(pid, signal.SIGKILL)
+            killed.append(pid)
     assert [result.name for result in results] == [job.name for job in planned]
     assert [result.name for result in results if result.failed] == []
-    assert len(list((tmp_path / "out").iterdir())) == 10
-    assert killed
+    assert len(list((tmp_path / "out").iterdir())) == 12
+    assert len(killed) == 2
 
 
 def test_a_limit_holds_on_a_cluster_too(running, tmp_path):
