@@ -32,7 +32,7 @@ ESCAPING = (
     ),
     *("exporters/shared/links.py", "exporters/shared/xhtml/elements.py", "exporters/docx/wml.py"),
     *("exporters/docx/inline.py", "exporters/markdown/escaping.py", "exporters/csv_table.py"),
-    "exporters/pdf/syntax.py",
+    "exporters/pdf/file/syntax.py",
 )
 """Where words of a document are kept from being markup, paths or formulas."""
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from publisher.exporters.pdf.opportunities import PENALTIES, is_space, pieces
-from publisher.exporters.pdf.optimum_fit import NO_BREAK
+from publisher.exporters.pdf.lines.opportunities import PENALTIES, is_space, pieces
+from publisher.exporters.pdf.lines.optimum_fit import NO_BREAK
 
 CASES = Path("/usr/share/unicode/auxiliary/LineBreakTest.txt")
 

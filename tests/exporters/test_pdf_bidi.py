@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.exporters.pdf.bidi import has_right_to_left, levels, visual_order
+from publisher.exporters.pdf.lines.bidi import has_right_to_left, levels, visual_order
 
 HE = "\u05d0\u05d1\u05d2"  # letters that run from right to left
 AR = "\u0627\u0628"

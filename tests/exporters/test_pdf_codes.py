@@ -5,8 +5,8 @@ import pytest
 from publisher import view as v
 from publisher.exporters.base import Options
 from publisher.exporters.pdf import export
-from publisher.exporters.pdf.codes import Codes, own_code
-from publisher.exporters.pdf.shaping import Letter, shape
+from publisher.exporters.pdf.letters.codes import Codes, own_code
+from publisher.exporters.pdf.letters.shaping import Letter, shape
 from publisher.exporters.shared.fonts.files import find_face
 from publisher.testing import every_node
 from publisher.theme import load

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.exporters.pdf.codes import Codes
-from publisher.exporters.pdf.lettering import FaceChooser
-from publisher.exporters.pdf.scripts import east_asian, script_of
-from publisher.exporters.pdf.shaping import Letter
+from publisher.exporters.pdf.letters.codes import Codes
+from publisher.exporters.pdf.letters.lettering import FaceChooser
+from publisher.exporters.pdf.letters.scripts import east_asian, script_of
+from publisher.exporters.pdf.letters.shaping import Letter
 from publisher.exporters.shared.fonts import files as font_files
 from publisher.exporters.shared.fonts.faces import open_face
 from publisher.exporters.shared.fonts.files import find_face

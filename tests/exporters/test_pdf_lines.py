@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.exporters.pdf import hyphenation
-from publisher.exporters.pdf.composition import Shape
-from publisher.exporters.pdf.fonts import Fonts
-from publisher.exporters.pdf.holding import holding, holds
-from publisher.exporters.pdf.lettering import of_block, of_phrase
-from publisher.exporters.pdf.material import Passage, gather
-from publisher.exporters.pdf.measuring import SOFT_HYPHEN
-from publisher.exporters.pdf.opportunities import HOLDING_SPACE, cut, pieces, stretches
-from publisher.exporters.pdf.optimum_fit import NO_BREAK, Places, best_breaks
-from publisher.exporters.pdf.paragraphs import set_paragraph
-from publisher.exporters.pdf.wordbook import Wordbooks
+from publisher.exporters.pdf.letters import hyphenation
+from publisher.exporters.pdf.letters.fonts import Fonts
+from publisher.exporters.pdf.letters.lettering import of_block, of_phrase
+from publisher.exporters.pdf.letters.measuring import SOFT_HYPHEN
+from publisher.exporters.pdf.letters.wordbook import Wordbooks
+from publisher.exporters.pdf.lines.composition import Shape
+from publisher.exporters.pdf.lines.holding import holding, holds
+from publisher.exporters.pdf.lines.material import Passage, gather
+from publisher.exporters.pdf.lines.opportunities import HOLDING_SPACE, cut, pieces, stretches
+from publisher.exporters.pdf.lines.optimum_fit import NO_BREAK, Places, best_breaks
+from publisher.exporters.pdf.lines.paragraphs import set_paragraph
 from publisher.exporters.shared.fonts.files import find_face
 from publisher.roles import PhraseRole, Role
 from publisher.theme.load import load

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.exporters.pdf.boxes import Box, NoteBody
-from publisher.exporters.pdf.columns import several
-from publisher.exporters.pdf.pagination import Frame, paginate
+from publisher.exporters.pdf.pages.boxes import Box, NoteBody
+from publisher.exporters.pdf.pages.columns import several
+from publisher.exporters.pdf.pages.pagination import Frame, paginate
 
 LINE = 10.0
 

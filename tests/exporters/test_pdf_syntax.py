@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.exporters.pdf.syntax import pdf_date, shortest, text_string
+from publisher.exporters.pdf.file.syntax import pdf_date, shortest, text_string
 
 
 @pytest.mark.parametrize(

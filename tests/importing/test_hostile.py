@@ -16,7 +16,7 @@ from pikepdf.settings import get_qpdf_limits
 
 from publisher.errors import InputError
 from publisher.exporters.base import Options
-from publisher.exporters.pdf.writing import _File
+from publisher.exporters.pdf.file.writing import _File
 from publisher.foreign.archive import MOST_BYTES
 from publisher.importing.edition import edition_of
 from publisher.importing.pdf import _guarded

@@ -8,22 +8,22 @@ from itertools import chain
 
 from publisher import view as v
 from publisher.exporters.base import Options, Typeset
-from publisher.exporters.pdf.back import tell_back
-from publisher.exporters.pdf.boxes import Box, Space
-from publisher.exporters.pdf.canvas import TaggedCanvas
-from publisher.exporters.pdf.columns import Sheet, several, single
-from publisher.exporters.pdf.contents import contents_boxes
-from publisher.exporters.pdf.fonts import Fonts
-from publisher.exporters.pdf.footnotes import note_bodies
-from publisher.exporters.pdf.metadata import particulars
-from publisher.exporters.pdf.navigation import OutlineEntry
-from publisher.exporters.pdf.notices import notices
-from publisher.exporters.pdf.pagination import Frame
-from publisher.exporters.pdf.printing import Printer
-from publisher.exporters.pdf.setting import Setting
-from publisher.exporters.pdf.story import Place, Story
-from publisher.exporters.pdf.structure import Element
-from publisher.exporters.pdf.wordbook import Wordbooks
+from publisher.exporters.pdf.file.metadata import particulars
+from publisher.exporters.pdf.file.navigation import OutlineEntry
+from publisher.exporters.pdf.file.structure import Element
+from publisher.exporters.pdf.letters.fonts import Fonts
+from publisher.exporters.pdf.letters.wordbook import Wordbooks
+from publisher.exporters.pdf.pages.boxes import Box, Space
+from publisher.exporters.pdf.pages.canvas import TaggedCanvas
+from publisher.exporters.pdf.pages.columns import Sheet, several, single
+from publisher.exporters.pdf.pages.pagination import Frame
+from publisher.exporters.pdf.pages.printing import Printer
+from publisher.exporters.pdf.pages.setting import Setting
+from publisher.exporters.pdf.story.back import tell_back
+from publisher.exporters.pdf.story.contents import contents_boxes
+from publisher.exporters.pdf.story.footnotes import note_bodies
+from publisher.exporters.pdf.story.notices import notices
+from publisher.exporters.pdf.story.story import Place, Story
 from publisher.exporters.shared import back, front
 from publisher.roles import Role
 from publisher.theme.model import Page, Theme

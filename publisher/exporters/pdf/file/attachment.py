@@ -1,0 +1,57 @@
+"""The edition inside the file: an associated file (ISO 19005-3, 6.8; ISO 32000-1, 7.11.4)."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+from reportlab.pdfbase import pdfdoc
+
+from publisher.data import dataclass
+from publisher.exporters.base import TEI_MEDIA_TYPE
+from publisher.exporters.pdf.file.syntax import pdf_date, text_string
+from publisher.exporters.pdf.file.writing import ArchivalDocument, Verbatim
+
+RELATIONSHIP = "Source"
+"""The pages are made from it (ISO 19005-3, table 1)."""
+_SAYS = "The canonical edition of this record in TEI"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file inside the file; `moment` is when it was last changed."""
+
+    name: str
+    content: bytes
+    moment: datetime
+
+
+def attach(document: ArchivalDocument, attachment: Attachment) -> str:
+    """Attach a file to the document; the entry for the catalogue's names."""
+    name = text_string(attachment.name)
+    stream = document.number(_embedded(attachment))
+    specification = Verbatim(
+        f"<</Type/Filespec/F {name}/UF {name}/AFRelationship/{RELATIONSHIP}"
+        f"/Desc({_SAYS})/EF<</F {stream} 0 R/UF {stream} 0 R>>>>".encode("latin-1")
+    )
+    number = document.number(specification)
+    catalog = document.Catalog
+    # reportlab writes only the keys that it knows of
+    catalog.__NoDefault__ = [*catalog.__NoDefault__, "AF"]
+    catalog.AF = Verbatim(b"[%d 0 R]" % number)
+    return f"/EmbeddedFiles<</Names[{name}{number} 0 R]>>"
+
+
+def _embedded(attachment: Attachment) -> pdfdoc.PDFStream:
+    digest = hashlib.md5(attachment.content, usedforsecurity=False)  # what the standard asks for
+    told = {
+        "Size": len(attachment.content),
+        "CheckSum": f"<{digest.hexdigest()}>",
+        "ModDate": pdfdoc.PDFString(pdf_date(attachment.moment)),
+    }
+    entries = {
+        "Type": pdfdoc.PDFName("EmbeddedFile"),
+        "Subtype": "/" + TEI_MEDIA_TYPE.replace("/", "#2F"),
+        "Params": pdfdoc.PDFDictionary(told),
+    }
+    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), attachment.content)

@@ -1,0 +1,289 @@
+"""Composes a line: words, gaps and direction become strokes, each at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from publisher.data import dataclass
+from publisher.exporters.pdf.file.syntax import shortest
+from publisher.exporters.pdf.letters.measuring import Word
+from publisher.exporters.pdf.letters.wordbook import Part, Wordbook
+from publisher.exporters.pdf.lines import bidi
+from publisher.exporters.pdf.lines.material import Material, Passage
+from publisher.exporters.shared.fonts.faces import EM
+from publisher.theme.model import Align
+
+
+class Shape(NamedTuple):
+    """The room for a paragraph. Lengths in points; sides are start and end."""
+
+    width: float
+    align: Align
+    start: float = 0.0
+    end: float = 0.0
+    first_line: float = 0.0
+    hyphenate: bool = False
+    right_to_left: bool = False
+
+    @property
+    def measure(self) -> float:
+        """The length of a full line."""
+        return self.width - self.start - self.end
+
+
+class Slice(NamedTuple):
+    """A line as a part of the material: from a word, less what stands on the line above,
+    to a word, up to its hyphen. Cuts are offsets in the words' text, 0 for none.
+    """
+
+    first: int
+    first_cut: int
+    last: int
+    last_cut: int
+
+
+class Stroke(NamedTuple):
+    """A stretch of a line in one passage. Places in points from the column's left."""
+
+    passage: Passage
+    left: float
+    width: float
+    pen: float  # where drawing begins: the right, where text runs backwards
+    code: str  # the operators that draw it
+    stands_for: str = ""  # what it is read as, in UTF-16, where the code may not say so
+
+
+@dataclass(slots=True)
+class Line:
+    """A composed line."""
+
+    strokes: list[Stroke]
+    is_hyphenated: bool = False
+
+
+class _Content(NamedTuple):
+    """The words of a line, and after each the gap as it will be."""
+
+    words: list[Word]
+    books: Sequence[Wordbook]
+    passages: Sequence[Passage]
+    spaces: Sequence[float]  # natural widths of white space, one per word
+    extra: Sequence[float]  # what justification adds to each
+
+    def cut(self, start: int, end: int) -> _Content:
+        """A part of the line."""
+        part = slice(start, end)
+        return _Content(
+            self.words[part],
+            self.books[part],
+            self.passages[part],
+            self.spaces[part],
+            self.extra[part],
+        )
+
+
+def compose(material: Material, part: Slice, shape: Shape, *, indent: float, is_last: bool) -> Line:
+    """The line that a slice of the material makes."""
+    words = _words(material, part)
+    natural = material.reach[part.last] - material.reach[part.first] + words[-1].width
+    natural -= _cut_off(material, part, words)
+    justified = shape.align is Align.JUSTIFY
+    hang = words[0].hangs_left if justified and part.first and not part.first_cut else 0.0
+    room = shape.measure - indent + hang + (words[-1].hangs_right if justified else 0.0)
+    spare, give = room - natural, material.given[part.last] - material.given[part.first]
+    ratio = spare / give if give and justified and (not is_last or spare < 0) else 0.0
+    offset = shape.start + indent - hang + (0.0 if justified else _aligned(shape.align, spare))
+    length = natural + ratio * give
+    left = shape.width - offset - length if shape.right_to_left else offset
+    line = _Measured(material, part, words, left, length, ratio)
+    strokes = _both_ways(line) if material.levels else _forward(line)
+    return Line(list(strokes), bool(part.last_cut))
+
+
+class _Measured(NamedTuple):
+    """A line whose place is known. Lengths in points; `ratio` is how far elastic space gives."""
+
+    material: Material
+    part: Slice
+    words: list[Word]
+    left: float
+    length: float
+    ratio: float
+
+    def gap(self, place: int) -> float:
+        """The width of the space before a place of the material."""
+        return self.material.gaps[place - 1] + self.ratio * self.material.elastic[place - 1]
+
+    def content(self, start: int, end: int) -> _Content:
+        """The words between two places of the material."""
+        first, _, last, last_cut = self.part
+        words, whole = self.words[start - first : end - first], slice(start, end)
+        spaces, elastic = self.material.gaps[whole], self.material.elastic[whole]
+        if last_cut and end > last:  # no space after a hyphen
+            spaces[-1] = elastic[-1] = 0.0
+        extra = [self.ratio * give for give in elastic]
+        books, passages = self.material.books[whole], self.material.passages[whole]
+        return _Content(words, books, passages, spaces, extra)
+
+
+def _cut_off(material: Material, part: Slice, words: Sequence[Word]) -> float:
+    """How much of the first word of several stands on the line above."""
+    if not part.first_cut or part.first == part.last:
+        return 0.0
+    return material.words[part.first].width - words[0].width
+
+
+def _aligned(align: Align, spare: float) -> float:
+    """How far a line moves from the start side."""
+    return spare if align is Align.END else spare / 2 if align is Align.CENTER else 0.0
+
+
+def _words(material: Material, part: Slice) -> list[Word]:
+    """The words of a line, the first and the last as they are cut."""
+    words = material.words[part.first : part.last + 1]
+    if part.last_cut:
+        start = part.first_cut if part.first == part.last else 0
+        book, text = material.books[part.last], words[-1].text
+        words[-1] = book.head(text[start : part.last_cut])
+    if part.first_cut and not (part.last_cut and part.first == part.last):
+        words[0] = material.books[part.first][words[0].text[part.first_cut :]]
+    return words
+
+
+def _forward(line: _Measured) -> Iterator[Stroke]:
+    """The strokes of a line that runs from left to right, passage by passage."""
+    material, part, _, left, length, _ = line
+    for start, end in _by_passage(material.passages, part):
+        right = line.left + length if end > part.last else _end(line, end)
+        if code := _plain(line, start, end):
+            yield Stroke(material.passages[start], left, right - left, left, code)
+        else:
+            yield from _mixed(line.content(start, end), left)
+        left = right + line.gap(end)
+
+
+def _by_passage(passages: Sequence[Passage], part: Slice) -> list[tuple[int, int]]:
+    """Where the words of each passage in a line begin and end."""
+    first, _, last, _ = part
+    if passages[first] is passages[last]:
+        return [(first, last + 1)]
+    inner = (n for n in range(first + 1, last + 1) if passages[n] is not passages[n - 1])
+    return list(pairwise([first, *inner, last + 1]))
+
+
+def _end(line: _Measured, end: int) -> float:
+    """Where the words before a place of the material end on a line."""
+    material, part, words, left, _, ratio = line
+    natural = material.reach[end] - material.reach[part.first] - _cut_off(material, part, words)
+    give = material.given[end] - material.given[part.first]
+    return left + natural + ratio * give - line.gap(end)
+
+
+def _plain(line: _Measured, start: int, end: int) -> str:
+    """The operators for words of one passage in one font, as most are; else ""."""
+    material, (first, _, last, last_cut), words, _, _, ratio = line
+    book = material.books[start]
+    gaps = material.gaps[start : end - 1]
+    codes = book.codes(words[start - first : end - first])
+    if "" in codes or gaps != material.elastic[start : end - 1]:
+        return ""
+    space = book.space_code
+    move = _move(ratio * book.space.width, book.lettering.size) if ratio else ""
+    gap = f"{space}){move}(" if move else space
+    if 0.0 in gaps:
+        codes[:-1] = [code + (gap if wide else "") for code, wide in zip(codes, gaps, strict=False)]
+        gap = ""
+    is_open = not material.gaps[end - 1] or (last_cut and end > last)
+    after = "" if is_open else space
+    return _shifted(book, book.coder.drawing(gap.join(codes) + after))
+
+
+def _mixed(content: _Content, left: float) -> Iterator[Stroke]:
+    """The strokes of any words of a passage: one for each that is read as another text."""
+    kinds = [word.stands_for and index for index, word in enumerate(content.words)]
+    start = 0
+    for _, same in groupby(kinds):
+        end = start + sum(1 for _ in same)
+        stretch = content.cut(start, end)
+        yield _stroke(stretch, left)
+        left += sum(word.width for word in stretch.words)
+        left += sum(stretch.spaces) + sum(stretch.extra)
+        start = end
+
+
+def _stroke(content: _Content, left: float) -> Stroke:
+    width = sum(word.width for word in content.words)
+    width += sum(content.spaces[:-1]) + sum(content.extra[:-1])
+    code = _shifted(content.books[0], _code(content))
+    return Stroke(content.passages[0], left, width, left, code, content.words[0].stands_for)
+
+
+def _both_ways(line: _Measured) -> Iterator[Stroke]:
+    """A stroke for each word, in the order of reading, at its place in the order of view."""
+    start, end = line.part.first, line.part.last + 1
+    content, levels = line.content(start, end), line.material.levels[start:end]
+    places = _places(content, levels, line.left)
+    for index, (word, place) in enumerate(zip(content.words, places, strict=True)):
+        one = content.cut(index, index + 1)
+        pen = place + word.width if levels[index] % 2 else place
+        code = _shifted(one.books[0], _code(one))
+        yield Stroke(content.passages[index], place, word.width, pen, code, word.stands_for)
+
+
+def _places(content: _Content, levels: list[int], left: float) -> list[float]:
+    """Where each word begins on its left."""
+    widths, depth = [], []
+    for index, word in enumerate(content.words):
+        following = levels[min(index + 1, len(levels) - 1)]
+        widths += [word.width, content.spaces[index] + content.extra[index]]
+        depth += [levels[index], min(levels[index], following)]
+    widths[-1] = 0.0  # the space at the line's end is not seen
+    places = [0.0] * len(widths)
+    for index in bidi.visual_order(depth):
+        places[index] = left
+        left += widths[index]
+    return places[::2]
+
+
+# --- operators ------------------------------------------------------------------------
+
+
+def _shifted(book: Wordbook, code: str) -> str:
+    """Operators with the lettering's tracking and rise around them."""
+    if book.tracking:
+        code = f"{shortest(book.tracking)} Tc {code} 0 Tc"
+    if book.lettering.rise:
+        code = f"{shortest(book.lettering.rise)} Ts {code} 0 Ts"
+    return code
+
+
+def _code(content: _Content) -> str:
+    """The operators for words of any kind."""
+    out: list[str] = []
+    font: Part | None = None
+    for word, book, space, extra in zip(
+        content.words, content.books, content.spaces, content.extra, strict=True
+    ):
+        coder = book.coder
+        for part in (*coder.parts(word), *(coder.parts(book.space) if space else ())):
+            if font is None or (part.font, part.size) != (font.font, font.size):
+                out.append(f"{']TJ' if font else ''}/{part.font} {part.size} Tf[")
+                font = part
+            out.append(_apart(out[-1], part.code) + part.code)
+        if extra and font:
+            move = _move(extra, font.points)
+            out.append(_apart(out[-1], move) + move)
+    return "".join(out) + "]TJ"
+
+
+def _apart(before: str, after: str) -> str:
+    """The space between two stretches of a `TJ` array where two numbers would become one."""
+    return " " if before[-1:].isdigit() and after[:1] not in ("(", "]", "") else ""
+
+
+def _move(distance: float, size: float) -> str:
+    """The element of a `TJ` array that moves the pen to the right by points."""
+    move = shortest(round(-distance * EM / size, 1))
+    return "" if move == "0" else move
