@@ -15,6 +15,11 @@ from publisher.exporters.pdf.lines.material import Material, Passage
 from publisher.exporters.shared.fonts.faces import EM
 from publisher.theme.model import Align
 
+LOOSEST = 3.0
+"""How far elastic space gives at most, as a part of its elasticity: a line of which even more
+were asked, such as that before a long address, is not justified.
+"""
+
 
 class Shape(NamedTuple):
     """The room for a paragraph. Lengths in points; sides are start and end."""
@@ -94,6 +99,8 @@ def compose(material: Material, part: Slice, shape: Shape, *, indent: float, is_
     room = shape.measure - indent + hang + (words[-1].hangs_right if justified else 0.0)
     spare, give = room - natural, material.given[part.last] - material.given[part.first]
     ratio = spare / give if give and justified and (not is_last or spare < 0) else 0.0
+    if ratio > LOOSEST:
+        ratio = 0.0
     offset = shape.start + indent - hang + (0.0 if justified else _aligned(shape.align, spare))
     length = natural + ratio * give
     left = shape.width - offset - length if shape.right_to_left else offset
@@ -120,11 +127,14 @@ class _Measured(NamedTuple):
         """The words between two places of the material."""
         first, _, last, last_cut = self.part
         words, whole = self.words[start - first : end - first], slice(start, end)
-        spaces, elastic = self.material.gaps[whole], self.material.elastic[whole]
-        if last_cut and end > last:  # no space after a hyphen
-            spaces[-1] = elastic[-1] = 0.0
-        extra = [self.ratio * give for give in elastic]
+        gaps, elastic = self.material.gaps[whole], self.material.elastic[whole]
         books, passages = self.material.books[whole], self.material.passages[whole]
+        if last_cut and end > last:  # no space after a hyphen
+            gaps[-1] = elastic[-1] = 0.0
+        # where they are wider, too, a common space is drawn
+        spaces = [min(gap, book.space.width) for gap, book in zip(gaps, books, strict=True)]
+        added = (gap - space for gap, space in zip(gaps, spaces, strict=True))
+        extra = [self.ratio * give + more for give, more in zip(elastic, added, strict=True)]
         return _Content(words, books, passages, spaces, extra)
 
 
