@@ -162,6 +162,13 @@ def is_office(base: str) -> bool:
     return bool(words) and words[0] in lexicon().offices
 
 
+def is_office_and_name(words: str) -> bool:
+    """Whether words have an office in them and end like a name: `Envoy to … Ada Lund`."""
+    parts = words.split()
+    has_office = any(part.casefold() in lexicon().offices for part in parts[:-2])
+    return has_office and is_capitalised(parts[0]) and all(map(_is_of_name, parts[-2:]))
+
+
 def tells_holder(base: str, aside: str) -> bool:
     """Whether an aside tells who holds an office: a whole name behind `The …`, or one with a
     form of address or an office of its own: `(Mr Holm)`, `(Deputy Ada Lund)`.

@@ -208,14 +208,14 @@ def _mixed(content: _Content, left: float) -> Iterator[Stroke]:
         end = start + sum(1 for _ in same)
         stretch = content.cut(start, end)
         yield _stroke(stretch, left)
-        left += sum(word.width for word in stretch.words)
-        left += sum(stretch.spaces) + sum(stretch.extra)
+        left += sum([word.width for word in stretch.words], 0.0)
+        left += sum(stretch.spaces, 0.0) + sum(stretch.extra, 0.0)
         start = end
 
 
 def _stroke(content: _Content, left: float) -> Stroke:
-    width = sum(word.width for word in content.words)
-    width += sum(content.spaces[:-1]) + sum(content.extra[:-1])
+    width = sum([word.width for word in content.words], 0.0)
+    width += sum(content.spaces[:-1], 0.0) + sum(content.extra[:-1], 0.0)
     code = _shifted(content.books[0], _code(content))
     return Stroke(content.passages[0], left, width, left, code, content.words[0].stands_for)
 

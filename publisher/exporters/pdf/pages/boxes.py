@@ -190,7 +190,7 @@ class Box:
     @property
     def height(self) -> float:
         """The height of all rows."""
-        return sum(row.height for row in self.rows)
+        return sum([row.height for row in self.rows], 0.0)
 
 
 @dataclass(slots=True)
@@ -203,4 +203,4 @@ class NoteBody:
     @property
     def height(self) -> float:
         """The height of all rows and of the space before them."""
-        return self.before + sum(row.height for row in self.rows)
+        return self.before + sum([row.height for row in self.rows], 0.0)
