@@ -13,6 +13,7 @@
 # make mutation  how many small faults in readers, escaping and the law the tests find;
 #                FILES="law.py html" takes these files only
 # make docs      the pages of docs/ as a site, in build/site; fails at a broken link
+# make compiled  a wheel in build/ whose PDF exporter is compiled; needs a C compiler
 # make lock      requirements.lock anew: what an installation needs, with hashes; and
 #                requirements-cluster.lock, with the extra dask
 
@@ -27,7 +28,7 @@ LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generat
 	--no-emit-index-url --custom-compile-command 'make lock' pyproject.toml
 FORMATS := tei,docx,pdf,epub,html,md,txt,json,csv
 
-.PHONY: publish test conformance specimen lint figures coverage bench bench-startup bench-pdf mutation docs lock clean
+.PHONY: publish test conformance specimen lint figures coverage bench bench-startup bench-pdf mutation docs compiled lock clean
 
 publish: .venv/.publish
 	@$(BIN)/publisher export input/ -f $(FORMATS) -o dist
@@ -68,6 +69,9 @@ mutation: .venv/.mutation
 
 docs: .venv/.develop
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+
+compiled: .venv/.develop
+	PUBLISHER_COMPILED=1 $(BIN)/python -m hatchling build -t wheel -d build
 
 lock: .venv/.publish
 	$(BIN)/python -m pip install --quiet uv

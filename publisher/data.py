@@ -30,8 +30,9 @@ else:
         def made(cls: type) -> type:
             if not cls.__doc__:  # else dataclasses makes one, of a signature that is not there yet
                 cls.__doc__ = cls.__name__
+            is_compiled = hasattr(cls, "__mypyc_attrs__")  # and has its slots from mypyc
             fields = dataclasses.dataclass(
-                init=False, repr=False, eq=False, slots=slots, kw_only=kw_only
+                init=False, repr=False, eq=False, slots=slots and not is_compiled, kw_only=kw_only
             )
             return _behaving(fields(cls), frozen=frozen, eq=eq)
 

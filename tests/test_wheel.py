@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from importlib import metadata
 from pathlib import Path
 from zipfile import ZipFile
@@ -105,6 +106,14 @@ def test_the_house_styles_are_in_the_wheel(wheel):
     with ZipFile(wheel) as archive:
         names = {Path(name).name for name in archive.namelist() if "/house/" in name}
     assert names == {path.name for path in (ROOT / "styles").iterdir()}
+
+
+def test_modules_that_may_be_compiled_exist():
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    hooks = settings["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]
+    modules = hooks["custom"]["compiled"]
+    assert modules == sorted(set(modules))
+    assert [name for name in modules if not (ROOT / name).is_file()] == []
 
 
 def test_nothing_else_is_in_the_wheel(wheel):

@@ -1,7 +1,7 @@
 """The manual page `publisher.1`, made from what the command line accepts.
 
-`python tools/manual.py` prints it; building a wheel calls `Manual`, which puts it among the files
-that are installed in `share/man/man1`.
+`python tools/manual.py` prints it; a wheel has it among the files that are installed in
+`share/man/man1` (`tools/packing.py`).
 """
 
 from __future__ import annotations
@@ -13,25 +13,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
-from hatchling.builders.hooks.plugin.interface import BuildHookInterface
-from hatchling.builders.wheel import WheelBuilderConfig
 
 ROOT = Path(__file__).parent.parent
 PLACE = "share/man/man1/publisher.1"
 
 
-class Manual(BuildHookInterface[WheelBuilderConfig]):
-    """Puts the manual page into a wheel."""
-
-    PLUGIN_NAME = "custom"
-
-    def initialize(self, version: str, build_data: dict[str, dict[str, str]]) -> None:
-        """Write the page, and tell the builder of it."""
-        del version
-        made = Path(self.root) / "build" / "publisher.1"
-        made.parent.mkdir(exist_ok=True)
-        made.write_text(page(), "utf-8", newline="\n")
-        build_data["shared_data"][str(made)] = PLACE
+def write(folder: Path) -> Path:
+    """The page as a file in a folder, whose path is given back."""
+    folder.mkdir(exist_ok=True)
+    made = folder / "publisher.1"
+    made.write_text(page(), "utf-8", newline="\n")
+    return made
 
 
 def page() -> str:

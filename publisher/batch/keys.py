@@ -7,7 +7,6 @@ import json
 import os
 import platform
 import unicodedata
-import zlib
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
@@ -32,9 +31,16 @@ _OF_FORMATS: Mapping[str, tuple[str, ...]] = {
     "html": (),
     "md": (),
     "csv": (),
-    "docx": ("fontpkg-noto-sans", "fontpkg-noto-serif", "python-docx", "uharfbuzz"),
-    "epub": ("ebooklib", "fontpkg-noto-sans", "fontpkg-noto-serif", "uharfbuzz"),
-    "pdf": ("fontpkg-noto-sans", "fontpkg-noto-serif", "pyphen", "reportlab", "uharfbuzz"),
+    "docx": ("deflate", "fontpkg-noto-sans", "fontpkg-noto-serif", "python-docx", "uharfbuzz"),
+    "epub": ("deflate", "ebooklib", "fontpkg-noto-sans", "fontpkg-noto-serif", "uharfbuzz"),
+    "pdf": (
+        "deflate",
+        "fontpkg-noto-sans",
+        "fontpkg-noto-serif",
+        "pyphen",
+        "reportlab",
+        "uharfbuzz",
+    ),
 }
 _WITHOUT_FONTS = frozenset(_OF_FORMATS) - {"pdf"}
 _MAY_CARRY_FONTS = frozenset(["docx", "epub"])  # where the style says so
@@ -80,7 +86,6 @@ def versions_of(row: Format) -> dict[str, str]:
         "publisher": __version__,
         "python": platform.python_version(),
         "unicode": unicodedata.unidata_version,
-        "zlib": zlib.ZLIB_RUNTIME_VERSION,
         **{name: _version(name) for name in names},
     }
 

@@ -183,8 +183,18 @@ def _serve(connection: Connection, work: Work, settings: Settings, megabytes: in
     with suppress(EOFError, OSError):
         connection.send(None)  # it is there
         gc.freeze()  # what is loaded stays: the collector need not look at it again
+        gc.disable()
         while True:
             connection.send(work(connection.recv(), settings))
+            _tidy()
+
+
+def _tidy() -> None:
+    """Drop the cycles that a job left. What is there after that, the words that were met, stays,
+    so that the collector looks at each object once.
+    """
+    gc.collect(0)  # of the youngest; nothing is older, since none was collected but here
+    gc.freeze()
 
 
 def _end_with_parent() -> None:

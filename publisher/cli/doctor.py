@@ -26,6 +26,7 @@ LIBRARIES = (
     "reportlab",
     "uharfbuzz",
     "pyphen",
+    "deflate",
     "rich",
     "EbookLib",
     "pikepdf",

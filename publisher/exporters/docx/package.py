@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import field
-from io import BytesIO
 from typing import cast
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
@@ -16,11 +14,9 @@ from lxml import etree
 
 from publisher.data import dataclass
 from publisher.exporters.docx.wml import Element
+from publisher.exporters.shared.archive import Archive
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP can state
-_READABLE = 0o644 << 16
-_UNIX = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +99,10 @@ def _zipped(whole: Package) -> bytes:
         entries.append((part.partname, part.blob))
         if part.rels:
             entries.append((part.partname.rels_uri, part.rels.xml))
-    stream = BytesIO()
-    with ZipFile(stream, "w") as archive:
-        for uri, blob in entries:
-            archive.writestr(_entry(uri.membername), blob, ZIP_DEFLATED)
-    return stream.getvalue()
-
-
-def _entry(name: str) -> ZipInfo:
-    entry = ZipInfo(name, _EARLIEST)
-    entry.external_attr = _READABLE
-    entry.create_system = _UNIX
-    return entry
+    archive = Archive()
+    for uri, blob in entries:
+        archive.add(uri.membername, blob)
+    return archive.finish()
 
 
 def _content_types(parts: Iterable[Part]) -> Element:

@@ -6,21 +6,16 @@ and loses attributes of `html` and `body`. `_Writer` mends the rest.
 
 from __future__ import annotations
 
-import io
-import zipfile
-
 from ebooklib import epub
 from lxml.etree import _Element
 
 from publisher.data import dataclass
 from publisher.exporters.epub.metadata import DUBLIN_CORE, Description, Statement
+from publisher.exporters.shared.archive import Archive
 from publisher.exporters.shared.xhtml.elements import XML_LANG
 
 XHTML = "application/xhtml+xml"
 _MIMETYPE = "mimetype"
-_EARLIEST = (1980, 1, 1, 0, 0, 0)  # of what a ZIP archive can hold
-_READABLE = 0o644 << 16
-_UNIX = 3
 _SCHEMA = ("schema", "http://schema.org/")
 
 
@@ -53,13 +48,12 @@ class Package:
 
 def write(package: Package) -> bytes:
     """The bytes of the publication."""
-    buffer = io.BytesIO()
     modified = package.description.modified
     rtl = package.direction == "rtl"
-    writer = _Writer(buffer, _book(package), {"mtime": modified, "package_direction": rtl})
+    writer = _Writer("", _book(package), {"mtime": modified, "package_direction": rtl})
     writer.process()
     writer.write()
-    return buffer.getvalue()
+    return writer.out.archive.finish()
 
 
 def _book(package: Package) -> epub.EpubBook:
@@ -109,15 +103,12 @@ class _Out:
     compressed (OCF, EPUB 3.3, section 4.2.3).
     """
 
-    archive: zipfile.ZipFile
+    archive: Archive
 
     def writestr(self, name: str, data: str | bytes) -> None:
-        """Add a file, always with the same time and rights."""
-        entry = zipfile.ZipInfo(name, _EARLIEST)
-        entry.external_attr = _READABLE
-        entry.create_system = _UNIX
-        entry.compress_type = zipfile.ZIP_STORED if name == _MIMETYPE else zipfile.ZIP_DEFLATED
-        self.archive.writestr(entry, data)
+        """Add a file."""
+        content = data.encode() if isinstance(data, str) else data
+        self.archive.add(name, content, stored=name == _MIMETYPE)
 
 
 class _Writer(epub.EpubWriter):  # type: ignore[misc]  # the same
@@ -137,9 +128,8 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # the same
 
     def write(self) -> None:
         """Write every part; errors are raised, not swallowed."""
-        with zipfile.ZipFile(self.file_name, "w") as archive:
-            self.out = _Out(archive)
-            self.out.writestr(_MIMETYPE, "application/epub+zip")
-            self._write_container()
-            self._write_opf()
-            self._write_items()
+        self.out = _Out(Archive())
+        self.out.writestr(_MIMETYPE, "application/epub+zip")
+        self._write_container()
+        self._write_opf()
+        self._write_items()

@@ -38,6 +38,7 @@ class Lexicon:
     places: frozenset[str]
     venues: frozenset[str]
     bodies: frozenset[str]
+    institutions: frozenset[str]  # which offices end in: `Head of the Federal … Service`
     said: frozenset[str]
     narrated: tuple[str, ...]
     series: dict[str, frozenset[str]]  # by what is counted: term, session, sitting, meeting
@@ -71,6 +72,7 @@ def lexicon() -> Lexicon:
         _union(table.get("places", []) for table in languages),
         _union(table.get("venues", []) for table in languages),
         _union(table.get("bodies", []) for table in languages),
+        _union(table.get("institutions", []) for table in languages),
         _union(table.get("said", []) for table in languages),
         tuple(sorted(_union(table.get("narrated", []) for table in languages))),
         {

@@ -44,6 +44,10 @@ def survey(units: Sequence[Unit], guidance: Guidance) -> Conventions:
     found = {dialect.name: _found(dialect, begins) for dialect in dialects}
     claims = {dialect.name: _claim(dialect, found[dialect.name], guidance) for dialect in dialects}
     claims |= _told_in_lists(begins, found, claims)
+    if claims.get(colon.name):
+        claims[colon.name] = _with_introduced(
+            units, found[colon.name], claims[colon.name], guidance
+        )
     best = max(dialects, key=lambda dialect: len(claims[dialect.name])).name
     in_force = [
         dialect.name
@@ -106,7 +110,9 @@ def _told_in_lists(
         return {}
     return {
         alone.name: _speaking(units, claims[alone.name]),
-        colon.name: _outside_of_facts(units, found[colon.name], claims[colon.name]),
+        colon.name: _uncited(
+            units, _outside_of_facts(units, found[colon.name], claims[colon.name])
+        ),
     }
 
 
@@ -127,12 +133,14 @@ def _speaking(units: Sequence[Unit], claimed: _Found) -> _Found:
     return [one for one in claimed if one[0].span.start in kept]
 
 
+_HEAD = 4  # units at most from a title to the day
 _ENDS = (".", "!", "?", "…", "。")  # of a sentence
 
 
 def _outside_of_facts(units: Sequence[Unit], found: _Found, claimed: _Found) -> _Found:
     """Labels but those that stand once, before all that recur, beside a fact of the record,
-    and with no sentence behind them: `Interviewer: Ada Lund` above `Date: 12 March`.
+    and with no sentence behind them: `Interviewer: Ada Lund` above `Date: 12 March`, `Opening
+    of the exhibition Capitals: Oslo` above a day.
     """
     counts = counted([label for _, label in claimed])
     firsts = list(takewhile(lambda one: counts[one[1].key] == 1, claimed))
@@ -145,9 +153,50 @@ def _outside_of_facts(units: Sequence[Unit], found: _Found, claimed: _Found) -> 
         for one, other in ((before, after), (after, before))
         if other.span.start in facts
     }
+    beside |= {units[0].span.start for unit in units[1:_HEAD] if date_line(unit.text)}
     bare = (unit for unit, _ in firsts if not unit.text.endswith(_ENDS))
     told = {unit.span.start for unit in bare} & beside
     return [one for one in claimed if one[0].span.start not in told]
+
+
+_AROUND = 16  # characters on either side of a colon
+
+
+def _uncited(units: Sequence[Unit], claimed: _Found) -> _Found:
+    """Labels but those that stand once and whose colon is one of the title: `Speeches at the
+    opening of Capitals: Oslo` below `The exhibition Capitals: Oslo`.
+    """
+    counts = counted([label for _, label in claimed])
+    return [
+        (unit, label)
+        for unit, label in claimed
+        if unit is units[0]
+        or counts[label.key] > 1
+        or unit.text[max(label.end - _AROUND, 0) : label.end + _AROUND] not in units[0].text
+    ]
+
+
+def _with_introduced(
+    units: Sequence[Unit], found: _Found, claimed: _Found, guidance: Guidance
+) -> _Found:
+    """The claimed labels, and those of more words than labels have that the head introduces in
+    the same words: `Envoy to the Siberian Federal District Ada Lund`.
+    """
+    first = claimed[0][0].span.start
+    head = "\n".join(unit.text for unit in takewhile(lambda unit: unit.span.start < first, units))
+    kept = {unit.span.start for unit, _ in claimed}
+    denied = frozenset(map(folded, guidance.not_labels))
+    return [
+        (unit, label)
+        for unit, label in found
+        if unit.span.start in kept
+        or (
+            unit.span.start > first
+            and label.key not in denied
+            and label.name in head
+            and shape.is_office_and_name(label.name)
+        )
+    ]
 
 
 def _told(name: str, claimed: _Found) -> Evidence:

@@ -54,6 +54,71 @@ TITLE = (
         (["Prime Minister Sir Ivo de la Holm"], [], "Ivo de la Holm", "Prime Minister"),
         (["President Ada Lund", "Lund"], [], "Ada Lund", "President"),
         (["Barack Obama", "Obama"], [], "Barack Obama", ""),
+        (["A SRA. ADA LUND"], [], "Ada Lund", ""),
+        (
+            ["Envoy to the East Federal District Ada Lund"],
+            [],
+            "Ada Lund",
+            "Envoy to the East Federal District",
+        ),
+        (
+            ["Head of the Federal Harbour Service Ada Lund"],
+            [],
+            "Ada Lund",
+            "Head of the Federal Harbour Service",
+        ),
+        (
+            ["Chair of the Committee on Law and State Building Ada Lund"],
+            [],
+            "Ada Lund",
+            "Chair of the Committee on Law and State Building",
+        ),
+        (
+            ["chairman of the Board and President of Norice Ada Lund"],
+            [],
+            "Ada Lund",
+            "chairman of the Board and President of Norice",
+        ),
+        (
+            ["President of Norland and the Isles Sukarno", "President Sukarno"],
+            [],
+            "Sukarno",
+            "President of Norland and the Isles",
+        ),
+        (["Adnan Z. Lund", "Adnan Lund"], [], "Adnan Z. Lund", ""),
+        (
+            ["Housing, Ice and Harbour Minister Ada Lund"],
+            [],
+            "Ada Lund",
+            "Housing, Ice and Harbour Minister",
+        ),
+        (["Panel moderator, NBC host Ada Lund"], [], "Ada Lund", "Panel moderator, NBC host"),
+        (["Director of the State Museum Ada Lund"], [], "Ada Lund", "Director of the State Museum"),
+        (["President of Norland Ada Van der Berg"], [], "Ada Van der Berg", "President of Norland"),
+        (["Ministre de la Culture Ada Lund"], [], "Ada Lund", "Ministre de la Culture"),
+        (["GOVERNOR OF NORLAND ADA LUND"], [], "Ada Lund", "Governor of Norland"),
+        (["Secretary of State Ada Maria Lund"], [], "Ada Maria Lund", "Secretary of State"),
+        (["NASA astronaut Ada Lund"], [], "Ada Lund", "NASA astronaut"),
+        (["History teacher Ada Lund, moderator"], [], "Ada Lund", "History teacher, moderator"),
+        (["Ada King, Minister"], [], "Ada King", "Minister"),
+        (
+            ["Civil Defence, Harbour and Ice Minister Ada Lund"],
+            [],
+            "Ada Lund",
+            "Civil Defence, Harbour and Ice Minister",
+        ),
+        (
+            ["Minister of Civil Defence, Harbours and Ice Relief Ada Lund"],
+            [],
+            "Ada Lund",
+            "Minister of Civil Defence, Harbours and Ice Relief",
+        ),
+        (
+            ["Head of the Northern Church, Bishop Ada Lund"],
+            [],
+            "Ada Lund",
+            "Head of the Northern Church, Bishop",
+        ),
         (["梁國雄議員"], [], "梁國雄", "議員"),
         (["主席陳唐山"], [], "陳唐山", "主席"),
         (["董次長國猷"], [], "董國猷", "次長"),
@@ -62,6 +127,21 @@ TITLE = (
 def test_a_label_gives_a_name_and_an_office(labels, told, name: str, role: str):
     person = cast_of(labels, told).people[0]
     assert (person.name, person.role) == (name, role)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "The Mayor of Oslo",
+        "PRESIDENT OF NORLAND",
+        "Minister of Natural Resources",
+        "Minister of Science and Higher Education",
+        "Response",
+    ],
+)
+def test_an_office_of_something_alone_names_nobody(label: str):
+    (person,) = cast_of([label], []).people
+    assert (person.name, person.named, person.role) == (label, False, "")
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ LETTERINGS = 1 << 9
 """Of how many letterings."""
 
 _UNSEEN = regex(f"[{SOFT_HYPHEN}\ufeff]+")
-_UNSAYABLE = regex("[\0\ufffe\uffff\ud800-\udfff]")
+_UNSAYABLE = regex(r"[\0\ufffe\uffff\ud800-\udfff]")
 _ODD = regex(f"{_UNSEEN.pattern}|{_UNSAYABLE.pattern}")
 
 # How far a mark hangs into the margin, as a part of its own width.
@@ -122,7 +122,7 @@ class Measurer:
             last = stretches[-1]
             stretches = (*stretches[:-1], last._replace(shaped=_apart(last.shaped)))
             right += east_asian.APART * last.size / EM
-        width = sum(map(self._width, stretches))
+        width = sum(map(self._width, stretches), 0.0)
         # ISO 19005-2, 6.2.11.7.3: characters for private use need a replacement text
         stands_for = utf16(text) if PRIVATE.fullmatch(text) else ""
         left = 0.0 if is_met else left
@@ -173,7 +173,7 @@ class Measurer:
 
     def width(self, text: str) -> float:
         """The width of a text."""
-        return sum(map(self._width, self._shaped(_sayable(text))))
+        return sum(map(self._width, self._shaped(_sayable(text))), 0.0)
 
     def _width(self, stretch: Stretch) -> float:
         shaped = stretch.shaped

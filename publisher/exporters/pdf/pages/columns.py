@@ -139,7 +139,7 @@ def _evened(
     if not columns[0].rows or noted != sum(len(body.rows) for body in own.values()):
         return columns
     rest = _rest(boxes, *columns[0].start)
-    low = sum(column.height for column in columns) / frame.firsts
+    low = sum([column.height for column in columns], 0.0) / frame.firsts
     high = frame.first
     for _ in range(_TRIES):
         middle = (low + high) / 2

@@ -171,7 +171,7 @@ class _Filler:
         together = whole or (box.keep_together and box.height <= self._frame.height)
         least = None if together else next(_cuts(box.rows, range(len(box.rows))), None)
         rows = box.rows[:least]
-        return sum(row.height for row in rows) + sum(map(self._notes_height, rows))
+        return sum([row.height for row in rows], 0.0) + sum(map(self._notes_height, rows), 0.0)
 
     def _notes_height(self, row: Row) -> float:
         """What the notes of a row need, with the separator if they are a page's first."""
@@ -180,7 +180,9 @@ class _Filler:
         bodies = [self._notes[n] for n in row.notes if n in self._notes and n not in self._seen]
         if not bodies:
             return 0.0
-        return sum(body.height for body in bodies) + (0.0 if self._noted else self._separator)
+        return sum([body.height for body in bodies], 0.0) + (
+            0.0 if self._noted else self._separator
+        )
 
     def _fitting(self, rows: Sequence[Row], gap: float) -> int:
         """How many rows fit, with their notes."""

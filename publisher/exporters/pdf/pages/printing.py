@@ -71,7 +71,7 @@ class Printer:
         row.draw(self._canvas, left, top)
 
     def _notes(self, notes: Sequence[Row], left: float) -> None:
-        top = self._page.bottom + sum(row.height for row in notes)
+        top = self._page.bottom + sum([row.height for row in notes], 0.0)
         self._note_rule(left, top + self._setting.theme.blocks[Role.NOTE].leading / 2)
         for row in notes:
             self._row(row, left, top)

@@ -282,4 +282,4 @@ def _unowned(row: LineRow) -> LineRow:
         )
         for stroke in row.line.strokes
     ]
-    return replace(row, line=replace(row.line, strokes=strokes))
+    return row.drawing(strokes)

@@ -49,9 +49,8 @@ def _from_letters(label: str, keys: frozenset[str]) -> Named:
     """The name and the office in a label whose words are apart."""
     label = shape.without_style(label)
     head, _, tail = (part.strip() for part in label.partition(","))
-    if tail and shape.is_name_like(head):
-        name = _without_honorifics(head.split()) or head.split()
-        return Named(" ".join(map(recased, name) if shape.is_capitals(head) else name), tail)
+    if tail and shape.is_name_like(head) and not _goes_on(head, tail):
+        return _before_comma(head, tail, keys)
     printed = label.split()
     words = _without_honorifics(printed)
     if _names_nobody(printed, words):
@@ -62,6 +61,39 @@ def _from_letters(label: str, keys: frozenset[str]) -> Named:
     else:
         found = _from_words(label, words, keys)
     return replace(found, address=recased(address)) if found.named else found
+
+
+def _before_comma(head: str, tail: str, keys: frozenset[str]) -> Named:
+    """`Ada Lund, head of the department`, `History teacher Ada Lund, moderator`."""
+    words = head.split()
+    if any(map(_tells_work, words[:-_NAMED])):
+        found = _from_words(head, words, keys)
+        return replace(found, role=f"{found.role}, {tail}")
+    name = _without_honorifics(words) or words
+    return Named(" ".join(map(recased, name) if shape.is_capitals(head) else name), tail)
+
+
+_NAMED = 2  # words of a name behind an office
+
+
+def _goes_on(head: str, tail: str) -> bool:
+    """Whether a comma stands inside an office that a name follows: `Civil Defence,
+    Emergencies and Relief Minister Ada Lund`, `Head of the Coptic Church, Pope Ivo II`; not
+    `Ada King, Minister`.
+    """
+    last = tail.rpartition(",")[2].split()
+    before, ends = last[:-_NAMED], last[-_NAMED:]
+    if not before or _is_joint(before[-1]) or any(map(is_office, ends)):
+        return False
+    if any(map(_is_joint, head.split()[1:])):
+        return all(map(shape.is_capitalised, ends))
+    is_part = " " not in head or is_office(head.rpartition(" ")[2])
+    return is_part and shape.is_office_and_name(" ".join(last))
+
+
+def _is_joint(word: str) -> bool:
+    """Whether a word joins those of an office, and is none of a surname: `of`, `for the`."""
+    return word in lexicon().particles and not _is_noble(word)
 
 
 def _names_nobody(printed: Sequence[str], words: Sequence[str]) -> bool:
@@ -167,14 +199,23 @@ def _holds_office(base: str) -> bool:
 def _from_words(label: str, words: list[str], keys: frozenset[str]) -> Named:
     """The office before the name that another label prints alone, or by its own words."""
     for start in range(1, len(words)):
-        if " ".join(words[start:]).casefold() in keys and _may_end_office(words, start):
+        if _is_printed(words, start, keys):
             return Named(" ".join(words[start:]), " ".join(words[:start]))
     start = _name_start(words)
+    if start and any(map(_is_joint, words[start - 1 : start + 1])):
+        return Named(label, named=False)  # `Minister of Economic Development`
     rest = _without_honorifics(words[start:])
     if start and all(map(shape.is_capitals, rest)):
         rest = list(map(recased, rest))  # `Statsrådet ADA LUND`
     office = _without_article(words[:start])
     return Named(" ".join(rest), " ".join(office)) if rest else Named(label, named=False)
+
+
+def _is_printed(words: Sequence[str], start: int, keys: frozenset[str]) -> bool:
+    """Whether another label prints the name alone, or with the first word of its office."""
+    name = " ".join(words[start:]).casefold()
+    in_short = start > 1 and is_office(words[0]) and f"{words[0].casefold()} {name}" in keys
+    return in_short or (name in keys and _may_end_office(words, start))
 
 
 def _without_article(words: list[str]) -> list[str]:
@@ -211,6 +252,9 @@ def _from_capitals(label: str, words: list[str]) -> Named:
         start += 1
     while 0 < start < len(words) and words[start - 1].casefold() in _NOBLE:
         start -= 1  # `SENATOR VAN HOLLEN`
+    if start and _is_joint(words[start - 1].casefold()):
+        whole = len(words) - start > _NAMED  # `GOVERNOR OF OHIO ADA LUND`, `PRESIDENT OF MALI`
+        start = len(words) - _NAMED if whole else len(words)
     name, _, place = " ".join(words[start:]).partition(" of ")  # `Mr. DAVIS of Illinois`
     if not name:
         return Named(label, named=False)
@@ -237,13 +281,53 @@ def _capitalised(letters: str) -> str:
 
 
 def _name_start(words: Sequence[str]) -> int:
-    """Where the name begins: behind the last office, else the last two words."""
-    offices = [n for n, word in enumerate(words) if word.casefold() in lexicon().offices]
-    if not offices:
-        return 0
-    rest = words[offices[-1] + 1 :]
+    """Where the name begins: behind the last word of an office, else the last two words."""
+    last = _office_end(words)
+    if not last or (_is_whole(words[last:]) and not _goes_on_inside(words, last)):
+        return last
+    two = len(words) - _NAMED
+    while two > last and _is_noble(words[two]):
+        two -= 1  # `of Austria Alexander Van der Bellen`
+    return max(two, last) if len(words) > _NAMED else 0
+
+
+def _goes_on_inside(words: Sequence[str], last: int) -> bool:
+    """Whether the last word for an office is one of what is headed, of which more follows:
+    `Director of the State Hermitage …`, `Chair of the Committee on Trade and State Building …`.
+    """
+    before = words[: last - 1]
+    joints = sum(map(_is_joint, before))
+    inside = joints > 0 and (before[-1] in _ARTICLES or (joints > 1 and _is_joint(before[-1])))
+    return inside and last < len(words) - _NAMED
+
+
+def _is_whole(rest: Sequence[str]) -> bool:
+    """Whether what stands behind an office is a name and no more of the office."""
     plain = all(not word[0].islower() or word in lexicon().nobiliary for word in rest)
-    if rest and plain and sum(not word[0].islower() for word in rest) <= _FORENAMES + 1:
-        return offices[-1] + 1
-    last = len(words) - 2 - (len(words) > 3 and words[-2] in lexicon().nobiliary)
-    return max(last, offices[-1] + 1) if len(words) > 2 else 0
+    capitals = sum(not word[0].islower() for word in rest)
+    if not rest or not plain or any(map(_is_institution, rest[:-_NAMED])):
+        return False
+    return capitals <= (_FORENAMES + 1 if rest[0][0].isupper() else _NAMED)
+
+
+def _office_end(words: Sequence[str]) -> int:
+    """How far words reach that no name has: the last for an office, or for a trade
+    (`NASA astronaut`) where two capitalised ones end the label.
+    """
+    offices = [n for n, word in enumerate(words, 1) if word.casefold() in lexicon().offices]
+    if all(map(shape.is_capitalised, words[-_NAMED:])):
+        offices += [n for n, word in enumerate(words[:-_NAMED], 1) if _tells_work(word)]
+    return max(offices, default=0)
+
+
+def _is_institution(word: str) -> bool:
+    return word.casefold() in lexicon().institutions
+
+
+def _is_noble(word: str) -> bool:
+    return word in lexicon().nobiliary or word.casefold() in _NOBLE
+
+
+def _tells_work(word: str) -> bool:
+    """Whether a small word is none that names or offices are joined by: `astronaut`."""
+    return word.islower() and word.isalpha() and not _is_joint(word) and not _is_noble(word)
