@@ -199,7 +199,10 @@ def _from_tei(document: Document) -> Outcome[Prepared]:
     tei = serialize.serialize(edition)
     told = validate.validate(edition, document.profile)
     notices = (*parsed.notices, *told, *came.notices)
-    written = project.project(parse.parse(tei, document.name).value, digest).value
+    if tei == document.data:
+        written = came.value  # it is written as it came, and shows the same
+    else:
+        written = project.project(parse.parse(tei, document.name).value, digest).value
     broken = _lost(parsed.value, written)
     return Outcome(Prepared(tei, written, broken=broken), (*notices, *filter(None, (broken,))))
 

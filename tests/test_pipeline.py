@@ -58,6 +58,13 @@ def test_the_edition_of_every_record_can_be_taken_in_again(path):
     assert second.view == first.view
 
 
+def test_an_edition_shows_the_same_whether_it_comes_as_it_is_written_or_not():
+    tei = prepare(Document("a.txt", b"Ada Lund: Good <b> morning.\n\nIvo Holm: Hello.")).value.tei
+    as_it_is, otherwise = (prepare(Document("a.xml", data)).value for data in (tei, tei + b"\n"))
+    assert as_it_is.tei == otherwise.tei == tei
+    assert as_it_is.view.blocks == otherwise.view.blocks
+
+
 def test_text_that_looks_like_markup_stays_text():
     view = prepare(Document("x.txt", MEETING)).value.view
     assert "<inaudible> AT&T ]]> &amp; ../x {page}" in " ".join("".join(shown(view)).split())

@@ -86,7 +86,8 @@ def test_the_binary_modules_are_what_is_loaded(compiled):
 
 
 def test_the_tests_of_the_exporter_pass(compiled):
-    tests = sorted(map(str, (ROOT / "tests" / "exporters").glob("test_pdf*.py")))
+    found = sorted((ROOT / "tests" / "exporters").glob("test_pdf*.py"))
+    tests = [*map(str, found), str(ROOT / "tests" / "test_view.py")]
     options = ["-q", "-n", "0", "-p", "no:cacheprovider", "-o", "pythonpath=", "--deselect", JUDGED]
     told = python([compiled, ROOT], "-m", "pytest", *options, *tests)
     assert " passed" in told

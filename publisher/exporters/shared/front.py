@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import groupby
+from itertools import accumulate, groupby
 from operator import itemgetter
 
 from publisher.data import dataclass
@@ -22,9 +22,10 @@ from publisher.view import (
     Text,
     Turn,
     View,
+    count_words,
     plain,
+    shown,
     walk,
-    word_count,
 )
 
 HEAD = (
@@ -164,9 +165,14 @@ def contents_entries(view: View, layout: Layout) -> tuple[Entry, ...]:
         return ()
     entries = contents(view)
     fewest = 2 if has_headings(view) else layout.participants_from
-    long = len(entries) >= fewest and word_count(view) >= layout.contents_from
+    long = len(entries) >= fewest and _has_words(view, layout.contents_from)
     long |= is_volume(view)
     return entries if _wanted(layout.contents, otherwise=long) else ()
+
+
+def _has_words(view: View, count: int) -> bool:
+    """Whether a view shows so many words or more, without counting the rest."""
+    return any(so_far >= count for so_far in accumulate(map(count_words, shown(view)), initial=0))
 
 
 def _wanted(when: When, *, otherwise: bool) -> bool:

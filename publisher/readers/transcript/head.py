@@ -231,14 +231,24 @@ def place_among(lines: Sequence[HeadLine]) -> Unit | None:
 
 
 def leading(units: Sequence[Unit]) -> int:
-    """How many units at the beginning are no sentences, in a record without labels."""
-    count = 0
-    for unit in units:
+    """How many units at the beginning are no sentences, in a record without labels. What stands
+    above the day is its title, however long.
+    """
+    count = int(_has_title(units))
+    for unit in units[count:]:
         text = unit.text
         if not (_is_short(text) or date_line(text) or time_line(text)):
             break
         count += 1
     return count
+
+
+def _has_title(units: Sequence[Unit]) -> bool:
+    """Whether a line that is no sentence stands above one that tells the day and no more."""
+    if len(units) < 2 or date_line(units[0].text):
+        return False
+    told = date_line(units[1].text) is not None and _is_short(units[1].text)
+    return told and not units[0].text.endswith(_SENTENCE_ENDS)
 
 
 def unbroken_head(unit: Unit) -> Iterator[Unit]:

@@ -165,8 +165,11 @@ def is_office(base: str) -> bool:
 def is_office_and_name(words: str) -> bool:
     """Whether words have an office in them and end like a name: `Envoy to … Ada Lund`."""
     parts = words.split()
-    has_office = any(part.casefold() in lexicon().offices for part in parts[:-2])
-    return has_office and is_capitalised(parts[0]) and all(map(_is_of_name, parts[-2:]))
+    return (
+        _has_office(parts[:-2])
+        and not _has_office(parts[-1:])
+        and all(map(_is_of_name, parts[-2:]))
+    )
 
 
 def tells_holder(base: str, aside: str) -> bool:
@@ -235,6 +238,8 @@ def is_name_like(name: str) -> bool:
     words = head.split()
     if not words or len(name.split()) > _LONGEST or says_something(name):
         return False
+    if is_office_and_name(name):
+        return True
     if tail and not (is_capitalised(words[-1]) and (len(words) > 1 or is_forename(tail))):
         return False
     ends = words[-1:] if tail else words[-2:]
@@ -325,10 +330,25 @@ def says_something(name: str) -> bool:
     start = address_length(words)
     if 0 < start < len(words) and is_capitalised(words[start]):
         words = words[start + 1 :]  # `Mrs May`, `Mr Said`: a surname
-    found = [_is_sentence_word(word.strip(".,;'\"’")) for word in words]
-    if 1 < len(found) <= _NAME_WORDS and found[-1] and is_capitalised(words[-1]):
-        del found[-1]  # `Omar Said`
-    return any(found)
+    told = [n for n, word in enumerate(words) if _is_sentence_word(word)]
+    told = [n for n in told if not (words[n].islower() and _is_in_office(words, n))]
+    return bool(told) and not (len(told) == 1 and _is_in_name(words, told[0]))
+
+
+def _is_in_office(words: Sequence[str], at: int) -> bool:
+    """Whether a small word joins what an office is of: `Envoy to the …`."""
+    return words[at] in lexicon().particles and _has_office(words[:at])
+
+
+def _is_in_name(words: Sequence[str], at: int) -> bool:
+    """Whether a word of sentences is one of a name: `Omar Said`, `Chairperson Ella Lund`."""
+    if at == 0 or not is_capitalised(words[at]) or not is_capitalised(words[-1]):
+        return False
+    return _has_office(words[:at]) or (at == len(words) - 1 and at < _NAME_WORDS)
+
+
+def _has_office(words: Sequence[str]) -> bool:
+    return any(word.casefold() in lexicon().offices for word in words)
 
 
 def _has_titled_article(words: Sequence[str]) -> bool:
@@ -339,8 +359,9 @@ def _has_titled_article(words: Sequence[str]) -> bool:
     return folded in lexicon().offices or folded in lexicon().honorifics or folded in _CITIZEN
 
 
-def _is_sentence_word(word: str) -> bool:
-    abbreviated = len(word) > 1 and word.isupper()
+def _is_sentence_word(printed: str) -> bool:
+    word = printed.strip(".,;'\"’")
+    abbreviated = word.isupper() and (len(word) > 1 or printed.endswith("."))  # `US`, `I. Holm`
     return not abbreviated and word.casefold() in lexicon().sentence
 
 
@@ -350,7 +371,9 @@ def is_plausible(name: str) -> bool:
         return False
     if name[0] == "?":
         return _UNKNOWN.fullmatch(name) is not None
-    if not (name[0].isalpha() or name[0] in "$《") or _YEAR.search(name):
+    if not (name[0].isalpha() or name[0] in "$《"):
+        return False
+    if _YEAR.search(name) and not is_office_and_name(name):
         return False
     if _NO_LABEL.search(name):
         return False

@@ -73,7 +73,7 @@ def _parting(data: bytes, name: str) -> law.Parting | None:
 @settings(max_examples=300, deadline=None)
 @example("*words/*\n# ow 6:\nyes\n# ow 6:\nno")  # number signs begin speeches, and look like labels
 def test_nothing_is_lost_of_any_text(text: str):
-    assume(text.strip().strip("\ufeff"))  # an empty text is refused before
+    assume(text.strip().strip("\ufeff") and text.count("\ufdd0") < 5)  # what is no text is refused
     assert _parting(text.encode(), "any.txt") is None
 
 

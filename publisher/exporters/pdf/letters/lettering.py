@@ -16,7 +16,8 @@ from publisher.theme.model import BlockStyle, Family, PhraseStyle
 _INVISIBLE = frozenset(["Cf", "Cc", "Mn", "Me", "Zs"])
 """Characters that take their neighbour's face: they have no shape or sit on another's."""
 
-PRIVATE = regex("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+PRIVATE_USE = "\ue000-\uf8ff\U000f0000-\U0010fffd"
+PRIVATE = regex(f"[{PRIVATE_USE}]")
 """Characters for private use: only their source knows what they look like."""
 
 SUBSTITUTES = ("\u25a1", "\ufffd", "?")

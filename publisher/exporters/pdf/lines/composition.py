@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from publisher.data import dataclass
 from publisher.exporters.pdf.file.syntax import shortest
 from publisher.exporters.pdf.letters.measuring import Word
 from publisher.exporters.pdf.letters.wordbook import Part, Wordbook
@@ -55,12 +54,12 @@ class Stroke(NamedTuple):
     stands_for: str = ""  # what it is read as, in UTF-16, where the code may not say so
 
 
-@dataclass(slots=True)
 class Line:
     """A composed line."""
 
-    strokes: list[Stroke]
-    is_hyphenated: bool = False
+    def __init__(self, strokes: list[Stroke], *, is_hyphenated: bool) -> None:
+        self.strokes = strokes
+        self.is_hyphenated = is_hyphenated
 
 
 class _Content(NamedTuple):
@@ -86,53 +85,116 @@ class _Content(NamedTuple):
 
 def compose(material: Material, part: Slice, shape: Shape, *, indent: float, is_last: bool) -> Line:
     """The line that a slice of the material makes."""
-    words = _words(material, part)
-    natural = material.reach[part.last] - material.reach[part.first] + words[-1].width
-    natural -= _cut_off(material, part, words)
-    justified = shape.align is Align.JUSTIFY
-    hang = words[0].hangs_left if justified and part.first and not part.first_cut else 0.0
-    room = shape.measure - indent + hang + (words[-1].hangs_right if justified else 0.0)
-    spare, give = room - natural, material.given[part.last] - material.given[part.first]
-    ratio = spare / give if give and justified and (not is_last or spare < 0) else 0.0
-    offset = shape.start + indent - hang + (0.0 if justified else _aligned(shape.align, spare))
-    length = natural + ratio * give
-    left = shape.width - offset - length if shape.right_to_left else offset
-    line = _Measured(material, part, words, left, length, ratio)
-    strokes = _both_ways(line) if material.levels else _forward(line)
-    return Line(list(strokes), bool(part.last_cut))
+    line = _Measured(material, part)
+    line.place(shape, indent, is_last=is_last)
+    strokes = line.both_ways() if material.levels else line.forward()
+    return Line(strokes, is_hyphenated=bool(part.last_cut))
 
 
-class _Measured(NamedTuple):
-    """A line whose place is known. Lengths in points; `ratio` is how far elastic space gives."""
+class _Measured:
+    """A slice of the material as it stands in its place on the page. Lengths in points."""
 
-    material: Material
-    part: Slice
-    words: list[Word]
-    left: float
-    length: float
-    ratio: float
+    def __init__(self, material: Material, part: Slice) -> None:
+        self._material = material
+        self._first, self._first_cut, self._last, self._last_cut = part
+        self._words = _words(material, part)
+        self._above = 0.0  # how much of the first word of several stands on the line above
+        if self._first_cut and self._first != self._last:
+            self._above = material.words[self._first].width - self._words[0].width
+        reach = material.reach
+        self._natural = reach[self._last] - reach[self._first] + self._words[-1].width - self._above
+        self._give = material.given[self._last] - material.given[self._first]
+        self._left = self._ratio = 0.0
 
-    def gap(self, place: int) -> float:
+    def place(self, shape: Shape, indent: float, *, is_last: bool) -> None:
+        """Work out where the line begins, and how far its elastic space gives."""
+        words, justified = self._words, shape.align is Align.JUSTIFY
+        hang = words[0].hangs_left if justified and self._first and not self._first_cut else 0.0
+        room = shape.measure - indent + hang + (words[-1].hangs_right if justified else 0.0)
+        spare = room - self._natural
+        if self._give and justified and (not is_last or spare < 0):
+            self._ratio = spare / self._give
+        offset = shape.start + indent - hang + (0.0 if justified else _aligned(shape.align, spare))
+        self._left = shape.width - offset - self._length if shape.right_to_left else offset
+
+    @property
+    def _length(self) -> float:
+        return self._natural + self._ratio * self._give
+
+    def forward(self) -> list[Stroke]:
+        """The strokes of a line that runs from left to right, passage by passage."""
+        strokes: list[Stroke] = []
+        passages, left = self._material.passages, self._left
+        for start, end in self._by_passage(passages):
+            right = self._left + self._length if end > self._last else self._end(end)
+            if code := self._plain(start, end):
+                strokes.append(Stroke(passages[start], left, right - left, left, code))
+            else:
+                strokes += _mixed(self._content(start, end), left)
+            left = right + self._gap(end)
+        return strokes
+
+    def _by_passage(self, passages: Sequence[Passage]) -> list[tuple[int, int]]:
+        """Where the words of each passage in the line begin and end."""
+        first, last = self._first, self._last
+        if passages[first] is passages[last]:
+            return [(first, last + 1)]
+        inner = [n for n in range(first + 1, last + 1) if passages[n] is not passages[n - 1]]
+        return list(pairwise([first, *inner, last + 1]))
+
+    def _end(self, end: int) -> float:
+        """Where the words before a place of the material end."""
+        reach, given = self._material.reach, self._material.given
+        natural = reach[end] - reach[self._first] - self._above
+        return (
+            self._left + natural + self._ratio * (given[end] - given[self._first]) - self._gap(end)
+        )
+
+    def _gap(self, place: int) -> float:
         """The width of the space before a place of the material."""
-        return self.material.gaps[place - 1] + self.ratio * self.material.elastic[place - 1]
+        return self._material.gaps[place - 1] + self._ratio * self._material.elastic[place - 1]
 
-    def content(self, start: int, end: int) -> _Content:
+    def _plain(self, start: int, end: int) -> str:
+        """The operators for words of one passage in one font, as most are; else ""."""
+        material = self._material
+        book, gaps = material.books[start], material.gaps[start : end - 1]
+        codes = book.codes(self._words[start - self._first : end - self._first])
+        if "" in codes or gaps != material.elastic[start : end - 1]:
+            return ""
+        space = book.space_code
+        ratio = self._ratio
+        move = _move(ratio * book.space.width, book.lettering.size) if ratio else ""
+        gap = f"{space}){move}(" if move else space
+        if 0.0 in gaps:
+            inner = zip(codes, gaps, strict=False)
+            codes[:-1] = [code + (gap if wide else "") for code, wide in inner]
+            gap = ""
+        is_open = not material.gaps[end - 1] or (self._last_cut and end > self._last)
+        after = "" if is_open else space
+        return _shifted(book, book.coder.drawing(gap.join(codes) + after))
+
+    def _content(self, start: int, end: int) -> _Content:
         """The words between two places of the material."""
-        first, _, last, last_cut = self.part
-        words, whole = self.words[start - first : end - first], slice(start, end)
-        spaces, elastic = self.material.gaps[whole], self.material.elastic[whole]
-        if last_cut and end > last:  # no space after a hyphen
+        words = self._words[start - self._first : end - self._first]
+        material, whole = self._material, slice(start, end)
+        spaces, elastic = material.gaps[whole], material.elastic[whole]
+        if self._last_cut and end > self._last:  # no space after a hyphen
             spaces[-1] = elastic[-1] = 0.0
-        extra = [self.ratio * give for give in elastic]
-        books, passages = self.material.books[whole], self.material.passages[whole]
-        return _Content(words, books, passages, spaces, extra)
+        extra = [self._ratio * give for give in elastic]
+        return _Content(words, material.books[whole], material.passages[whole], spaces, extra)
 
-
-def _cut_off(material: Material, part: Slice, words: Sequence[Word]) -> float:
-    """How much of the first word of several stands on the line above."""
-    if not part.first_cut or part.first == part.last:
-        return 0.0
-    return material.words[part.first].width - words[0].width
+    def both_ways(self) -> list[Stroke]:
+        """A stroke for each word, in the order of reading, at its place in the order of view."""
+        start, end = self._first, self._last + 1
+        content, levels = self._content(start, end), self._material.levels[start:end]
+        places = _places(content, levels, self._left)
+        strokes = []
+        for index, (word, place) in enumerate(zip(content.words, places, strict=True)):
+            one = content.cut(index, index + 1)
+            pen = place + word.width if levels[index] % 2 else place
+            code, passage = _shifted(one.books[0], _code(one)), content.passages[index]
+            strokes.append(Stroke(passage, place, word.width, pen, code, word.stands_for))
+        return strokes
 
 
 def _aligned(align: Align, spare: float) -> float:
@@ -150,54 +212,6 @@ def _words(material: Material, part: Slice) -> list[Word]:
     if part.first_cut and not (part.last_cut and part.first == part.last):
         words[0] = material.books[part.first][words[0].text[part.first_cut :]]
     return words
-
-
-def _forward(line: _Measured) -> Iterator[Stroke]:
-    """The strokes of a line that runs from left to right, passage by passage."""
-    material, part, _, left, length, _ = line
-    for start, end in _by_passage(material.passages, part):
-        right = line.left + length if end > part.last else _end(line, end)
-        if code := _plain(line, start, end):
-            yield Stroke(material.passages[start], left, right - left, left, code)
-        else:
-            yield from _mixed(line.content(start, end), left)
-        left = right + line.gap(end)
-
-
-def _by_passage(passages: Sequence[Passage], part: Slice) -> list[tuple[int, int]]:
-    """Where the words of each passage in a line begin and end."""
-    first, _, last, _ = part
-    if passages[first] is passages[last]:
-        return [(first, last + 1)]
-    inner = (n for n in range(first + 1, last + 1) if passages[n] is not passages[n - 1])
-    return list(pairwise([first, *inner, last + 1]))
-
-
-def _end(line: _Measured, end: int) -> float:
-    """Where the words before a place of the material end on a line."""
-    material, part, words, left, _, ratio = line
-    natural = material.reach[end] - material.reach[part.first] - _cut_off(material, part, words)
-    give = material.given[end] - material.given[part.first]
-    return left + natural + ratio * give - line.gap(end)
-
-
-def _plain(line: _Measured, start: int, end: int) -> str:
-    """The operators for words of one passage in one font, as most are; else ""."""
-    material, (first, _, last, last_cut), words, _, _, ratio = line
-    book = material.books[start]
-    gaps = material.gaps[start : end - 1]
-    codes = book.codes(words[start - first : end - first])
-    if "" in codes or gaps != material.elastic[start : end - 1]:
-        return ""
-    space = book.space_code
-    move = _move(ratio * book.space.width, book.lettering.size) if ratio else ""
-    gap = f"{space}){move}(" if move else space
-    if 0.0 in gaps:
-        codes[:-1] = [code + (gap if wide else "") for code, wide in zip(codes, gaps, strict=False)]
-        gap = ""
-    is_open = not material.gaps[end - 1] or (last_cut and end > last)
-    after = "" if is_open else space
-    return _shifted(book, book.coder.drawing(gap.join(codes) + after))
 
 
 def _mixed(content: _Content, left: float) -> Iterator[Stroke]:
@@ -218,18 +232,6 @@ def _stroke(content: _Content, left: float) -> Stroke:
     width += sum(content.spaces[:-1], 0.0) + sum(content.extra[:-1], 0.0)
     code = _shifted(content.books[0], _code(content))
     return Stroke(content.passages[0], left, width, left, code, content.words[0].stands_for)
-
-
-def _both_ways(line: _Measured) -> Iterator[Stroke]:
-    """A stroke for each word, in the order of reading, at its place in the order of view."""
-    start, end = line.part.first, line.part.last + 1
-    content, levels = line.content(start, end), line.material.levels[start:end]
-    places = _places(content, levels, line.left)
-    for index, (word, place) in enumerate(zip(content.words, places, strict=True)):
-        one = content.cut(index, index + 1)
-        pen = place + word.width if levels[index] % 2 else place
-        code = _shifted(one.books[0], _code(one))
-        yield Stroke(content.passages[index], place, word.width, pen, code, word.stands_for)
 
 
 def _places(content: _Content, levels: list[int], left: float) -> list[float]:
@@ -285,5 +287,5 @@ def _apart(before: str, after: str) -> str:
 
 def _move(distance: float, size: float) -> str:
     """The element of a `TJ` array that moves the pen to the right by points."""
-    move = shortest(round(-distance * EM / size, 1))
-    return "" if move == "0" else move
+    move = f"{-distance * EM / size:.1f}".removesuffix(".0")
+    return "" if move in {"0", "-0"} else move

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import field
 from itertools import accumulate, pairwise
 from operator import add
 from typing import NamedTuple
 
-from publisher.data import dataclass
 from publisher.exporters.pdf.file.structure import Element
 from publisher.exporters.pdf.letters.lettering import Lettering
 from publisher.exporters.pdf.letters.measuring import Word
@@ -47,22 +45,22 @@ class Passage(NamedTuple):
     ends_line: bool = False  # a line break follows
 
 
-@dataclass(slots=True)
 class Material:
     """Parallel lists: each word, its passage, and the gap that follows it."""
 
-    words: list[Word] = field(default_factory=list)
-    widths: list[float] = field(default_factory=list)  # of the words
-    books: list[Wordbook] = field(default_factory=list)
-    passages: list[Passage] = field(default_factory=list)
-    gaps: list[float] = field(default_factory=list)  # natural width of white space
-    elastic: list[float] = field(default_factory=list)
-    penalties: list[float] = field(default_factory=list)
-    levels: list[int] = field(default_factory=list)  # of direction; none: all is 0
-    reach: list[float] = field(default_factory=list)
-    """How far from the first word each one begins, and the last gap ends, were all one line."""
-    given: list[float] = field(default_factory=list)
-    """The elasticity before each."""
+    def __init__(self) -> None:
+        self.words: list[Word] = []
+        self.widths: list[float] = []  # of the words
+        self.books: list[Wordbook] = []
+        self.passages: list[Passage] = []
+        self.gaps: list[float] = []  # natural width of white space
+        self.elastic: list[float] = []
+        self.penalties: list[float] = []
+        self.levels: list[int] = []  # of direction; none: all is 0
+        self.reach: list[float] = []
+        """How far from the first word each one begins, and the last gap ends, were all one line."""
+        self.given: list[float] = []
+        """The elasticity before each."""
 
     def add(self, word: Word, book: Wordbook, passage: Passage) -> None:
         """Add a word that the next one follows without a break."""

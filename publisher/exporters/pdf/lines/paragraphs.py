@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from operator import add, itemgetter
+from operator import itemgetter
 
 from publisher.exporters.pdf.letters.wordbook import Wordbooks
 from publisher.exporters.pdf.lines.composition import Line, Shape, Slice, compose
@@ -86,15 +86,13 @@ def _justified(material: Material, shape: Shape, first_line: float) -> list[Slic
 
 def _word_ends(material: Material, first_line: float) -> Places:
     """The places after words, the first of them before all."""
-    reach, given = material.reach, material.given
+    words, reach, given = material.words, material.reach, material.given
+    starts = [far + word.hangs_left for far, word in zip(reach, words, strict=False)]
+    starts[0] = -first_line
     return Places(
-        ends=[0.0, *map(add, reach, [word.firm for word in material.words])],
+        ends=[0.0, *[far + word.firm for far, word in zip(reach, words, strict=False)]],
         end_elastic=[0.0, *given[:-1]],
-        starts=[
-            -first_line,
-            *map(add, reach[1:], [word.hangs_left for word in material.words[1:]]),
-            reach[-1],
-        ],
+        starts=[*starts, reach[-1]],
         start_elastic=given,
         penalties=[0.0, *material.penalties],
     )
@@ -108,8 +106,7 @@ def _with_hyphens(places: Places, material: Material) -> tuple[Places, Sequence[
     ]
     if not inner:
         return places, ()
-    keys = [*range(len(words) + 1), *[n + h.position / len(words[n].text) for n, h in inner]]
-    ordered = itemgetter(*sorted(range(len(keys)), key=keys.__getitem__))
+    ordered = itemgetter(*_merged(len(words) + 1, [n for n, _ in inner]))
     elastic = [given[n] for n, _ in inner]
     found = Places(
         ends=ordered([*places.ends, *[reach[n] + h.before for n, h in inner]]),
@@ -120,6 +117,19 @@ def _with_hyphens(places: Places, material: Material) -> tuple[Places, Sequence[
     )
     where = [(n, 0) for n in range(-1, len(words))] + [(n, h.position) for n, h in inner]
     return found, ordered(where)
+
+
+def _merged(count: int, inner: Sequence[int]) -> list[int]:
+    """The order of `count` ends of words, the first of them before all, and of places inside these
+    words, which are counted on.
+    """
+    order: list[int] = []
+    first = 0
+    for number, word in enumerate(inner, count):
+        order += range(first, word + 1)
+        order.append(number)
+        first = word + 1
+    return [*order, *range(first, count)]
 
 
 def _sliced(found: Sequence[int], where: Sequence[Where]) -> list[Slice]:

@@ -102,17 +102,28 @@ class SideRule:
     colour: str
 
 
-@dataclass(slots=True)
 class LineRow:
     """A line of a paragraph."""
 
-    line: Line
-    height: float
-    baseline: float  # from the row's top
-    wordbooks: Wordbooks
-    shift: float = 0.0  # of the paragraph in the column
-    rule: SideRule | None = None
-    anchors: tuple[str, ...] = ()
+    def __init__(
+        self,
+        line: Line,
+        height: float,
+        baseline: float,
+        wordbooks: Wordbooks,
+        rule: SideRule | None,
+    ) -> None:
+        self.line = line
+        self.height = height
+        self.baseline = baseline  # from the row's top
+        self.anchors: tuple[str, ...] = ()
+        self._wordbooks = wordbooks
+        self._rule = rule
+
+    def drawing(self, strokes: list[Stroke]) -> LineRow:
+        """A row like this one, but of other strokes."""
+        line = Line(strokes, is_hyphenated=self.line.is_hyphenated)
+        return LineRow(line, self.height, self.baseline, self._wordbooks, self._rule)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -126,11 +137,11 @@ class LineRow:
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Draw the line's strokes, then what goes under them."""
-        if self.rule:
+        if self._rule:
             bottom = top - self.height
-            place = left + self.rule.offset
-            canvas.rectangle(place, bottom, self.rule.thickness, self.height, self.rule.colour)
-        left, baseline = left + self.shift, top - self.baseline
+            place = left + self._rule.offset
+            canvas.rectangle(place, bottom, self._rule.thickness, self.height, self._rule.colour)
+        baseline = top - self.baseline
         for stroke in self.line.strokes:
             owner = stroke.passage.element or Artifact.LAYOUT
             draw_stroke(canvas, owner, stroke, (left, baseline))
@@ -167,7 +178,7 @@ class LineRow:
         extent: tuple[float, float],
         baseline: float,
     ) -> None:
-        book = self.wordbooks.book(lettering)
+        book = self._wordbooks.book(lettering)
         start, end = extent
         height = book.underline_width
         bottom = baseline + lettering.rise + book.underline - height

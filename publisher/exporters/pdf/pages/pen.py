@@ -47,10 +47,10 @@ class Pen:
 
     def write(self, text: str, place: tuple[float, float], align: Align, width: float) -> None:
         """One line of text in a width, whose left end and baseline are given."""
-        for stroke in self._strokes(text, align, width):
+        for stroke in self._strokes((text, align, width)):
             draw_stroke(self._canvas, self._kind, stroke, place)
 
-    def _strokes(self, *line: *tuple[str, Align, float]) -> list[Stroke]:
+    def _strokes(self, line: tuple[str, Align, float]) -> list[Stroke]:
         """The strokes of a line, which may be one of those written last."""
         if line not in self._kept:
             if len(self._kept) == KEPT:

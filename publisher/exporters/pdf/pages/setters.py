@@ -96,7 +96,7 @@ def line_rows(
     if setting.theme.page.step:
         baseline = style.leading - under_baseline(setting)
     side = side_rule(style, shape)
-    return [LineRow(line, style.leading, baseline, setting.wordbooks, rule=side) for line in lines]
+    return [LineRow(line, style.leading, baseline, setting.wordbooks, side) for line in lines]
 
 
 def line_ascent(style: BlockStyle, book: Wordbook) -> float:

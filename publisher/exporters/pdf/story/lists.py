@@ -27,7 +27,7 @@ def item_boxes(
     lines = set_paragraph(mark, shape, setting.wordbooks)
     first = boxes[0].rows[0] if boxes else None
     if isinstance(first, LineRow) and _has_room(lines, item_step(style)):
-        first.line = Line([*lines[0].strokes, *first.line.strokes], first.line.is_hyphenated)
+        first.line.strokes = [*lines[0].strokes, *first.line.strokes]
         return boxes
     alone = lines_box(setting, lines, style, shape)
     alone.after, alone.keep_next = 0.0, bool(boxes)

@@ -275,4 +275,4 @@ def _unowned(row: LineRow) -> LineRow:
         )
         for stroke in row.line.strokes
     ]
-    return replace(row, line=replace(row.line, strokes=strokes))
+    return row.drawing(strokes)

@@ -84,6 +84,7 @@ def settle(labels: Sequence[Label]) -> frozenset[str]:
     names = {label.key: label for label in reversed(labels)}
     strong = {key for key in counts if _is_strong(names[key], counts)}
     strong |= {key for key, count in counts.items() if count > 1 and _goes_on(key, strong)}
+    strong |= {key for key in counts if _is_end(key, strong)}
     if not strong:
         return frozenset(key for key in counts if _stands_alone(names[key].name, counts))
     begins = next(n for n, label in enumerate(labels) if label.key in strong)
@@ -133,6 +134,13 @@ def _goes_on(key: str, strong: Collection[str]) -> bool:
     return any(" ".join(words[:-n]) in strong for n in (1, 2) if len(words) > n + 1)
 
 
+def _is_end(key: str, strong: Collection[str]) -> bool:
+    """Whether a label is the name at the end of a believed one: `Ella Lund`, though `ella` is a
+    word of sentences.
+    """
+    return " " in key and any(other.endswith(f" {key}") for other in strong)
+
+
 def _is_shortened(key: str, counts: Counter[str]) -> bool:
     """Whether a later label is the end, or the name before the comma, of this one."""
     words = key.partition(",")[0].split()
@@ -176,6 +184,7 @@ def _is_cased_name(label: str, company: _Company) -> bool:
     if company.turned and shape.is_turned(label):
         return True
     whole = len(label.partition(",")[0].split()) > 1 or shape.has_initial(label)
+    whole = whole or shape.is_office_and_name(label)  # `Housing, Ice and Harbour Minister …`
     return whole and (shape.is_name_like(label) or shape.is_addressed(label))
 
 

@@ -66,7 +66,7 @@ def _from_letters(label: str, keys: frozenset[str]) -> Named:
 def _before_comma(head: str, tail: str, keys: frozenset[str]) -> Named:
     """`Ada Lund, head of the department`, `History teacher Ada Lund, moderator`."""
     words = head.split()
-    if any(map(_is_trade, words[:-_NAMED])):
+    if any(map(_tells_work, words[:-_NAMED])):
         found = _from_words(head, words, keys)
         return replace(found, role=f"{found.role}, {tail}")
     name = _without_honorifics(words) or words
@@ -87,7 +87,8 @@ def _goes_on(head: str, tail: str) -> bool:
         return False
     if any(map(_is_joint, head.split()[1:])):
         return all(map(shape.is_capitalised, ends))
-    return is_office(head.rpartition(" ")[2]) and shape.is_office_and_name(" ".join(last))
+    is_part = " " not in head or is_office(head.rpartition(" ")[2])
+    return is_part and shape.is_office_and_name(" ".join(last))
 
 
 def _is_joint(word: str) -> bool:
@@ -198,7 +199,7 @@ def _holds_office(base: str) -> bool:
 def _from_words(label: str, words: list[str], keys: frozenset[str]) -> Named:
     """The office before the name that another label prints alone, or by its own words."""
     for start in range(1, len(words)):
-        if " ".join(words[start:]).casefold() in keys and _may_end_office(words, start):
+        if _is_printed(words, start, keys):
             return Named(" ".join(words[start:]), " ".join(words[:start]))
     start = _name_start(words)
     if start and any(map(_is_joint, words[start - 1 : start + 1])):
@@ -208,6 +209,13 @@ def _from_words(label: str, words: list[str], keys: frozenset[str]) -> Named:
         rest = list(map(recased, rest))  # `Statsrådet ADA LUND`
     office = _without_article(words[:start])
     return Named(" ".join(rest), " ".join(office)) if rest else Named(label, named=False)
+
+
+def _is_printed(words: Sequence[str], start: int, keys: frozenset[str]) -> bool:
+    """Whether another label prints the name alone, or with the first word of its office."""
+    name = " ".join(words[start:]).casefold()
+    in_short = start > 1 and is_office(words[0]) and f"{words[0].casefold()} {name}" in keys
+    return in_short or (name in keys and _may_end_office(words, start))
 
 
 def _without_article(words: list[str]) -> list[str]:
@@ -275,13 +283,22 @@ def _capitalised(letters: str) -> str:
 def _name_start(words: Sequence[str]) -> int:
     """Where the name begins: behind the last word of an office, else the last two words."""
     last = _office_end(words)
-    inside = last > 1 and words[last - 2] in _ARTICLES  # `Director of the State Hermitage …`
-    if not last or (_is_whole(words[last:]) and not (inside and last < len(words) - _NAMED)):
+    if not last or (_is_whole(words[last:]) and not _goes_on_inside(words, last)):
         return last
     two = len(words) - _NAMED
     while two > last and _is_noble(words[two]):
         two -= 1  # `of Austria Alexander Van der Bellen`
     return max(two, last) if len(words) > _NAMED else 0
+
+
+def _goes_on_inside(words: Sequence[str], last: int) -> bool:
+    """Whether the last word for an office is one of what is headed, of which more follows:
+    `Director of the State Hermitage …`, `Chair of the Committee on Trade and State Building …`.
+    """
+    before = words[: last - 1]
+    joints = sum(map(_is_joint, before))
+    inside = joints > 0 and (before[-1] in _ARTICLES or (joints > 1 and _is_joint(before[-1])))
+    return inside and last < len(words) - _NAMED
 
 
 def _is_whole(rest: Sequence[str]) -> bool:
@@ -298,8 +315,8 @@ def _office_end(words: Sequence[str]) -> int:
     (`NASA astronaut`) where two capitalised ones end the label.
     """
     offices = [n for n, word in enumerate(words, 1) if word.casefold() in lexicon().offices]
-    if all(map(shape.is_capitalised, words[-2:])):
-        offices += [n for n, word in enumerate(words[:-2], 1) if _is_trade(word)]
+    if all(map(shape.is_capitalised, words[-_NAMED:])):
+        offices += [n for n, word in enumerate(words[:-_NAMED], 1) if _tells_work(word)]
     return max(offices, default=0)
 
 
@@ -311,6 +328,6 @@ def _is_noble(word: str) -> bool:
     return word in lexicon().nobiliary or word.casefold() in _NOBLE
 
 
-def _is_trade(word: str) -> bool:
+def _tells_work(word: str) -> bool:
     """Whether a small word is none that names or offices are joined by: `astronaut`."""
-    return word.islower() and word.isalpha() and not is_office(word) and not _is_noble(word)
+    return word.islower() and word.isalpha() and not _is_joint(word) and not _is_noble(word)
