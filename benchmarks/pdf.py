@@ -3,6 +3,8 @@
     make bench-pdf    (which installs Typst; spaces are measured by poppler)
     python benchmarks/pdf.py long | linear | example | spacing
 
+After `make compiled`, ours takes its turns compiled as well.
+
 Every figure is the processor time of processes that have one core and set nothing else; the
 typesetters take turns, so that what else the machine does meets all of them alike.
 docs/performance.md tells what is compared with what.
@@ -10,16 +12,20 @@ docs/performance.md tells what is compared with what.
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from statistics import median
+from zipfile import ZipFile
 
 import pikepdf
 import spacing
@@ -32,6 +38,7 @@ LENGTHS = (300, 1000, 3000)
 VARIED = 200
 RESEARCHED = 451.0  # points: a measure of which figures of other typesetters are known
 WARM = 4  # runs in one process, the first of them cold
+COMPILED = "ours, compiled"
 ROOT = Path(__file__).parent.parent
 
 
@@ -61,27 +68,60 @@ def main() -> None:
 
 def run(name: str, material: str, pages: int, runs: int, measure: float = 0) -> Result:
     """Set a record in a process of its own."""
-    arguments = [name, material, str(pages), str(runs), str(measure)]
-    command = [sys.executable, typesetters.__file__, *arguments]
-    told = json.loads(subprocess.run(command, check=True, capture_output=True, cwd=ROOT).stdout)
+    path = compiled() if name == COMPILED else None
+    typesetter = "ours" if name == COMPILED else name
+    arguments = [typesetter, material, str(pages), str(runs), str(measure)]
+    done = subprocess.run(
+        [sys.executable, typesetters.__file__, *arguments],
+        check=True,
+        capture_output=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(path)} if path else None,
+    )
+    told = json.loads(done.stdout)
     return Result(tuple(told["seconds"]), told["peak"], told["size"], Path(told["path"]))
+
+
+def contenders() -> list[str]:
+    """Who takes turns."""
+    return [*typesetters.TYPESETTERS, *([COMPILED] if compiled() else [])]
+
+
+@cache
+def compiled() -> Path | None:
+    """The folder of what `make compiled` made, for this Python; None where it is not there."""
+    version = f"cp{sys.version_info.major}{sys.version_info.minor}"
+    wheel = next((ROOT / "build").glob(f"publisher-*-{version}-*.whl"), None)
+    if not wheel:
+        return None
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder)
+    with ZipFile(wheel) as archive:
+        archive.extractall(folder)
+    if any(_differs(path, folder) for path in (ROOT / "publisher").rglob("*.py")):
+        sys.exit(f"{wheel.name} is of other sources: make compiled, or remove it")
+    return folder
+
+
+def _differs(source: Path, folder: Path) -> bool:
+    copy = folder / source.relative_to(ROOT)
+    return not copy.exists() or copy.read_bytes() != source.read_bytes()
 
 
 def long_record() -> None:
     """The same long record set by each."""
     rounds = [
-        {name: run(name, "spoken", LONG, WARM) for name in typesetters.TYPESETTERS}
-        for _ in range(ROUNDS)
+        {name: run(name, "spoken", LONG, WARM) for name in contenders()} for _ in range(ROUNDS)
     ]
-    print(f"{'long record':12}{'pages':>8}{'s cold':>9}{'s warm':>9}{'cold/s':>9}{'warm/s':>9}")
-    for name in typesetters.TYPESETTERS:
+    print(f"{'long record':16}{'pages':>8}{'s cold':>9}{'s warm':>9}{'cold/s':>9}{'warm/s':>9}")
+    for name in contenders():
         results = [each[name] for each in rounds]
         pages = results[0].pages
         cold = median(result.seconds[0] for result in results)
         warm = median(second for result in results for second in result.seconds[1:])
         peak = max(result.peak for result in results)
         print(
-            f"{name:12}{pages:>8}{cold:>9.2f}{warm:>9.2f}{pages / cold:>9.0f}{pages / warm:>9.0f}"
+            f"{name:16}{pages:>8}{cold:>9.2f}{warm:>9.2f}{pages / cold:>9.0f}{pages / warm:>9.0f}"
             f"   {peak:.0f} MB at most, file of {results[0].size / 1e6:.2f} MB"
         )
 
@@ -97,9 +137,9 @@ def linear() -> None:
 
 def example() -> None:
     """The example, warm; then the whole process of its export."""
-    for name in typesetters.TYPESETTERS:
+    for name in contenders():
         first, *warm = run(name, "example", 0, 40).seconds
-        print(f"example, {name:12}{1000 * first:>9.1f} ms cold{1000 * median(warm):>9.1f} ms warm")
+        print(f"example, {name:16}{1000 * first:>9.1f} ms cold{1000 * median(warm):>9.1f} ms warm")
     times = sorted(_process_seconds() for _ in range(2 * ROUNDS))
     print(f"example, whole process: {median(times):.3f} s, at best {times[0]:.3f} s")
 

@@ -23,11 +23,13 @@ from publisher.exporters.docx.wml import Element, W, add, add_switch, add_value,
 from publisher.exporters.shared.characters import xml_text
 from publisher.exporters.shared.tables import (
     SLACK,
+    Asked,
     column_widths,
     is_centred,
     number_columns,
     padding,
     space_around,
+    unbroken,
     whole,
 )
 from publisher.roles import HEAD_OF_CELLS, Role
@@ -132,32 +134,36 @@ def _add_cell_text(place: Place, content: v.Inlines, role: Role) -> Element:
 def _widths(table: v.Table, place: Place) -> tuple[list[int], bool]:
     """The widths of the columns in twips, and whether they fill the measure."""
     theme, measure, is_chart = place.draft.theme, place.measure, table.role is Role.CHART_CELL
-    wanted = [0.0] * max((len(row) for row in table.rows), default=0)
+    room = 2 * padding(theme) + SLACK
+    asked = [Asked(room, room)] * max((len(row) for row in table.rows), default=0)
     for number, row in enumerate(table.rows):
-        role = HEAD_OF_CELLS[table.role] if number < table.head else table.role
+        style = theme.blocks[HEAD_OF_CELLS[table.role] if number < table.head else table.role]
         for column, cell in enumerate(row):
-            wanted[column] = max(wanted[column], _cell_width(cell, theme, theme.blocks[role]))
-    asked = [width + 2 * padding(theme) + SLACK for width in wanted]
+            line, word = _cell_width(cell, theme, style)
+            asked[column] = Asked(*map(max, asked[column], (line + room, word + room)))
     widths = column_widths(asked, measure, theme.table.width)
-    is_full = is_chart or theme.table.width is TableWidth.MEASURE or sum(asked) > measure
+    total = sum(each.line for each in asked)
+    is_full = is_chart or theme.table.width is TableWidth.MEASURE or total > measure
     if is_chart:  # its bars stand in the first
         widths[0] += measure - sum(widths)
     return [twips(width) for width in widths], is_full
 
 
-def _cell_width(cell: v.Inlines, theme: Theme, style: BlockStyle) -> float:
-    """The width of a cell's longest line, in points."""
+def _cell_width(cell: v.Inlines, theme: Theme, style: BlockStyle) -> Asked:
+    """The width of a cell's longest line and word, in points."""
     from publisher.exporters.shared.fonts.widths import text_width  # few records have tables
 
-    widest, width = 0.0, max(0.0, style.first_line)
+    widest, longest, width = 0.0, 0.0, max(0.0, style.first_line)
     for run in v.runs(cell):
+        letters = _in_phrases(style, run, theme)
+        family = theme.families[letters.family]
         for number, line in enumerate(run.text.split("\n")):
-            letters = _in_phrases(style, run, theme)
-            width = (0.0 if number else width) + text_width(
-                line, letters, theme.families[letters.family]
-            )
+            width = (0.0 if number else width) + text_width(line, letters, family)
             widest = max(widest, width)
-    return widest + style.indent + style.end_indent
+            words = (text_width(word, letters, family) for word in unbroken(line))
+            longest = max(longest, *words, 0.0)
+    beside = style.indent + style.end_indent
+    return Asked(widest + beside, longest + beside)
 
 
 def _in_phrases(style: BlockStyle, run: v.Run, theme: Theme) -> BlockStyle:

@@ -21,7 +21,6 @@ body { display: grid; grid-template-columns: minmax(0, 38rem); justify-content: 
 main, header { min-width: 0; }
 main { padding-top: 1em; }
 p, h1, h2, h3, h4, h5, h6 { position: relative; }
-table { max-width: 100%%; }
 .scroll { overflow-x: auto; }
 a:focus-visible { outline: 0.15em solid; outline-offset: 0.15em; }
 :target { background: %(mark)s; box-shadow: 0 0 0 0.3em %(mark)s; }

@@ -153,9 +153,9 @@ def _bound(
 
 
 def _fill_half(boxes: Sequence[Box], page: Page) -> bool:
-    """Whether the boxes take more than half of a page: what follows begins a new one."""
+    """Whether the boxes take more than half of their last page: what follows begins a new one."""
     height = sum(box.height + max(box.before, box.after) for box in boxes)
-    return height > HALF * page.depth
+    return height % page.depth > HALF * page.depth
 
 
 def _added(blocks: Iterable[v.Block], setting: Setting, root: Element) -> list[Box]:

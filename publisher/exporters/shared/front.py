@@ -95,6 +95,12 @@ def shown_date(view: View) -> str:
     return _written_out(facts.date, view)
 
 
+def date_beside_title(view: View) -> str:
+    """The date where it stands beside the title, which may tell it already: "" then."""
+    told = shown_date(view)
+    return "" if told.casefold() in " ".join(view.facts.title.split()).casefold() else told
+
+
 def _written_out(told: str, view: View) -> str:
     """A date in words: those of the record's language or, of a volume in several, of the
     language in which the edition speaks.

@@ -26,6 +26,7 @@ from publisher.theme.model import (
     SpeakerLayout,
     Theme,
 )
+from publisher.theme.scripts import NEVER_ITALIC
 
 DARK = "#1e1e1e"
 """The lightest background that reading systems use at night, about."""
@@ -51,9 +52,6 @@ _LANGUAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """The languages of each script, in the order of the rules: a later one wins."""
-
-_NEVER_SLANTED = ("Arab", "Hebr", "Hans", "Hant", "Jpan", "Kore")
-"""Scripts without italics and small capitals, where spaced letters look torn."""
 
 _SPACED_APART = ("Hans", "Hant", "Jpan")
 """Scripts that stand a little apart from Latin letters and figures (CLREQ, 3.2.2; JLREQ, 3.2.6)."""
@@ -306,7 +304,10 @@ def _in_languages(selector: str, script: str) -> str:
 
 
 def _script_rules(theme: Theme, base: BlockStyle) -> list[str]:
-    upright = ", ".join(_in_languages("[class]", script) for script in _NEVER_SLANTED)
+    """Scripts without italics have no small capitals either, and spaced letters look torn."""
+    upright = ", ".join(
+        _in_languages("[class]", script) for script in _LANGUAGES if script in NEVER_ITALIC
+    )
     plain = ["font-style: normal", "font-variant: normal", "letter-spacing: 0"]
     spaced = ", ".join(_in_languages("[lang]", script) for script in _SPACED_APART)
     rules = [style_rule(upright, plain), style_rule(spaced, ["text-autospace: normal"])]
