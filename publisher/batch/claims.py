@@ -56,8 +56,8 @@ def _file() -> sqlite3.Connection:
 
 def _stored(text: str) -> bytes:
     """A name may hold what is no Unicode."""
-    return text.encode(errors="surrogateescape")
+    return text.encode(errors="surrogatepass")
 
 
 def _read(stored: bytes) -> str:
-    return stored.decode(errors="surrogateescape")
+    return stored.decode(errors="surrogatepass")
