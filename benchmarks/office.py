@@ -3,10 +3,10 @@
     python benchmarks/office.py               the formats below, against pandoc
     python benchmarks/office.py docx          one of them
 
-Each program gets a record of 5,000 paragraphs: ours as text, pandoc the same words as
-Markdown. What counts is processor time, its own and the system's, since the machine may have
-other work; the median of some runs, in turns. Then, in this process: the example warm, and
-records of more and more paragraphs, whose time per paragraph must not grow.
+Each program gets a record of 5,000 paragraphs: ours as text and as its edition, pandoc the
+same words as Markdown. What counts is processor time, its own and the system's, since the
+machine may have other work; the median of some runs, in turns. Then, in this process: the
+example warm, and records of more and more paragraphs, whose time per paragraph must not grow.
 """
 
 from __future__ import annotations
@@ -83,12 +83,19 @@ def beside_pandoc(names: list[str]) -> None:
         text, markdown = Path(folder, "record.txt"), Path(folder, "record.md")
         text.write_text(as_text(PARAGRAPHS), "utf-8")
         markdown.write_text(as_markdown(PARAGRAPHS), "utf-8")
+        edition = text.with_suffix(".xml")
+        edition.write_bytes(prepare(Document(text.name, text.read_bytes())).value.tei)
         for name in names:
             made = str(Path(folder, f"made.{name}"))
-            ours = [sys.executable, "-m", "publisher", "export", "-q", str(text), "-o", made]
+            commands = [
+                [sys.executable, "-m", "publisher", "export", "-q", str(source), "-o", made]
+                for source in (text, edition)
+            ]
             theirs = [pypandoc.get_pandoc_path(), str(markdown), "--standalone", "-o", made]
-            own, other = in_turns(ours, theirs, environment=as_installed(folder))
-            print(f"  {name:6}{own:7.2f} s, pandoc {other:5.2f} s: {own / other:.3f} of its time")
+            *own, other = in_turns(*commands, theirs, environment=as_installed(folder))
+            for source, seconds in zip(("text", "TEI"), own, strict=True):
+                share = f"{seconds / other:.3f} of its time"
+                print(f"  {name:6}from {source:5}{seconds:7.2f} s, pandoc {other:5.2f} s: {share}")
 
 
 def in_turns(*commands: list[str], environment: dict[str, str]) -> list[float]:

@@ -19,7 +19,7 @@ from publisher.errors import InputError, OutputError, PublisherError
 from publisher.naming import collision_key
 from publisher.pipeline import TEI_SUFFIXES
 
-_FOLDERS = 1000  # of which something is kept at a time
+_FOLDERS = 100  # of which something is kept at a time
 
 
 @dataclass(frozen=True, slots=True)
