@@ -13,12 +13,12 @@ from types import MappingProxyType
 
 from publisher.exporters.shared.tables import own_rule
 from publisher.exporters.shared.xhtml.css_reset import RESET
+from publisher.exporters.shared.xhtml.css_screens import link_rules, narrow_rules
 from publisher.exporters.shared.xhtml.css_tables import table_colours, table_rules
 from publisher.exporters.shared.xhtml.css_values import em, number, style_rule
-from publisher.roles import HEADINGS, PhraseRole, Role
+from publisher.roles import PhraseRole, Role
 from publisher.theme.contrast import ENOUGH, ratio
 from publisher.theme.model import (
-    Align,
     BlockStyle,
     Family,
     PhraseStyle,
@@ -32,9 +32,6 @@ DARK = "#1e1e1e"
 """The lightest background that reading systems use at night, about."""
 
 _SAFE = " -_.,*·"
-_NARROW = "40rem"  # of a screen: what is justified there has gaps, where nothing is hyphenated
-_LARGE, _SMALLER = 1.5, 0.8  # heads so much larger than the text; on small screens, of that
-_TOLD_APART = 3.0  # the contrast of links with the text around them (technique G183)
 _STEP = 0.02  # of lightness, towards a colour that can be read on a dark background
 
 _LANGUAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -81,8 +78,8 @@ def stylesheet(theme: Theme) -> str:
             *table_rules(theme, base.size),
             *_speakers(theme),
             *_script_rules(theme, base),
-            *_narrow_rules(theme, base),
-            *_link_rules(theme, base),
+            *narrow_rules(theme, base),
+            *link_rules(theme, base),
             *_dark_rules(theme, base),
             "",
         ]
@@ -328,34 +325,6 @@ def _roles_in(theme: Theme, family: str) -> list[str]:
     blocks = (style.role.value for style in theme.blocks.values() if style.family == family)
     phrases = (style.role.value for style in theme.phrases.values() if style.family == family)
     return [*blocks, *phrases]
-
-
-def _narrow_rules(theme: Theme, base: BlockStyle) -> list[str]:
-    """What is justified, but not in lines so short that their spaces gape; heads whose words may
-    be longer than a line are smaller, and divided rather than broken.
-    """
-    roles = [f".{style.role}" for style in theme.blocks.values() if style.align is Align.JUSTIFY]
-    heads = [theme.blocks[role] for role in (Role.TITLE, Role.CHAPTER, *HEADINGS)]
-    large = [style for style in heads if style.size > _LARGE * base.size]
-    rules = [
-        style_rule(", ".join(roles), ["text-align: start"]) if roles else "",
-        style_rule(", ".join(f".{style.role}" for style in heads), ["hyphens: auto"]),
-        *(
-            style_rule(f".{style.role}", [f"font-size: {em(_SMALLER * style.size, base.size)}"])
-            for style in large
-        ),
-    ]
-    return [f"@media (max-width: {_NARROW}) {{ {' '.join(filter(None, rules))} }}"]
-
-
-def _link_rules(theme: Theme, base: BlockStyle) -> list[str]:
-    """A link that only its colour could tell from the text has a line under it on a screen, where
-    it can be followed (WCAG 2.2, 1.4.1).
-    """
-    link = theme.phrases[PhraseRole.LINK]
-    if link.underline or ratio(link.colour or base.colour, base.colour) >= _TOLD_APART:
-        return []
-    return [f"@media screen {{ {style_rule('.link', ['text-decoration: underline'])} }}"]
 
 
 def _dark_rules(theme: Theme, base: BlockStyle) -> list[str]:
