@@ -164,6 +164,15 @@ def test_a_link_that_only_its_colour_tells_has_a_line_on_screens(name, is_told):
     assert ("@media screen { .link { text-decoration: underline } }" in sheet) == is_told
 
 
+def test_latin_letters_among_others_have_the_typefaces_of_latin_records():
+    (told,) = re.findall(r"\[lang\]:lang\(sa\) \{ font-family: ([^}]*) \}", stylesheet(DEFAULT))
+    family = DEFAULT.families[DEFAULT.blocks[Role.SPEECH].family]
+    names = [*family.stack("Deva"), *family.stack()]
+    positions = [told.index(f'"{name}"') for name in names]
+    assert positions == sorted(positions)
+    assert told.endswith(family.generic)
+
+
 def test_chinese_and_japanese_stand_apart_from_latin_letters_and_korean_does_not():
     found = rules(stylesheet(DEFAULT))
     (selectors,) = (name for name, rule in found.items() if rule.get("text-autospace") == "normal")

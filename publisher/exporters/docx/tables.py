@@ -29,6 +29,7 @@ from publisher.exporters.shared.tables import (
     number_columns,
     padding,
     space_around,
+    stays_whole,
     unbroken,
     whole,
 )
@@ -99,9 +100,12 @@ def _add_properties(element: Element, place: Place, table: v.Table, *, is_full: 
 def _add_rows(element: Element, place: Place, table: v.Table, widths: Sequence[int]) -> None:
     numbers = number_columns(table)
     columns = [(width, column in numbers) for column, width in enumerate(widths)]
+    last = len(table.rows) - 1
     for number, row in enumerate(table.rows):
         role = HEAD_OF_CELLS[table.role] if number < table.head else table.role
-        _add_row(element, place, row, columns, role)
+        added = _add_row(element, place, row, columns, role)
+        for told in added if stays_whole(table) and number < last else ():
+            told.insert(1, add(told, "keepNext"))  # right behind the style
 
 
 def _add_row(
@@ -110,10 +114,11 @@ def _add_row(
     cells: tuple[v.Inlines, ...],
     columns: Sequence[tuple[int, bool]],
     role: Role,
-) -> None:
-    """A row. Of each column, its width is told (0 where Word finds it), and whether it holds
-    numbers.
+) -> list[Element]:
+    """A row; gives the properties of its paragraphs. Of each column, its width is told (0 where
+    Word finds it), and whether it holds numbers.
     """
+    added = []
     row = add(element, "tr")
     properties = add(row, "trPr")
     add_switch(properties, "cantSplit", on=True)
@@ -125,6 +130,8 @@ def _add_row(
         told = _add_cell_text(replace(place, container=cell), content, role)
         if at_end:
             add_value(told[0], "jc", "right")  # which is the end side: see styles
+        added.append(told[0])
+    return added
 
 
 def _add_cell_text(place: Place, content: v.Inlines, role: Role) -> Element:

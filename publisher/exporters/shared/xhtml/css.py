@@ -96,7 +96,9 @@ def string(text: str) -> str:
 
 
 def _stack(family: Family, script: str = "Latn") -> str:
-    return ", ".join([*map(string, family.stack(script)), family.generic])
+    """The typefaces for a script, then those for Latin letters and figures, which many lack."""
+    names = dict.fromkeys([*family.stack(script), *family.stack()])
+    return ", ".join([*map(string, names), family.generic])
 
 
 def stack(family: Family, lang: str) -> str:
