@@ -47,7 +47,7 @@ def add_table(place: Place, table: v.Table) -> Element | None:
     if not widths:
         return None
     if not table.caption:
-        _set_apart(place.container, place.draft.theme)
+        set_apart(place.container, place.draft.theme, space_around(place.draft.theme))
     element = add(place.container, "tbl")
     _add_properties(element, place, table, is_full=is_full)
     grid = add(element, "tblGrid")
@@ -59,15 +59,20 @@ def add_table(place: Place, table: v.Table) -> Element | None:
     return element
 
 
-def _set_apart(container: Element, theme: Theme) -> None:
-    """Leave space above a table, which has none of its own in Word: below what stands there."""
+def set_apart(container: Element, theme: Theme, space: float) -> None:
+    """Leave so much space, in points, below the last paragraph: above a table, which has none of
+    its own in Word, or between a head and the record.
+    """
     above = container[-1] if len(container) else None
     if above is None or above.tag != f"{W}p":
         return
     style = above[0][0].get(f"{W}val")
     own = (block.after for role, block in theme.blocks.items() if style_id(role) == style)
-    after = max(space_around(theme), *own, 0.0)
-    spacing = add(above[0], "spacing", after=twips(after))
+    after = twips(max(space, *own, 0.0))
+    if (spacing := above[0].find(f"{W}spacing")) is not None:
+        spacing.set(f"{W}after", str(max(after, int(spacing.get(f"{W}after", "0")))))
+        return
+    spacing = add(above[0], "spacing", after=after)
     if (section := above[0].find(f"{W}sectPr")) is not None:
         section.addprevious(spacing)  # nothing stands behind the section that ends there
 
