@@ -55,7 +55,7 @@ class Cost:
         return (
             f"{count:>7} documents  wall {self.wall:8.2f} s ({count / self.wall:7.1f}/s)  "
             f"cpu {self.cpu:8.2f} s ({1000 * self.cpu / count:7.2f} ms each)  "
-            f"memory {self.own:5.0f} MB, largest worker {self.largest:5.0f} MB  "
+            f"memory {self.own:5.1f} MB, largest worker {self.largest:5.1f} MB  "
             f"load {os.getloadavg()[0]:.1f}"
         )
 
