@@ -41,7 +41,7 @@ _BY_LANGUAGE: Mapping[str, str] = MappingProxyType(
 _TRADITIONAL_REGIONS = frozenset(["tw", "hk", "mo"])
 
 _TALL: Mapping[str, float] = MappingProxyType(
-    {"Arab": 1.45, "Deva": 1.45, "Beng": 1.45, "Thai": 1.45, "Taml": 1.35}
+    {"Arab": 1.5, "Deva": 1.55, "Beng": 1.55, "Thai": 1.45, "Taml": 1.35}
 )
 """Scripts with signs above and below their letters: the least leading, as a part of the size,
 at which the signs of two lines do not touch.

@@ -30,6 +30,7 @@ from publisher.exporters.docx.package import Content, package, serialised
 from publisher.exporters.docx.properties import core, custom, extended
 from publisher.exporters.docx.settings import settings
 from publisher.exporters.docx.styles import styles
+from publisher.exporters.docx.tables import set_apart
 from publisher.exporters.docx.template.adoption import adopted
 from publisher.exporters.docx.template.reading import read_template
 from publisher.exporters.docx.typefaces import font_table
@@ -71,7 +72,8 @@ def _document(draft: Draft) -> Element:
     head, rest = front.split_head(draft.view.blocks)
     add_title(place)
     add_blocks(place, head)
-    add_front(place)
+    if rest and not add_front(place) and front.ends_in_title(draft.view, head):
+        set_apart(body, draft.theme, front.below_title(draft.theme))
     columns = _add_record(place, rest)
     if columns > 1:
         columns = end_columns(body, draft, columns=columns)

@@ -37,6 +37,7 @@ from publisher.exporters.docx.wml import (
     root,
     twips,
 )
+from publisher.exporters.shared.front import below_added
 from publisher.exporters.shared.tables import own_rule, space_around
 from publisher.roles import PhraseRole, Role
 from publisher.theme.model import Align, BlockStyle, Rule, SpeakerLayout, Theme
@@ -101,7 +102,8 @@ def _paragraph_styles(theme: Theme) -> Iterator[ParagraphStyle]:
     )
     plain, space = theme.blocks[Role.PLAIN], space_around(theme)
     yield ParagraphStyle(TABLE_END, "Table End", _space(plain, space), listed=False)
-    yield ParagraphStyle(FRONT_END, "Front End", _space(plain, 2 * plain.leading), listed=False)
+    front_end = _space(plain, below_added(theme))
+    yield ParagraphStyle(FRONT_END, "Front End", front_end, listed=False)
     yield ParagraphStyle(CHART_BAR, "Chart Bar", _bar(theme), listed=False)
     yield ParagraphStyle(CONTENTS_3, "toc 3", theme.blocks[Role.CONTENTS_2], listed=False)
     item = theme.blocks[Role.LIST_ITEM]

@@ -29,6 +29,7 @@ from publisher.exporters.shared.tables import (
     number_columns,
     padding,
     space_around,
+    stays_whole,
     unbroken,
     whole,
 )
@@ -47,7 +48,7 @@ def add_table(place: Place, table: v.Table) -> Element | None:
     if not widths:
         return None
     if not table.caption:
-        _set_apart(place.container, place.draft.theme)
+        set_apart(place.container, place.draft.theme, space_around(place.draft.theme))
     element = add(place.container, "tbl")
     _add_properties(element, place, table, is_full=is_full)
     grid = add(element, "tblGrid")
@@ -59,15 +60,20 @@ def add_table(place: Place, table: v.Table) -> Element | None:
     return element
 
 
-def _set_apart(container: Element, theme: Theme) -> None:
-    """Leave space above a table, which has none of its own in Word: below what stands there."""
+def set_apart(container: Element, theme: Theme, space: float) -> None:
+    """Leave so much space, in points, below the last paragraph: above a table, which has none of
+    its own in Word, or between a head and the record.
+    """
     above = container[-1] if len(container) else None
     if above is None or above.tag != f"{W}p":
         return
     style = above[0][0].get(f"{W}val")
     own = (block.after for role, block in theme.blocks.items() if style_id(role) == style)
-    after = max(space_around(theme), *own, 0.0)
-    spacing = add(above[0], "spacing", after=twips(after))
+    after = twips(max(space, *own, 0.0))
+    if (spacing := above[0].find(f"{W}spacing")) is not None:
+        spacing.set(f"{W}after", str(max(after, int(spacing.get(f"{W}after", "0")))))
+        return
+    spacing = add(above[0], "spacing", after=after)
     if (section := above[0].find(f"{W}sectPr")) is not None:
         section.addprevious(spacing)  # nothing stands behind the section that ends there
 
@@ -94,9 +100,12 @@ def _add_properties(element: Element, place: Place, table: v.Table, *, is_full: 
 def _add_rows(element: Element, place: Place, table: v.Table, widths: Sequence[int]) -> None:
     numbers = number_columns(table)
     columns = [(width, column in numbers) for column, width in enumerate(widths)]
+    last = len(table.rows) - 1
     for number, row in enumerate(table.rows):
         role = HEAD_OF_CELLS[table.role] if number < table.head else table.role
-        _add_row(element, place, row, columns, role)
+        added = _add_row(element, place, row, columns, role)
+        for told in added if stays_whole(table) and number < last else ():
+            told.insert(1, add(told, "keepNext"))  # right behind the style
 
 
 def _add_row(
@@ -105,10 +114,11 @@ def _add_row(
     cells: tuple[v.Inlines, ...],
     columns: Sequence[tuple[int, bool]],
     role: Role,
-) -> None:
-    """A row. Of each column, its width is told (0 where Word finds it), and whether it holds
-    numbers.
+) -> list[Element]:
+    """A row; gives the properties of its paragraphs. Of each column, its width is told (0 where
+    Word finds it), and whether it holds numbers.
     """
+    added = []
     row = add(element, "tr")
     properties = add(row, "trPr")
     add_switch(properties, "cantSplit", on=True)
@@ -120,6 +130,8 @@ def _add_row(
         told = _add_cell_text(replace(place, container=cell), content, role)
         if at_end:
             add_value(told[0], "jc", "right")  # which is the end side: see styles
+        added.append(told[0])
+    return added
 
 
 def _add_cell_text(place: Place, content: v.Inlines, role: Role) -> Element:

@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from publisher.data import dataclass
 from publisher.roles import Role
-from publisher.theme.model import Layout, When, Words
+from publisher.theme.model import Layout, Theme, When, Words
 from publisher.theme.words import language
 from publisher.view import (
     Block,
@@ -55,6 +55,21 @@ def split_head(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Bloc
         if not _is_head(block):
             return blocks[:number], blocks[number:]
     return blocks, ()
+
+
+def ends_in_title(view: View, head: tuple[Block, ...]) -> bool:
+    """Whether no fact stands between the title and the record."""
+    return _is_title(head[-1]) if head else title_block(view) is not None and not is_volume(view)
+
+
+def below_title(theme: Theme) -> float:
+    """The least space between a title alone and the record, in points: a line."""
+    return theme.blocks[Role.PLAIN].leading
+
+
+def below_added(theme: Theme) -> float:
+    """The least space between participants or contents and the record, in points."""
+    return max(theme.blocks[Role.CONTENTS_HEADING].before, below_title(theme))
 
 
 def heads_apart(blocks: Iterable[Block]) -> Iterator[tuple[bool, tuple[Block, ...]]]:

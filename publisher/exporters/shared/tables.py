@@ -24,6 +24,7 @@ SLACK = 0.5
 programs that round each letter's width.
 """
 
+_SMALL = 8  # rows
 _LONG = 12  # letters, from which a word is taken for an address or its like, broken at its marks
 _UNBROKEN = regex(f"[{IDEOGRAPHS}]|[^\\s{IDEOGRAPHS}]+")
 _IN_ADDRESSES = regex(r"[^/.?&=@-]*[/.?&=@-]*")
@@ -38,6 +39,11 @@ def whole(table: Table) -> Table:
     count = max(map(len, table.rows), default=0)
     rows = tuple((*row, *[()] * (count - len(row))) for row in table.rows if row)
     return replace(table, rows=rows, head=sum(map(bool, table.rows[: max(table.head, 0)])))
+
+
+def stays_whole(table: Table) -> bool:
+    """Whether a table is so small that its rows are kept on one page, or in one column."""
+    return len(table.rows) <= _SMALL
 
 
 # --- lines ----------------------------------------------------------------------------

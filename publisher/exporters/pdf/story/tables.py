@@ -31,6 +31,7 @@ from publisher.exporters.shared.tables import (
     number_columns,
     padding,
     space_around,
+    stays_whole,
     unbroken,
     whole,
 )
@@ -103,6 +104,8 @@ def table_boxes(
         boxes[0].before = 0.0 if table.caption else space_around(setting.theme)
         boxes[-1].after = space_around(setting.theme)
         _end(boxes[-1], drawn.outer, columns)
+        for box in boxes[:-1] if stays_whole(table) else ():
+            box.keep_next = True
         _repeat_heads(setting, boxes, rows, _rules(drawn.head, columns, 0.0))
     return boxes
 

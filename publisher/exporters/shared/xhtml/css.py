@@ -13,12 +13,12 @@ from types import MappingProxyType
 
 from publisher.exporters.shared.tables import own_rule
 from publisher.exporters.shared.xhtml.css_reset import RESET
+from publisher.exporters.shared.xhtml.css_screens import link_rules, narrow_rules
 from publisher.exporters.shared.xhtml.css_tables import table_colours, table_rules
 from publisher.exporters.shared.xhtml.css_values import em, number, style_rule
 from publisher.roles import PhraseRole, Role
 from publisher.theme.contrast import ENOUGH, ratio
 from publisher.theme.model import (
-    Align,
     BlockStyle,
     Family,
     PhraseStyle,
@@ -32,7 +32,6 @@ DARK = "#1e1e1e"
 """The lightest background that reading systems use at night, about."""
 
 _SAFE = " -_.,*·"
-_NARROW = "40rem"  # of a screen: what is justified there has gaps, where nothing is hyphenated
 _STEP = 0.02  # of lightness, towards a colour that can be read on a dark background
 
 _LANGUAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -79,7 +78,8 @@ def stylesheet(theme: Theme) -> str:
             *table_rules(theme, base.size),
             *_speakers(theme),
             *_script_rules(theme, base),
-            *_narrow_rules(theme),
+            *narrow_rules(theme, base),
+            *link_rules(theme, base),
             *_dark_rules(theme, base),
             "",
         ]
@@ -96,7 +96,9 @@ def string(text: str) -> str:
 
 
 def _stack(family: Family, script: str = "Latn") -> str:
-    return ", ".join([*map(string, family.stack(script)), family.generic])
+    """The typefaces for a script, then those for Latin letters and figures, which many lack."""
+    names = dict.fromkeys([*family.stack(script), *family.stack()])
+    return ", ".join([*map(string, names), family.generic])
 
 
 def stack(family: Family, lang: str) -> str:
@@ -325,13 +327,6 @@ def _roles_in(theme: Theme, family: str) -> list[str]:
     blocks = (style.role.value for style in theme.blocks.values() if style.family == family)
     phrases = (style.role.value for style in theme.phrases.values() if style.family == family)
     return [*blocks, *phrases]
-
-
-def _narrow_rules(theme: Theme) -> list[str]:
-    """What is justified, but not in lines so short that their spaces gape."""
-    roles = [f".{style.role}" for style in theme.blocks.values() if style.align is Align.JUSTIFY]
-    rule = style_rule(", ".join(roles), ["text-align: start"])
-    return [f"@media (max-width: {_NARROW}) {{ {rule} }}"] if roles else []
 
 
 def _dark_rules(theme: Theme, base: BlockStyle) -> list[str]:
