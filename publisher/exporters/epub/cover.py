@@ -85,14 +85,19 @@ def _fitted(title: str) -> _Set:
     """The title, as large as it may be, rather smaller than with a word broken or in more than
     a few lines; what is too long even then is cut.
     """
-    sets = [_Set(_wrapped(title, size), size) for size in _SIZES]
-    fitting = [one for one in sets if len(one.lines) * one.size * _LEADING <= _TITLE_ROOM]
     longest = max(map(width, title.split()), default=0)
-    whole = [one for one in fitting if longest <= _columns(title, one.size)]
-    few = [one for one in whole if len(one.lines) <= _FEW]
+    fitting: list[_Set] = []
+    whole: list[_Set] = []
+    for size in _SIZES:
+        lines = _wrapped(title, size)
+        if len(lines) * size * _LEADING <= _TITLE_ROOM:
+            fitting.append(_Set(lines, size))
+            if longest <= _columns(title, size):
+                whole.append(fitting[-1])
+                if len(lines) <= _FEW:
+                    return whole[-1]
     if fitting:
-        return (few or whole or fitting)[0]
-    lines, size = sets[-1]
+        return (whole or fitting)[0]
     kept = lines[: int(_TITLE_ROOM / (size * _LEADING))]
     return _Set([*kept[:-1], f"{kept[-1][:-1]}…"], size)
 
@@ -110,6 +115,8 @@ def _wrapped(text: str, size: int) -> list[str]:
 
 def _broken(line: str, columns: int) -> list[str]:
     """The parts of a line that is one word, each as wide as the cover at most."""
+    if width(line) <= columns:
+        return [line]
     parts = [""]
     for letter in line:
         if width(parts[-1] + letter) > columns:
