@@ -6,7 +6,8 @@
 Each program gets a record of 5,000 paragraphs: ours as text, pandoc the same words as
 Markdown. What counts is processor time, its own and the system's, since the machine may have
 other work; the median of some runs, in turns. Then, in this process: the example warm, and
-records of more and more paragraphs, whose time per paragraph must not grow.
+records of more and more paragraphs, whose time per paragraph must not grow. At last the memory
+that a process takes for the longest of them.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import process_time
 
-from processes import as_installed, processor_time
+from processes import as_installed, processor_time, time_and_memory
 
 from publisher.exporters import formats
 from publisher.exporters import load as load_exporter
@@ -47,6 +48,7 @@ def main() -> None:
     chosen = [name for name in WARM if not named or name in named]
     warm(chosen)
     growing(chosen)
+    longest(chosen)
 
 
 def paragraphs(count: int) -> list[tuple[str, str]]:
@@ -83,12 +85,19 @@ def beside_pandoc(names: list[str]) -> None:
         text, markdown = Path(folder, "record.txt"), Path(folder, "record.md")
         text.write_text(as_text(PARAGRAPHS), "utf-8")
         markdown.write_text(as_markdown(PARAGRAPHS), "utf-8")
+        edition = text.with_suffix(".xml")
+        edition.write_bytes(prepare(Document(text.name, text.read_bytes())).value.tei)
         for name in names:
             made = str(Path(folder, f"made.{name}"))
-            ours = [sys.executable, "-m", "publisher", "export", "-q", str(text), "-o", made]
+            commands = [
+                [sys.executable, "-m", "publisher", "export", "-q", str(source), "-o", made]
+                for source in (text, edition)
+            ]
             theirs = [pypandoc.get_pandoc_path(), str(markdown), "--standalone", "-o", made]
-            own, other = in_turns(ours, theirs, environment=as_installed(folder))
-            print(f"  {name:6}{own:7.2f} s, pandoc {other:5.2f} s: {own / other:.3f} of its time")
+            *own, other = in_turns(*commands, theirs, environment=as_installed(folder))
+            for source, seconds in zip(("text", "TEI"), own, strict=True):
+                share = f"{seconds / other:.3f} of its time"
+                print(f"  {name:6}from {source:5}{seconds:7.2f} s, pandoc {other:5.2f} s: {share}")
 
 
 def in_turns(*commands: list[str], environment: dict[str, str]) -> list[float]:
@@ -136,7 +145,27 @@ def growing(names: list[str]) -> None:
             export(ready.view, theme, Options(edition=ready.tei))
             seconds = process_time() - start
             each = seconds / count * 1e6
-            print(f"  {name:6}{count:8} paragraphs {seconds:7.2f} s {each:6.0f} µs each")
+            print(
+                f"  {name:6}{count:8} paragraphs {seconds:7.2f} s {each:6.0f} µs each", flush=True
+            )
+
+
+# --- memory ---------------------------------------------------------------------------
+
+
+def longest(names: list[str]) -> None:
+    """Print what whole processes take for the longest record."""
+    count = GROWING[-1]
+    with TemporaryDirectory() as folder:
+        text = Path(folder, "record.txt")
+        text.write_text(as_text(count), "utf-8")
+        size = text.stat().st_size / 1e6
+        print(f"\na record of {count} paragraphs, {size:.0f} MB of text, whole processes")
+        for name in names:
+            command = [sys.executable, "-m", "publisher", "export", "-q", str(text), "-o"]
+            made = str(Path(folder, f"made.{name}"))
+            taken = time_and_memory([*command, made], as_installed(folder))
+            print(f"  {name:6}{taken[0]:7.2f} s {taken[1]:6.0f} MB at most", flush=True)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from publisher.source import Mark
 # keep: the byte-order mark (zero-width no-break space) and the soft hyphen, which a
 # typesetter adds and a reader drops.
 _SHAPELESS = "\u00ad\u200b\ufeff"
+_BLANKS = " \n"  # nearly all white space: taken out first, it makes no words to be joined again
 _CONTEXT = 30
 
 
@@ -33,10 +34,9 @@ class Parting:
 
 def visible(text: str) -> str:
     """The characters of a text that can be seen, in order."""
-    shown = "".join(text.split())
-    for character in _SHAPELESS:
-        shown = shown.replace(character, "")
-    return shown
+    for character in _BLANKS + _SHAPELESS:
+        text = text.replace(character, "")
+    return "".join(text.split())
 
 
 def expected(text: str, marks: Sequence[Mark]) -> str:

@@ -26,6 +26,7 @@ from publisher.record import Record
 from publisher.report import Notice, Outcome, Severity, Where
 from publisher.source import Source, Span
 from publisher.theme.model import Theme
+from publisher.theme.scripts import suited
 from publisher.view import View
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ def export(
         return _written(prepared.tei, options)
     if options.edition is None:
         options = replace(options, edition=prepared.tei)
-    return exporters.load(row)(prepared.view, theme, options)
+    return exporters.load(row)(prepared.view, suited(theme, prepared.view.lang), options)
 
 
 def _written(tei: bytes, options: Options) -> Outcome[bytes]:

@@ -1,7 +1,8 @@
 """Every command that a document names is one that there is, with options that it has.
 
 Those of the README, the tutorial and the how-to pages are run, too (`test_repository`,
-`test_recipes`), as are here those of docs/cli.md that split a run.
+`test_recipes`), as are those of docs/cli.md that split a run (here) and that give it to a cluster
+(`cli/test_cluster`).
 """
 
 from __future__ import annotations

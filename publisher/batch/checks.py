@@ -19,7 +19,7 @@ from publisher.errors import InputError, OutputError, PublisherError
 from publisher.naming import collision_key
 from publisher.pipeline import TEI_SUFFIXES
 
-_FOLDERS = 1000  # of which something is kept at a time
+_FOLDERS = 100  # of which something is kept at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,7 @@ class Checks:
         self._root = real(str(folder))
         self._manifest = f"{collision_key(absolute(str(folder)))}/{_stem(MANIFEST)}"
         self._inside = inside
-        self._makers = Claims()
-        self._bearers = Claims()
+        self._taken = Claims()  # paths from the root, and ids, which have no slash
         self._real = lru_cache(_FOLDERS)(real)
         self._links = lru_cache(_FOLDERS)(_links_in)
         self._folder_key = lru_cache(_FOLDERS)(lambda path: collision_key(absolute(path)))
@@ -79,9 +78,9 @@ class Checks:
         error = self._bad_path(job, folder, paths) or self._taken_path(job, paths, maker)
         if error := error or self._taken_id(job):
             return replace(job, targets=(), error=error)
-        self._makers.claim(maker, job.name)
+        self._taken.claim(maker, job.name)
         if not _brings_its_id(job):
-            self._bearers.claim(job.id, job.name)
+            self._taken.claim(job.id, job.name)
         return job
 
     def _bad_path(self, job: Job, folder: str, paths: Sequence[str]) -> PublisherError | None:
@@ -109,7 +108,7 @@ class Checks:
         """Documents are exported to the same formats, and a stem has no dot: so who makes one
         file of a stem makes them all.
         """
-        if other := self._makers.holder(maker):
+        if other := self._taken.holder(maker):
             return _collides(job.name, other, paths[0])
         if maker == self._manifest:
             for path in paths:
@@ -118,7 +117,7 @@ class Checks:
         return None
 
     def _taken_id(self, job: Job) -> PublisherError | None:
-        other = None if _brings_its_id(job) else self._bearers.holder(job.id)
+        other = None if _brings_its_id(job) else self._taken.holder(job.id)
         return _shares_id(job, other) if other else None
 
 

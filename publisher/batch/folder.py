@@ -32,7 +32,7 @@ HIDDEN = ".publisher"
 _STATE = "state.sqlite"
 _STAGING = "part-"
 _KEPT_EVERY = 500  # results
-_FOLDERS = 1000  # of which it is kept how they are seen from this one
+_FOLDERS = 100  # of which it is kept how they are seen from this one
 
 
 @contextmanager

@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 from publisher import pipeline
+from publisher.batch.claims import Claims
 from publisher.batch.files import changed, digest_of_file
 from publisher.batch.folder import HIDDEN
 from publisher.batch.job import Job, Target
-from publisher.batch.manifest import Entry
+from publisher.batch.manifest import Entry, entries_of
 from publisher.batch.result import Result, Settings, notice_of
 from publisher.batch.run import bytes_of, document_of, run
 from publisher.batch.sources import MANIFEST, STANDARD_INPUT
 from publisher.batch.worker import Limits
+from publisher.data import dataclass
 from publisher.errors import PublisherError
 from publisher.importing.carrier import Carrier, Shown, UnreadableError
 from publisher.importing.edition import carrier_of
@@ -25,12 +28,32 @@ from publisher.view import View, shown
 
 _TEI = pipeline.TEI.name
 _CARRYING = frozenset(["docx", "epub", "html", "pdf"])
+_source_of = attrgetter("source", "source_sha256")
 
 
-def verify(
-    folder: Path, entries: Sequence[Entry], settings: Settings, workers: int
-) -> Iterator[Result]:
-    """What is wrong in an output folder whose manifest says this: a result for each source,
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What must be known of a whole manifest before the first file is looked at: how many
+    sources it tells of, and which files. Its rows are read anew each time, and none is held.
+    """
+
+    sources: int
+    paths: Claims
+
+
+def listed(folder: Path) -> Listed:
+    """Go through the manifest of a folder once. Raises `InputError` as `entries_of` does."""
+    sources, paths = 0, Claims()
+    for _, group in groupby(entries_of(folder), _source_of):
+        sources += 1
+        for entry in group:
+            if paths.holder(entry.path) is None:
+                paths.claim(entry.path, "")
+    return Listed(sources, paths)
+
+
+def verify(folder: Path, known: Listed, settings: Settings, workers: int) -> Iterator[Result]:
+    """What is wrong in an output folder whose manifest is known: a result for each source,
     and one for the folder.
 
     Each file must be there with the bytes that the manifest tells, and say what its source
@@ -38,8 +61,8 @@ def verify(
     the source is not there any more as it was, the edition stands for it.
     """
     limits = Limits() if workers > 1 else None
-    yield from run(_claims(folder, entries), settings, workers, limits, _read_back)
-    if strays := list(_strays(folder, {entry.path for entry in entries})):
+    yield from run(_claims(folder, entries_of(folder)), settings, workers, limits, _read_back)
+    if strays := list(_strays(folder, known.paths)):
         yield Result(str(folder), (), tuple(map(_stray, strays)))
 
 
@@ -49,7 +72,7 @@ def _stray(path: Path) -> Notice:
     return Notice("P803", Severity.WARNING, words, Where(str(path)), hint)
 
 
-def _strays(folder: Path, listed: set[str]) -> Iterator[Path]:
+def _strays(folder: Path, paths: Claims) -> Iterator[Path]:
     """The files that the manifest does not list."""
     for place, folders, names in os.walk(folder):
         if Path(place) == folder:
@@ -58,13 +81,13 @@ def _strays(folder: Path, listed: set[str]) -> Iterator[Path]:
         folders.sort()
         for name in sorted(names):
             path = Path(place, name)
-            if path.relative_to(folder).as_posix() not in listed:
+            if paths.holder(path.relative_to(folder).as_posix()) is None:
                 yield path
 
 
 def _claims(folder: Path, entries: Iterable[Entry]) -> Iterator[Job | Result]:
     """For each source, what is wrong with its files, and those to be read back."""
-    for (source, digest), group in groupby(entries, lambda e: (e.source, e.source_sha256)):
+    for (source, digest), group in groupby(entries, _source_of):
         path = folder / source
         faults, whole = [], []
         for entry in group:

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
 
-from publisher.batch.manifest import entries_of
 from publisher.batch.result import BUG, Settings
-from publisher.batch.verify import verify
+from publisher.batch.verify import listed, verify
 from publisher.cli import console
 from publisher.cli.outcome import sum_of, tell
 from publisher.cli.project import guidance, publication
@@ -26,11 +25,11 @@ def verify_all(options: Mapping[str, object]) -> int:
         guidance=guidance(cast("str | None", options["people"])),
         publication=publication(),
     )
-    entries = list(entries_of(folder))
-    count = workers(cast("int | None", options["jobs"]), len({entry.source for entry in entries}))
+    known = listed(folder)
+    count = workers(cast("int | None", options["jobs"]), known.sources)
     codes: Counter[str] = Counter()
     whole, worst = 0, 0
-    for result in verify(folder, entries, settings, count):
+    for result in verify(folder, known, settings, count):
         tell(result, quiet=bool(options["quiet"]), verbose=bool(options["verbose"]))
         codes.update(notice.code for notice in result.notices)
         worst = max([worst, *(notice.severity for notice in result.notices)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 from functools import partial
+from itertools import chain
 
 from lxml import etree
 
@@ -22,7 +23,7 @@ def of_edition(edition: Edition) -> str:
     They are the source's side of the law, so they are taken by lxml's own means and share
     with the projection nothing but the table. The tree is not changed.
     """
-    return "".join(text for text, *_ in _texts(edition))
+    return "".join(map(_text, _holders(edition)))
 
 
 def place_of(edition: Edition, offset: int) -> tuple[str, int, int]:
@@ -40,10 +41,19 @@ def place_of(edition: Edition, offset: int) -> tuple[str, int, int]:
 
 def _texts(edition: Edition) -> Iterator[tuple[str, str, int]]:
     """The texts that must be shown, each with its element and the line where it begins."""
+    return chain.from_iterable(map(placed_texts, _holders(edition)))
+
+
+def _holders(edition: Edition) -> Iterator[Element]:
+    """The elements that hold the texts of an edition, in a copy that has no more than these."""
     name = qualified("text")
     for holder in _stripped(edition).iter(name):
         if next(holder.iterancestors(name), None) is None:
-            yield from placed_texts(holder)
+            yield holder
+
+
+def _text(holder: Element) -> str:
+    return etree.tostring(holder, method="text", encoding="unicode", with_tail=False)
 
 
 def _stripped(edition: Edition) -> Element:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 import time
 from pathlib import Path
 
 import pytest
 
-from tests.batch.stores import REASON, SETTINGS, publisher
+from tests.batch.stores import REASON, ROOT, SETTINGS, publisher
 
 distributed = pytest.importorskip("distributed", reason=REASON)
 moto = pytest.importorskip("moto.server", reason=REASON)
@@ -106,6 +108,27 @@ def test_a_cluster_makes_the_same_bytes_in_a_store(bucket, cluster):
     assert ran.returncode == 1, ran.stderr
     assert "in/bad.txt: error P001" in ran.stderr
     assert stored(system, name) == wanted
+
+
+def test_what_is_shown_for_a_store_and_a_cluster_works_as_it_is_printed(bucket, cluster):
+    """Only the address of the scheduler is another."""
+    system, name = bucket
+    page = (ROOT / "docs" / "cli.md").read_text("utf-8")
+    line, shown = re.search(
+        r"^    publisher (export s3://archive/records .+\\\n.+ )(tcp://\S+)$", page, re.MULTILINE
+    ).groups()
+    system.mkdir("archive")
+    for number in range(DOCUMENTS - 2):
+        record = next(path for path in system.find(f"{name}/in") if path.endswith(f"/{number}.txt"))
+        system.copy(record, f"archive/records/{number}.txt")
+    words = shlex.split(line.replace("\\\n", " "))
+    assert shown != cluster.scheduler_address
+    ran = publisher(*words, cluster.scheduler_address)
+    assert ran.returncode == 0, ran.stderr
+    made = {path for path in system.find("archive/published") if ".publisher" not in path}
+    told = (f"{number}.{kind}" for number in range(DOCUMENTS - 2) for kind in ("xml", "pdf"))
+    assert made == {f"archive/published/{name}" for name in ("manifest.jsonl", *told)}
+    assert system.cat_file("archive/published/0.pdf").startswith(b"%PDF-")
 
 
 @pytest.mark.usefixtures("bucket")

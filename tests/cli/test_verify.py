@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from publisher import pipeline
+from publisher.batch import claims
 
 pytestmark = pytest.mark.usefixtures("folder")
 
@@ -88,6 +89,23 @@ def test_a_stray_file_is_told_and_stays(verified):
     code, told = verified(lambda: Path("dist/deep/mine.txt").write_text("x"))
     assert (code, told) == (0, [("dist/deep/mine.txt", "P803")])
     assert Path("dist/deep/mine.txt").exists()
+
+
+def test_a_stray_file_is_told_among_more_files_than_memory_holds(verified, monkeypatch):
+    monkeypatch.setattr(claims, "_IN_MEMORY", 1)
+    for number in range(4):
+        Path(f"in/{number}.txt").write_bytes(Path("in/sitting.txt").read_bytes())
+    code, told = verified(lambda: Path("dist/2.csv").write_text("x"), "-j", "1")
+    assert (code, told) == (0, [("dist/2.csv", "P803")])
+
+
+def test_a_file_that_the_manifest_lists_twice_is_read_back_twice(publisher, monkeypatch):
+    monkeypatch.setattr(claims, "_IN_MEMORY", 0)
+    publisher("export", "in", "-f", "txt")
+    path = Path("dist/manifest.jsonl")
+    path.write_bytes(2 * path.read_bytes())
+    ran = publisher("verify", "dist")
+    assert (ran.code, ran.err) == (0, "read back: 2 files with the bytes of the manifest\n")
 
 
 @pytest.mark.parametrize("gone", [True, False])

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from publisher import view as v
-from publisher.exporters.shared.tables import lines, padding
+from publisher.exporters.shared.tables import SLACK, lines, padding
 from publisher.roles import Role
 from publisher.theme.model import TableWidth
 from tests.consistency import screen
@@ -94,14 +94,15 @@ def test_tables_are_as_wide_as_the_theme_says(every_table):
 
 def test_tables_as_wide_as_their_words_are_alike(every_table):
     """Each column is, within half a point: Word sets letters without kerning, so that in bold
-    type a column is wider by up to a third of a point. On a page of the web, the reader's
-    typefaces decide.
+    type a column is wider by up to a third of a point. A browser measures what it shows, and
+    needs no slack. On a page of the web, the reader's typefaces decide.
     """
     theme, told = every_table
     if theme.table.width is TableWidth.WORDS:
         columns = len(ROWS[0])
         assert told["docx"].width == pytest.approx(told["pdf"].width, abs=HALF * columns)
-        assert told["epub"].width == pytest.approx(told["pdf"].width, abs=HALF)
+        slack = SLACK * columns
+        assert told["epub"].width + slack == pytest.approx(told["pdf"].width, abs=HALF)
 
 
 def test_a_difference_is_told():

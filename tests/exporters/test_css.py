@@ -136,14 +136,41 @@ def test_a_divider_is_text_whatever_it_holds(divider):
     assert read == divider
 
 
+def narrow(theme):
+    """What holds on small screens."""
+    (told,) = re.findall(r"@media \(max-width: 40rem\) \{ (.*) \}", stylesheet(theme))
+    return told
+
+
 @pytest.mark.parametrize("name", sorted(THEMES))
 def test_what_is_justified_is_not_in_narrow_columns(name):
-    (narrow,) = re.findall(r"@media \(max-width: 40rem\) \{ (.*) \}", stylesheet(THEMES[name])) or [
-        ""
-    ]
+    found = re.findall(r"([^{}]+) \{ text-align: start \}", narrow(THEMES[name]))
     justified = {f".{s.role}" for s in THEMES[name].blocks.values() if s.align is Align.JUSTIFY}
-    assert set(re.findall(r"\.[\w-]+", narrow)) == justified
-    assert not justified or "text-align: start" in narrow
+    assert set(re.findall(r"\.[\w-]+", "".join(found))) == justified
+
+
+def test_long_words_of_heads_are_divided_on_small_screens_and_large_letters_smaller():
+    told = narrow(DEFAULT)
+    assert re.search(r"\.title, [^{]*\.heading-1[^{]*\{ hyphens: auto \}", told)
+    size = DEFAULT.blocks[Role.TITLE].size / DEFAULT.blocks[Role.SPEECH].size
+    (smaller,) = re.findall(r"\.title \{ font-size: ([\d.]+)em \}", told)
+    assert float(smaller) == pytest.approx(0.8 * size, abs=1e-3)
+    assert ".heading-3 { font-size" not in told
+
+
+@pytest.mark.parametrize(("name", "is_told"), [("official-record", True), ("default", False)])
+def test_a_link_that_only_its_colour_tells_has_a_line_on_screens(name, is_told):
+    sheet = stylesheet(THEMES[name])
+    assert ("@media screen { .link { text-decoration: underline } }" in sheet) == is_told
+
+
+def test_latin_letters_among_others_have_the_typefaces_of_latin_records():
+    (told,) = re.findall(r"\[lang\]:lang\(sa\) \{ font-family: ([^}]*) \}", stylesheet(DEFAULT))
+    family = DEFAULT.families[DEFAULT.blocks[Role.SPEECH].family]
+    names = [*family.stack("Deva"), *family.stack()]
+    positions = [told.index(f'"{name}"') for name in names]
+    assert positions == sorted(positions)
+    assert told.endswith(family.generic)
 
 
 def test_chinese_and_japanese_stand_apart_from_latin_letters_and_korean_does_not():

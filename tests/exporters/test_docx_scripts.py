@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
+from publisher import view as v
 from publisher.exporters.base import Options
 from publisher.exporters.docx import export
 from publisher.testing import every_node
@@ -30,6 +31,29 @@ def test_korean_has_no_space_before_figures_and_latin_letters(lang, off):
     (normal,) = (style for style in styles if style.get(f"{W}styleId") == "Normal")
     switches = [*normal.iter(f"{W}autoSpaceDE"), *normal.iter(f"{W}autoSpaceDN")]
     assert [switch.get(f"{W}val") for switch in switches] == ["0"] * off
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Élan, Привет, Καλημέρα, שלום, 国会", "exact"),
+        ("हिन्दी", "atLeast"),
+        ("\U0001f600", "atLeast"),
+        ("\u1ea4", "atLeast"),
+    ],
+)
+def test_lines_grow_only_where_letters_are_higher_than_the_leading(text, rule):
+    view = v.View("m", "en", v.Facts("T"), (v.Paragraph("n1", (v.Text(text),)),))
+    data = export(view, DEFAULT, Options()).value
+    with ZipFile(BytesIO(data)) as archive:
+        spacing = etree.fromstring(archive.read("word/styles.xml")).iter(f"{W}spacing")
+        assert {each.get(f"{W}lineRule") for each in spacing} - {None} == {rule}
+
+
+def test_items_in_items_have_the_same_marks():
+    levels = list(part("en", "numbering").iter(f"{W}numFmt"))
+    assert {level.get(f"{W}val") for level in levels} == {"bullet", "decimal"}
+    assert "•" in {text.get(f"{W}val") for text in part("en", "numbering").iter(f"{W}lvlText")}
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,17 @@ def test_the_colours_are_those_of_the_theme_and_can_be_read(name):
         assert contrast.ratio(group.get("fill"), ground) >= contrast.ENOUGH
 
 
+def test_lines_of_a_title_are_even_and_take_no_spaces():
+    han = "立法院第8屆第1會期外交及國防、教育及文化委員會第1次聯席會議紀錄"
+    told = [text.text for text in next(picture(view_of(han, "zh-Hant")).iter(f"{SVG}g"))]
+    assert "".join(told) == han
+    assert len(told[-1]) > len(told[0]) / 2
+    title = "Press Briefing by White House COVID-19 Response Team and Public Health Officials"
+    told = [text.text for text in next(picture(view_of(title)).iter(f"{SVG}g"))]
+    assert " ".join(told) == title
+    assert min(map(len, told)) > max(map(len, told)) / 2
+
+
 @pytest.mark.parametrize(
     "title", [*HOSTILE, "w" * 10_000, "long words " * 300, "會議過程" * 90, "x"]
 )

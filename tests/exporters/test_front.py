@@ -76,6 +76,13 @@ def test_a_date_is_shown_as_printed_or_in_the_records_language(lang, facts, show
     assert front.shown_date(view) == shown
 
 
+def test_a_date_that_the_title_tells_does_not_stand_beside_it():
+    view = replace(long_view(1), facts=v.Facts("Sitting of  8 June 2024", date_text="8 june 2024"))
+    assert front.date_beside_title(view) == ""
+    other = replace(view, facts=replace(view.facts, date_text="9 June 2024"))
+    assert front.date_beside_title(other) == "9 June 2024"
+
+
 def test_the_head_ends_after_the_title_whatever_stands_before_it():
     before = v.Paragraph("n1", (v.Text("[Volume 3]"),), Role.PLAIN)
     title = v.Heading("h1", 0, (v.Text("Title"),), Role.TITLE)

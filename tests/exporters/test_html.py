@@ -137,6 +137,16 @@ def test_the_contents_lead_to_all_that_they_name():
     assert links == ["#h2", "#h3", "#h4", "#speakers"]
 
 
+def test_tables_that_are_wider_than_a_screen_can_be_moved_by_keys():
+    cells = ((v.Text("a"),),)
+    tables = (v.Table("t1", (cells,)), v.Table("t2", (cells,), caption=(v.Text(" Votes "),)))
+    told = made(view_of(*tables)).decode()
+    frames = re.findall(
+        r'<div class="([^"]*)" tabindex="0" role="group" aria-label="([^"]*)">', told
+    )
+    assert frames == [("scroll apart", "t1"), ("scroll", "Votes")]
+
+
 def test_a_layout_without_participants_has_no_table_of_them():
     layout = replace(DEFAULT.layout, participants=When.NEVER)
     assert b'front-chart"' not in made(every_node(), replace(DEFAULT, layout=layout))

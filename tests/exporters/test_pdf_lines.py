@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,30 @@ def read(wordbooks):
 
 def ends(line):
     return max(stroke.left + stroke.width for stroke in line.strokes)
+
+
+def test_ideographic_spaces_are_as_wide_as_ideographs(wordbooks):
+    """As in the heads of Chinese minutes, where they set words to one width."""
+    apart = [ends(lines(wordbooks, f"時{space}間 x", shape(align=Align.START))[0])
+             for space in (" ", "\u3000", "\u3000\u3000")]  # fmt: skip
+    size = LETTERING.size
+    assert apart[1] - apart[0] == pytest.approx(size - wordbooks.book(LETTERING).space.width)
+    assert apart[2] - apart[1] == pytest.approx(size)
+
+
+def test_a_line_that_would_gape_is_not_justified(wordbooks):
+    text = "Audio Recording: https" + "x" * 36 + " and more words of which there is no end"
+    first, second, _ = lines(wordbooks, text, shape(hyphenate=False))
+    assert ends(first) < 100
+    assert ends(second) > 299
+
+
+def test_scripts_without_italics_have_none_in_figures():
+    style = replace(THEME.blocks[Role.SPEECH], italic=True)
+    slanted = [of_block(style, lang).italic for lang in ("en", "he", "ko")]
+    assert slanted == [True, False, False]
+    phrase = replace(THEME.phrases[PhraseRole.EMPHASIS], italic=True)
+    assert not of_phrase(of_block(style, "ar"), phrase).italic
 
 
 # --- opportunities --------------------------------------------------------------------

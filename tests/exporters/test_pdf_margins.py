@@ -262,6 +262,19 @@ def test_the_section_is_the_first_that_begins_on_a_page_else_the_one_before():
     )
 
 
+def test_a_page_on_which_no_section_begins_names_the_last_one_before():
+    short = (heading("h1", "Item 1"), paragraph("n1", "A word."))
+    view = meeting(*short, heading("h2", "Item 2"), paragraph("n2", PROSE * 60))
+    assert "Item 2" in heads(made(view, DEFAULT))[-1]
+
+
+def test_a_date_that_the_title_tells_is_not_told_again():
+    view = meeting(
+        paragraph("n1", PROSE * 12), title="Sitting of 1 May 2020", date_text="1 May 2020"
+    )
+    assert heads(made(view, DEFAULT))[-1] == "Sitting of 1 May 2020"
+
+
 def test_the_head_of_a_short_record_names_no_section():
     view = meeting(heading("h1", "Item 1"), paragraph("n1", PROSE * 12))
     assert "Item 1" not in "".join(heads(made(view, DEFAULT)))

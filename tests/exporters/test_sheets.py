@@ -45,6 +45,11 @@ def test_title_and_date_change_sides_where_reading_begins_at_the_right():
     assert sides == [["left", "right"], ["right", "left"]]
 
 
+def test_figures_in_a_head_are_upright_where_letters_are():
+    told = [rules(theme="official-record", lang=lang) for lang in ("en", "he")]
+    assert ["font: italic" in each for each in told] == [True, False]
+
+
 @pytest.mark.parametrize(
     "title", [*HOSTILE, '"; } body { display: none', "</style><b>", "\\", "\n"]
 )

@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from publisher import view as v
 from publisher.exporters.shared.fonts.widths import text_width
 from publisher.exporters.shared.tables import (
+    Asked,
     Line,
     Lines,
     column_widths,
     lines,
     number_columns,
     own_rule,
+    unbroken,
     whole,
 )
 from publisher.roles import Role
@@ -76,26 +78,46 @@ def test_a_rule_between_rows_takes_no_line_of_a_grid():
 
 # --- widths ---------------------------------------------------------------------------
 
-ASKED = st.lists(st.floats(0.5, 500), min_size=1, max_size=12)
+WIDTH = st.floats(0.5, 500)
+ASKED = st.lists(st.builds(Asked, WIDTH, WIDTH), min_size=1, max_size=12)
 
 
-@given(wanted=ASKED, room=st.floats(10, 800), width=st.sampled_from(TableWidth))
-def test_columns_fit_the_room(wanted, room, width):
-    made = column_widths(wanted, room, width)
+@given(asked=ASKED, room=st.floats(10, 800), width=st.sampled_from(TableWidth))
+def test_columns_fit_the_room(asked, room, width):
+    made, lines = column_widths(asked, room, width), [each.line for each in asked]
     assert sum(made) <= max(room, 0) + 1e-6
-    if width is TableWidth.MEASURE or sum(wanted) > room:
+    if width is TableWidth.MEASURE or sum(lines) > room:
         assert sum(made) == pytest.approx(room)
     else:
-        assert made == wanted
+        assert made == lines
 
 
-@given(wanted=ASKED, room=st.floats(10, 800))
-def test_where_room_is_short_only_wide_columns_give(wanted, room):
-    made = column_widths(wanted, room, TableWidth.WORDS)
-    narrowest = min(
-        (got for got, asked in zip(made, wanted, strict=True) if got < asked), default=0
-    )
-    assert all(got == asked for got, asked in zip(made, wanted, strict=True) if asked < narrowest)
+@given(lines=st.lists(WIDTH, min_size=1, max_size=12), room=st.floats(10, 800))
+def test_where_room_is_short_only_wide_columns_give(lines, room):
+    made = column_widths([Asked(line, 0.0) for line in lines], room, TableWidth.WORDS)
+    narrowest = min((got for got, line in zip(made, lines, strict=True) if got < line), default=0)
+    assert all(got == line for got, line in zip(made, lines, strict=True) if line < narrowest)
+
+
+@given(asked=ASKED, room=st.floats(10, 800))
+def test_no_word_is_broken_where_there_is_room_for_the_longest_of_each_column(asked, room):
+    made = column_widths(asked, room, TableWidth.WORDS)
+    if sum(map(min, asked)) <= room:
+        assert all(got >= min(each) - 1e-6 for got, each in zip(made, asked, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Loss (m³ a day)", ["Loss", "(m³", "a", "day)"]),
+        ("1,240.5", ["1,240.5"]),
+        ("www.example.org/reports", ["www.", "example.", "org/", "reports"]),
+        ("国会 x", ["国", "会", "x"]),
+        ("", []),
+    ],
+)
+def test_lines_of_cells_end_between_words(text, parts):
+    assert [part for part in unbroken(text) if part] == parts
 
 
 def test_words_are_as_wide_as_their_letters():
@@ -111,6 +133,7 @@ def test_words_are_as_wide_as_their_letters():
 def test_letters_that_no_typeface_of_ours_has_are_reckoned():
     style = replace(THEME.blocks[Role.TABLE_CELL], size=10.0)
     assert text_width("国会", style, BODY) == pytest.approx(20)
+    assert text_width("துறை", style, BODY) >= 40
     other = Family("body", {"Latn": ("Comic Sans MS",)}, "sans-serif")
     assert text_width("Berg", style, other) != text_width("Berg", style, BODY)
 

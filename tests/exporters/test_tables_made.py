@@ -109,6 +109,24 @@ def test_numbers_and_their_heads_stand_at_the_end_side_in_word():
     assert [cell is not None for cell in cells] == [False, True] * 3
 
 
+@pytest.mark.parametrize(("rows", "kept"), [(3, 4), (9, 0)])
+def test_the_rows_of_a_small_table_stay_together(rows, kept):
+    """Each of its rows but the last is kept with the next."""
+    body = word(table(*[("a", "b")] * rows, head=0))
+    assert len(body.findall(f".//{W}tc/{W}p/{W}pPr/{W}keepNext")) == kept
+
+
+@pytest.mark.parametrize("rows", [3, 9])
+def test_a_small_table_is_on_one_page_wherever_it_begins(rows):
+    small = table(*[("small", "b")] * rows, head=0)
+    counts = set()
+    for above in range(24, 36):
+        lines = [v.Paragraph(f"n{n}", (v.Text("Line."),)) for n in range(above)]
+        pages = marks(export_pdf(view(*lines, small), DEFAULT, Options()).value)
+        counts.add(sum(any("small" in mark.words for mark in page) for page in pages))
+    assert counts == ({1} if rows == 3 else {1, 2})
+
+
 def test_what_stands_above_a_table_without_caption_leaves_its_space():
     above = word(BEFORE, VOTES).find(f".//{W}p/{W}pPr/{W}spacing")
     assert int(above.get(W + "after")) == space_around(DEFAULT) * 20

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from publisher.exporters.shared import wrapping
 from publisher.exporters.shared.wrapping import width, wrap
+from publisher.patterns import regex
 
 
 @pytest.mark.parametrize(
@@ -64,6 +66,33 @@ def test_the_mark_of_a_note_stays_at_its_letter():
 
 def test_korean_breaks_at_spaces_only():
     assert wrap("안녕하세요 여러분", 6) == ["안녕하세요", "여러분"]
+
+
+@pytest.mark.parametrize("word", ["don’t", "rock’n’roll", "well…then", "“no”—he", "席don’t"])
+def test_a_word_is_not_broken_at_a_mark_in_it(word):
+    lines = wrap(f"a {word} b", 2)
+    assert [line.removeprefix("席") for line in lines if line != "席"] == [
+        "a",
+        word.removeprefix("席"),
+        "b",
+    ]
+
+
+def test_every_easy_letter_takes_a_column():
+    assert all(
+        width(letter) == 1 for letter in map(chr, range(0x3000)) if wrapping.EASY.fullmatch(letter)
+    )
+
+
+PLAIN = st.text(st.sampled_from("ab  ’éж"), max_size=60)
+
+
+@given(PLAIN, st.integers(1, 20), st.sampled_from(["", "1. ", "• "]), st.sampled_from(["", "   "]))
+def test_what_is_easy_is_wrapped_as_anything_is(text, columns, first, rest):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wrapping, "EASY", regex("(?!)"))
+        slowly = wrap(text, columns, first, rest)
+    assert wrap(text, columns, first, rest) == slowly
 
 
 TEXTS = st.text(st.sampled_from("ab 主席「」。가é\u0301\u200a[1]"), max_size=60)

@@ -26,18 +26,26 @@ from publisher.exporters.docx.frame import (
 from publisher.exporters.docx.notes import footnotes
 from publisher.exporters.docx.numbering import numbering
 from publisher.exporters.docx.opening import add_front, add_title
-from publisher.exporters.docx.package import Content, package
+from publisher.exporters.docx.package import Content, package, serialised
 from publisher.exporters.docx.properties import core, custom, extended
 from publisher.exporters.docx.settings import settings
 from publisher.exporters.docx.styles import styles
+from publisher.exporters.docx.tables import set_apart
 from publisher.exporters.docx.template.adoption import adopted
 from publisher.exporters.docx.template.reading import read_template
 from publisher.exporters.docx.typefaces import font_table
 from publisher.exporters.docx.wml import Element, add, end_bookmark, root
 from publisher.exporters.shared import front
+from publisher.patterns import regex
 from publisher.report import Outcome
 from publisher.theme.model import Theme
 from publisher.view import Block, View
+
+_TALL = regex(rb"[\xcc\xd8-\xe1\xf0]|\xcd[\x80-\xaf]")
+"""The first bytes of the characters that may stand higher or lower than a capital with an accent
+or a tail: those of the scripts from Arabic to Georgian, those with two signs above each other,
+signs that combine, pictures. Greek, Cyrillic, Hebrew and ideographs are none of these.
+"""
 
 
 def assemble(view: View, theme: Theme, options: Options) -> Outcome[bytes]:
@@ -45,11 +53,15 @@ def assemble(view: View, theme: Theme, options: Options) -> Outcome[bytes]:
     template = read_template(options.reference_doc) if options.reference_doc else None
     draft = new_draft(view, template.fitted(theme) if template else theme)
     document = _document(draft)
+    written = serialised(document)
+    draft.looks.fixed = not _TALL.search(written)
     # after the body, which decides what the parts hold
     parts = (*_parts(draft), *carried(draft, options.edition or b""))
     if template:
         parts = adopted(template, draft, document, parts)
-    data = package(document, parts, _properties(view, options), draft.links)
+    data = package(
+        document if template else written, parts, _properties(view, options), draft.links
+    )
     return Outcome(data, tuple(draft.notices))
 
 
@@ -60,7 +72,8 @@ def _document(draft: Draft) -> Element:
     head, rest = front.split_head(draft.view.blocks)
     add_title(place)
     add_blocks(place, head)
-    add_front(place)
+    if rest and not add_front(place) and front.ends_in_title(draft.view, head):
+        set_apart(body, draft.theme, front.below_title(draft.theme))
     columns = _add_record(place, rest)
     if columns > 1:
         columns = end_columns(body, draft, columns=columns)

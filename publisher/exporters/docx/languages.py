@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from publisher.exporters.docx.scripts import COMPLEX, EAST_ASIAN, script_of
+from publisher.theme.scripts import COMPLEX, EAST_ASIAN, script_of
 from publisher.theme.words import language
 from publisher.view import direction
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from publisher.exporters.docx.looks import TOGGLES, Looks
-from publisher.exporters.docx.scripts import CURSIVE, NEVER_ITALIC
 from publisher.exporters.docx.wml import (
     Element,
     add,
@@ -14,6 +13,7 @@ from publisher.exporters.docx.wml import (
     twips,
 )
 from publisher.theme.model import BlockStyle
+from publisher.theme.scripts import CURSIVE, NEVER_ITALIC
 
 
 def add_letters(

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from publisher.data import dataclass
 from publisher.exporters.docx.languages import language_attribute
 from publisher.exporters.docx.names import style_id, style_name
-from publisher.exporters.docx.scripts import EAST_ASIAN, Scripts
+from publisher.exporters.docx.scripts import Scripts
 from publisher.exporters.docx.wml import Element, add, add_switch, add_value, add_words, root
 from publisher.roles import PhraseRole, Role
 from publisher.theme.model import BlockStyle, PhraseStyle, Theme
+from publisher.theme.scripts import EAST_ASIAN
 
 Roles = tuple[PhraseRole, ...]
 
@@ -58,6 +59,7 @@ class Looks:
     theme: Theme
     lang: str
     scripts: Scripts
+    fixed: bool = False  # whether lines are as high as the style says, whatever the typeface
     _styles: dict[tuple[Roles, Role | None], CharacterStyle] = field(default_factory=dict)
     _runs: dict[tuple[Roles, Role, Stretch], Element] = field(default_factory=dict)
 

@@ -1,4 +1,6 @@
-"""Lists that Word counts: bullets and numbers, where the source printed no marks."""
+"""Lists that Word counts: bullets and numbers, where the source printed no marks; the same
+whether or not they stand in another list, as in every format.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +10,7 @@ from publisher.exporters.docx.styles import list_indent
 from publisher.exporters.docx.wml import Element, add, add_value, root, twips
 from publisher.roles import Role
 
-_BULLETS = "•–◦"
-_NUMBERS = ("decimal", "lowerLetter", "lowerRoman")
+_BULLET = "•"
 
 
 def numbering(draft: Draft) -> Element:
@@ -38,10 +39,8 @@ def _add_kind(part: Element, draft: Draft, *, ordered: bool) -> None:
     for depth in range(1, DEEPEST_LIST + 1):
         level = add(kind, "lvl", ilvl=depth - 1)
         add_value(level, "start", 1)
-        form = _NUMBERS[(depth - 1) % len(_NUMBERS)] if ordered else "bullet"
-        add_value(level, "numFmt", form)
-        mark = f"%{depth}." if ordered else _BULLETS[(depth - 1) % len(_BULLETS)]
-        add_value(level, "lvlText", mark)
+        add_value(level, "numFmt", "decimal" if ordered else "bullet")
+        add_value(level, "lvlText", f"%{depth}." if ordered else _BULLET)
         add_value(level, "lvlJc", "left")
         indent = twips(list_indent(item, depth))
         add(add(level, "pPr"), "ind", left=indent, hanging=twips(max(0, -item.first_line)))

@@ -10,6 +10,7 @@ from publisher.exporters.docx.blocks import add_blocks
 from publisher.exporters.docx.draft import Place, paragraph
 from publisher.exporters.docx.inline import add_words
 from publisher.exporters.docx.names import FRONT_END, style_id
+from publisher.exporters.docx.tables import set_apart
 from publisher.exporters.docx.wml import Element, add, add_switch, add_value
 from publisher.exporters.shared import back, front
 from publisher.roles import Role
@@ -26,8 +27,8 @@ def add_title(place: Place) -> None:
     add_blocks(place, front.volume_facts(place.draft.view, place.draft.words))
 
 
-def add_front(place: Place) -> None:
-    """Participants and contents, where the layout wants them."""
+def add_front(place: Place) -> bool:
+    """Participants and contents, where the layout wants them; whether it does."""
     draft, layout = place.draft, place.draft.theme.layout
     people = front.participants(draft.view, layout, draft.words)
     add_blocks(place, people)
@@ -35,9 +36,21 @@ def add_front(place: Place) -> None:
     entries += back.entries(draft.view, draft.words) if entries else ()
     if entries:
         _add_contents(place, entries)
+    elif people:
+        _set_apart(place)
     if people or entries:
         with paragraph(draft, place.container, FRONT_END, place.lang):
             pass
+    return bool(people or entries)
+
+
+def _set_apart(place: Place) -> None:
+    """Leave space below what is added where columns follow: LibreOffice takes the empty paragraph
+    that ends a section away, with its space.
+    """
+    theme = place.draft.theme
+    if theme.page.columns > 1:
+        set_apart(place.container, theme, front.below_added(theme))
 
 
 def _add_contents(place: Place, entries: tuple[front.Entry, ...]) -> None:
@@ -63,6 +76,7 @@ def _add_contents(place: Place, entries: tuple[front.Entry, ...]) -> None:
             _add_entry(element, inside, entry, role)
             if has_headings and number == last:
                 fields.end(element)
+    _set_apart(inside)
 
 
 def _add_entry(element: Element, place: Place, entry: front.Entry, role: Role) -> None:

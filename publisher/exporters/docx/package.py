@@ -35,7 +35,7 @@ class Content:
 
 
 def package(
-    document: Element,
+    document: Element | bytes,
     parts: Iterable[Content],
     properties: Iterable[Content],
     links: Mapping[str, str],
@@ -76,11 +76,12 @@ def _relate(part: Part, links: Mapping[str, str]) -> None:
 
 
 def _part(name: str, media_type: str, content: Element | bytes, whole: Package) -> Part:
-    blob = content if isinstance(content, bytes) else _serialised(content)
+    blob = content if isinstance(content, bytes) else serialised(content)
     return Part(PackURI(name), media_type, blob, whole)
 
 
-def _serialised(element: Element) -> bytes:
+def serialised(element: Element) -> bytes:
+    """The bytes of a part."""
     return etree.tostring(element, encoding="UTF-8", standalone=True)
 
 
@@ -91,7 +92,7 @@ def _zipped(whole: Package) -> bytes:
     """
     parts = whole.parts
     entries = [
-        (CONTENT_TYPES_URI, _serialised(_content_types(parts))),
+        (CONTENT_TYPES_URI, serialised(_content_types(parts))),
         (PACKAGE_URI.rels_uri, whole.rels.xml),
     ]
     for part in parts:

@@ -3,44 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 from itertools import groupby
-from types import MappingProxyType
 
 from publisher.data import dataclass
 from publisher.patterns import regex
 from publisher.theme.model import Family
-
-EAST_ASIAN = frozenset(["Hans", "Hant", "Jpan", "Kore"])
-COMPLEX = frozenset(["Arab", "Hebr", "Deva", "Beng", "Taml", "Thai"])
-CURSIVE = frozenset(["Arab", "Deva", "Beng"])
-"""Scripts whose letters are joined: space between them would tear words apart."""
-
-NEVER_ITALIC = COMPLEX | EAST_ASIAN
-"""Scripts without italics: a slanted copy made by the program looks wrong in them. A record
-in one of them has none, and no complex script has them elsewhere (`w:iCs`).
-"""
-
-_BY_LANGUAGE: Mapping[str, str] = MappingProxyType(
-    {
-        **dict.fromkeys(["ar", "fa", "ur", "ps", "ug", "sd", "ckb"], "Arab"),
-        **dict.fromkeys(["he", "iw", "yi"], "Hebr"),
-        **dict.fromkeys(["hi", "mr", "ne", "sa"], "Deva"),
-        **dict.fromkeys(["ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "tg", "mn"], "Cyrl"),
-        "bn": "Beng",
-        "ta": "Taml",
-        "th": "Thai",
-        "el": "Grek",
-        "hy": "Armn",
-        "ka": "Geor",
-        "ja": "Jpan",
-        "ko": "Kore",
-        "zh": "Hans",
-        "yue": "Hant",
-    }
-)
-_TRADITIONAL_REGIONS = frozenset(["tw", "hk", "mo"])
+from publisher.theme.scripts import COMPLEX, EAST_ASIAN, script_of
 
 _RIGHT_TO_LEFT = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 _HEBREW = regex("[\u0590-\u05ff\ufb1d-\ufb4f]")
@@ -48,18 +17,6 @@ _CJK = regex("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef
 _KANA = regex("[\u3040-\u30ff]")
 _HANGUL = regex("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 _NEUTRAL = None
-
-
-@cache
-def script_of(lang: str) -> str:
-    """The script (ISO 15924) of a language tag: as it says, or the usual one."""
-    language, *rest = lang.lower().split("-")
-    for tag in rest:
-        if len(tag) == 4 and tag.isalpha():
-            return tag.title()
-    if language == "zh" and _TRADITIONAL_REGIONS.intersection(rest):
-        return "Hant"
-    return _BY_LANGUAGE.get(language, "Latn")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from publisher.exporters.docx.draft import Draft
 from publisher.exporters.docx.languages import language_attribute
-from publisher.exporters.docx.scripts import script_of
 from publisher.exporters.docx.wml import Element, add, add_switch, add_value, root, twips
+from publisher.theme.scripts import script_of
 
 _MODE = 15
 """Word 2013 and later; anything lower opens in compatibility mode."""

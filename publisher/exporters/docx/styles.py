@@ -25,7 +25,7 @@ from publisher.exporters.docx.names import (
     style_id,
     style_name,
 )
-from publisher.exporters.docx.scripts import EAST_ASIAN, script_of, scripts_of
+from publisher.exporters.docx.scripts import scripts_of
 from publisher.exporters.docx.styling import add_style
 from publisher.exporters.docx.table_styles import add_table_styles
 from publisher.exporters.docx.wml import (
@@ -37,9 +37,11 @@ from publisher.exporters.docx.wml import (
     root,
     twips,
 )
+from publisher.exporters.shared.front import below_added
 from publisher.exporters.shared.tables import own_rule, space_around
 from publisher.roles import PhraseRole, Role
 from publisher.theme.model import Align, BlockStyle, Rule, SpeakerLayout, Theme
+from publisher.theme.scripts import EAST_ASIAN, script_of
 from publisher.view import direction
 
 _NORMAL = style_id(Role.PLAIN)
@@ -100,7 +102,8 @@ def _paragraph_styles(theme: Theme) -> Iterator[ParagraphStyle]:
     )
     plain, space = theme.blocks[Role.PLAIN], space_around(theme)
     yield ParagraphStyle(TABLE_END, "Table End", _space(plain, space), listed=False)
-    yield ParagraphStyle(FRONT_END, "Front End", _space(plain, 2 * plain.leading), listed=False)
+    front_end = _space(plain, below_added(theme))
+    yield ParagraphStyle(FRONT_END, "Front End", front_end, listed=False)
     yield ParagraphStyle(CHART_BAR, "Chart Bar", _bar(theme), listed=False)
     yield ParagraphStyle(CONTENTS_3, "toc 3", theme.blocks[Role.CONTENTS_2], listed=False)
     item = theme.blocks[Role.LIST_ITEM]
@@ -161,7 +164,7 @@ def list_indent(item: BlockStyle, depth: int) -> float:
 
 def styles(looks: Looks, deepest: int = 1) -> Element:
     """The part that holds every style. Each says only what its base does not."""
-    part = copy(_settled(looks.theme, looks.lang))
+    part = copy(_settled(looks.theme, looks.lang, fixed=looks.fixed))
     for style, base in _deeper_list_styles(looks.theme, deepest):
         _add_paragraph_style(part, looks, style, base)
     for phrase in looks.combined():
@@ -170,9 +173,9 @@ def styles(looks: Looks, deepest: int = 1) -> Element:
 
 
 @lru_cache(maxsize=8)
-def _settled(theme: Theme, lang: str) -> Element:
+def _settled(theme: Theme, lang: str, *, fixed: bool) -> Element:
     """The styles that every document of a theme and a language has; to be copied."""
-    looks = Looks(theme, lang, scripts_of(lang))
+    looks = Looks(theme, lang, scripts_of(lang), fixed)
     part = root("styles")
     _add_defaults(part, looks)
     _hide_other_styles(part)
@@ -262,7 +265,7 @@ def _add_paragraph_properties(
         add_switch(properties, "suppressAutoHyphens", on=not style.hyphenate)
     if base is None:
         _add_direction(properties, looks)
-    _add_spacing(properties, style, base)
+    _add_spacing(properties, style, base, looks)
     _add_indents(properties, style, base)
     if base is None or style.align != base.align:
         add_value(properties, "jc", _ALIGN[style.align])
@@ -291,8 +294,12 @@ def _add_border(borders: Element, side: str, rule: Rule) -> None:
     add(borders, side, val="single", sz=eighths, space=gap, color=colour)
 
 
-def _add_spacing(properties: Element, style: BlockStyle, base: BlockStyle | None) -> None:
-    """Space and leading. Lines grow where a script needs more than the leading."""
+def _add_spacing(
+    properties: Element, style: BlockStyle, base: BlockStyle | None, looks: Looks
+) -> None:
+    """Space and leading. Lines grow where the letters of a script need more than the leading;
+    else no line is higher than the style says, whatever room its typeface asks for.
+    """
     wanted = (style.before, style.after, style.leading)
     if base is None or wanted != (base.before, base.after, base.leading):
         add(
@@ -301,7 +308,7 @@ def _add_spacing(properties: Element, style: BlockStyle, base: BlockStyle | None
             before=twips(style.before),
             after=twips(style.after),
             line=twips(style.leading),
-            lineRule="atLeast",
+            lineRule="exact" if looks.fixed else "atLeast",
         )
 
 

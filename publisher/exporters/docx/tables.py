@@ -23,11 +23,14 @@ from publisher.exporters.docx.wml import Element, W, add, add_switch, add_value,
 from publisher.exporters.shared.characters import xml_text
 from publisher.exporters.shared.tables import (
     SLACK,
+    Asked,
     column_widths,
     is_centred,
     number_columns,
     padding,
     space_around,
+    stays_whole,
+    unbroken,
     whole,
 )
 from publisher.roles import HEAD_OF_CELLS, Role
@@ -45,7 +48,7 @@ def add_table(place: Place, table: v.Table) -> Element | None:
     if not widths:
         return None
     if not table.caption:
-        _set_apart(place.container, place.draft.theme)
+        set_apart(place.container, place.draft.theme, space_around(place.draft.theme))
     element = add(place.container, "tbl")
     _add_properties(element, place, table, is_full=is_full)
     grid = add(element, "tblGrid")
@@ -57,15 +60,20 @@ def add_table(place: Place, table: v.Table) -> Element | None:
     return element
 
 
-def _set_apart(container: Element, theme: Theme) -> None:
-    """Leave space above a table, which has none of its own in Word: below what stands there."""
+def set_apart(container: Element, theme: Theme, space: float) -> None:
+    """Leave so much space, in points, below the last paragraph: above a table, which has none of
+    its own in Word, or between a head and the record.
+    """
     above = container[-1] if len(container) else None
     if above is None or above.tag != f"{W}p":
         return
     style = above[0][0].get(f"{W}val")
     own = (block.after for role, block in theme.blocks.items() if style_id(role) == style)
-    after = max(space_around(theme), *own, 0.0)
-    spacing = add(above[0], "spacing", after=twips(after))
+    after = twips(max(space, *own, 0.0))
+    if (spacing := above[0].find(f"{W}spacing")) is not None:
+        spacing.set(f"{W}after", str(max(after, int(spacing.get(f"{W}after", "0")))))
+        return
+    spacing = add(above[0], "spacing", after=after)
     if (section := above[0].find(f"{W}sectPr")) is not None:
         section.addprevious(spacing)  # nothing stands behind the section that ends there
 
@@ -92,9 +100,12 @@ def _add_properties(element: Element, place: Place, table: v.Table, *, is_full: 
 def _add_rows(element: Element, place: Place, table: v.Table, widths: Sequence[int]) -> None:
     numbers = number_columns(table)
     columns = [(width, column in numbers) for column, width in enumerate(widths)]
+    last = len(table.rows) - 1
     for number, row in enumerate(table.rows):
         role = HEAD_OF_CELLS[table.role] if number < table.head else table.role
-        _add_row(element, place, row, columns, role)
+        added = _add_row(element, place, row, columns, role)
+        for told in added if stays_whole(table) and number < last else ():
+            told.insert(1, add(told, "keepNext"))  # right behind the style
 
 
 def _add_row(
@@ -103,10 +114,11 @@ def _add_row(
     cells: tuple[v.Inlines, ...],
     columns: Sequence[tuple[int, bool]],
     role: Role,
-) -> None:
-    """A row. Of each column, its width is told (0 where Word finds it), and whether it holds
-    numbers.
+) -> list[Element]:
+    """A row; gives the properties of its paragraphs. Of each column, its width is told (0 where
+    Word finds it), and whether it holds numbers.
     """
+    added = []
     row = add(element, "tr")
     properties = add(row, "trPr")
     add_switch(properties, "cantSplit", on=True)
@@ -118,6 +130,8 @@ def _add_row(
         told = _add_cell_text(replace(place, container=cell), content, role)
         if at_end:
             add_value(told[0], "jc", "right")  # which is the end side: see styles
+        added.append(told[0])
+    return added
 
 
 def _add_cell_text(place: Place, content: v.Inlines, role: Role) -> Element:
@@ -132,32 +146,36 @@ def _add_cell_text(place: Place, content: v.Inlines, role: Role) -> Element:
 def _widths(table: v.Table, place: Place) -> tuple[list[int], bool]:
     """The widths of the columns in twips, and whether they fill the measure."""
     theme, measure, is_chart = place.draft.theme, place.measure, table.role is Role.CHART_CELL
-    wanted = [0.0] * max((len(row) for row in table.rows), default=0)
+    room = 2 * padding(theme) + SLACK
+    asked = [Asked(room, room)] * max((len(row) for row in table.rows), default=0)
     for number, row in enumerate(table.rows):
-        role = HEAD_OF_CELLS[table.role] if number < table.head else table.role
+        style = theme.blocks[HEAD_OF_CELLS[table.role] if number < table.head else table.role]
         for column, cell in enumerate(row):
-            wanted[column] = max(wanted[column], _cell_width(cell, theme, theme.blocks[role]))
-    asked = [width + 2 * padding(theme) + SLACK for width in wanted]
+            line, word = _cell_width(cell, theme, style)
+            asked[column] = Asked(*map(max, asked[column], (line + room, word + room)))
     widths = column_widths(asked, measure, theme.table.width)
-    is_full = is_chart or theme.table.width is TableWidth.MEASURE or sum(asked) > measure
+    total = sum(each.line for each in asked)
+    is_full = is_chart or theme.table.width is TableWidth.MEASURE or total > measure
     if is_chart:  # its bars stand in the first
         widths[0] += measure - sum(widths)
     return [twips(width) for width in widths], is_full
 
 
-def _cell_width(cell: v.Inlines, theme: Theme, style: BlockStyle) -> float:
-    """The width of a cell's longest line, in points."""
+def _cell_width(cell: v.Inlines, theme: Theme, style: BlockStyle) -> Asked:
+    """The width of a cell's longest line and word, in points."""
     from publisher.exporters.shared.fonts.widths import text_width  # few records have tables
 
-    widest, width = 0.0, max(0.0, style.first_line)
+    widest, longest, width = 0.0, 0.0, max(0.0, style.first_line)
     for run in v.runs(cell):
+        letters = _in_phrases(style, run, theme)
+        family = theme.families[letters.family]
         for number, line in enumerate(run.text.split("\n")):
-            letters = _in_phrases(style, run, theme)
-            width = (0.0 if number else width) + text_width(
-                line, letters, theme.families[letters.family]
-            )
+            width = (0.0 if number else width) + text_width(line, letters, family)
             widest = max(widest, width)
-    return widest + style.indent + style.end_indent
+            words = (text_width(word, letters, family) for word in unbroken(line))
+            longest = max(longest, *words, 0.0)
+    beside = style.indent + style.end_indent
+    return Asked(widest + beside, longest + beside)
 
 
 def _in_phrases(style: BlockStyle, run: v.Run, theme: Theme) -> BlockStyle:

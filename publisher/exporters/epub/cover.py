@@ -12,7 +12,7 @@ from publisher.data import dataclass
 from publisher.exporters.epub.edition import Edition
 from publisher.exporters.epub.parts import COVER_IMAGE, STYLESHEET
 from publisher.exporters.shared.characters import xml_text
-from publisher.exporters.shared.front import shown_date
+from publisher.exporters.shared.front import date_beside_title
 from publisher.exporters.shared.wrapping import broad, width, wrap
 from publisher.exporters.shared.xhtml.css import stack
 from publisher.exporters.shared.xhtml.document import new_body, serialize
@@ -26,6 +26,7 @@ _WIDTH, _HEIGHT, _MARGIN = 1600, 2400, 170
 _TITLE_TOP, _TITLE_ROOM = 420, 1250  # where the title begins, and how much of the height it has
 _SIZES = (150, 132, 116, 102, 90, 80, 70)  # of the title's letters, the first that fits
 _LEADING = 1.22
+_FEW = 5  # lines of a title
 _COLUMN = 0.6  # of the size: what a letter takes, in any typeface that may stand in
 _MORE_FOR_CAPITAL, _MORE_FOR_BROAD = 0.2, 0.6  # of that
 _HALF = 0.5  # the same, where most letters are as wide as high and take two columns
@@ -74,32 +75,54 @@ def _one_line(text: str) -> str:
 
 
 def _facts(view: v.View) -> list[str]:
-    return [fact for fact in map(_one_line, (shown_date(view), view.facts.place)) if fact]
+    return [fact for fact in map(_one_line, (date_beside_title(view), view.facts.place)) if fact]
 
 
 # --- lines ----------------------------------------------------------------------------
 
 
 def _fitted(title: str) -> _Set:
-    """The title, as large as it may be, rather smaller than with a word broken; what is too
-    long even then is cut.
+    """The title, as large as it may be, rather smaller than with a word broken or in more than
+    a few lines; what is too long even then is cut.
     """
-    sets = [_Set(_wrapped(title, size), size) for size in _SIZES]
-    fitting = [one for one in sets if len(one.lines) * one.size * _LEADING <= _TITLE_ROOM]
     longest = max(map(width, title.split()), default=0)
-    whole = [one for one in fitting if longest <= _columns(title, one.size)]
+    fitting: list[_Set] = []
+    whole: list[_Set] = []
+    for size in _SIZES:
+        lines = _wrapped(title, size)
+        if len(lines) * size * _LEADING <= _TITLE_ROOM:
+            fitting.append(_Set(lines, size))
+            if longest <= _columns(title, size):
+                whole.append(fitting[-1])
+                if len(lines) <= _FEW:
+                    return whole[-1]
     if fitting:
         return (whole or fitting)[0]
-    lines, size = sets[-1]
     kept = lines[: int(_TITLE_ROOM / (size * _LEADING))]
     return _Set([*kept[:-1], f"{kept[-1][:-1]}…"], size)
 
 
 def _wrapped(text: str, size: int) -> list[str]:
-    """The lines of a text; a word that is wider than the cover is broken anywhere."""
-    columns = _columns(text, size)
-    words = [word[n : n + columns] for word in text.split() for n in range(0, len(word), columns)]
-    return wrap(" ".join(words), columns)
+    """The lines of a text, as few as can be, as even as can be; a word that is wider than the
+    cover is broken anywhere.
+    """
+    most = _columns(text, size)
+    count = len(wrap(text, most))
+    even = next(n for n in range(most // 2, most + 1) if len(lines := wrap(text, n)) <= count)
+    columns = max(even, *map(width, lines)) if max(map(width, lines)) <= most else most
+    return [part for line in wrap(text, columns) for part in _broken(line, most)]
+
+
+def _broken(line: str, columns: int) -> list[str]:
+    """The parts of a line that is one word, each as wide as the cover at most."""
+    if width(line) <= columns:
+        return [line]
+    parts = [""]
+    for letter in line:
+        if width(parts[-1] + letter) > columns:
+            parts.append("")
+        parts[-1] += letter
+    return parts
 
 
 def _columns(text: str, size: int) -> int:

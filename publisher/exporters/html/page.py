@@ -26,6 +26,7 @@ from publisher.exporters.shared.xhtml.elements import (
     Element,
     add,
     add_text,
+    set_attributes,
     set_language,
 )
 from publisher.exporters.shared.xhtml.inline import add_inlines
@@ -125,6 +126,7 @@ def _add_body(html: Element, made: Made) -> None:
     for part in body.iterchildren(f"{XHTML}header", f"{XHTML}main"):
         _add_anchors(part)
         _name(part)
+        _let_scroll(part)
     if held:
         section = _add(main, "section", class_="front-people", aria_labelledby=people)
         add_text(_add(section, "h2", id=people, class_=Role.FRONT_HEADING), made.words.participants)
@@ -180,6 +182,22 @@ def _name(part: Element) -> None:
     """A name for each note, of which there may be many: its address."""
     for note in part.iter(f"{XHTML}aside"):
         note.set("aria-label", note.get("id", ""))
+
+
+def _let_scroll(part: Element) -> None:
+    """A frame around each table, in which one that is wider than a small screen can be moved, by
+    keys, too; named as its caption says, else by its address.
+    """
+    for table in list(part.iter(f"{XHTML}table")):
+        caption = table.find(f"{XHTML}caption")
+        told = "" if caption is None else " ".join("".join(map(str, caption.itertext())).split())
+        frame = etree.Element(f"{XHTML}div")
+        named = {"role": "group", "aria_label": told or table.get("id", "")}
+        name = "scroll" if told else "scroll apart"
+        set_attributes(frame, class_=name, tabindex="0", **named)
+        frame.tail, table.tail = table.tail, None
+        table.addprevious(frame)
+        frame.append(table)
 
 
 def _add_edition(body: Element, made: Made) -> None:

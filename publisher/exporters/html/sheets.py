@@ -12,6 +12,7 @@ from publisher.exporters.shared.running import running_head
 from publisher.exporters.shared.xhtml.css import stack, string
 from publisher.roles import Role
 from publisher.theme.model import Align, BlockStyle, Page, Theme, Words
+from publisher.theme.scripts import has_italics
 from publisher.view import View
 
 _ASCENT, _DESCENT = 0.8, 0.2  # of a line above and below the baseline
@@ -76,7 +77,8 @@ class _Sheets:
     def _look(self, style: BlockStyle) -> str:
         """The style, and the space between the text and the edge of the sheet."""
         family = stack(self.theme.families[style.family], self.view.lang)
-        slant, weight = "italic" if style.italic else "normal", "bold" if style.bold else "normal"
+        is_slanted = style.italic and has_italics(self.view.lang)
+        slant, weight = "italic" if is_slanted else "normal", "bold" if style.bold else "normal"
         font = f"font: {slant} {weight} {style.size:g}pt/{style.leading:g}pt {family}"
         if style.role is Role.FOLIO:
             edge, room = "bottom", self.theme.page.foot - _DESCENT * style.leading

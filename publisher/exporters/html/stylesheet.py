@@ -7,7 +7,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from publisher.exporters.shared.front import HEAD
+from publisher.exporters.shared.tables import space_around
 from publisher.exporters.shared.xhtml.css import DARK, on_dark, stylesheet
+from publisher.exporters.shared.xhtml.css_values import em
 from publisher.roles import Role
 from publisher.theme.model import Page, Theme
 
@@ -21,8 +23,9 @@ body { display: grid; grid-template-columns: minmax(0, 38rem); justify-content: 
 main, header { min-width: 0; }
 main { padding-top: 1em; }
 p, h1, h2, h3, h4, h5, h6 { position: relative; }
-table { max-width: 100%%; }
-.scroll { overflow-x: auto; }
+.scroll { overflow-x: auto; margin-bottom: %(space)s; }
+.scroll > table { margin-block: 0; }
+.apart { margin-top: %(space)s; }
 a:focus-visible { outline: 0.15em solid; outline-offset: 0.15em; }
 :target { background: %(mark)s; box-shadow: 0 0 0 0.3em %(mark)s; }
 .anchor { position: absolute; top: 0; inset-inline-start: 100%%; width: 1.75rem; height: 1.5rem;
@@ -74,6 +77,7 @@ a:focus-visible { outline: 0.15em solid; outline-offset: 0.15em; }
   .chapter { margin-top: 0; }
   :target { background: none; box-shadow: none; }
   .front-people { break-inside: avoid; }
+  .scroll { overflow: visible; }
   a[href^="http"]:not([href*="%%"])::after { content: " <" attr(href) ">"; font-size: 0.8em; }
 }
 """
@@ -95,6 +99,7 @@ def page_stylesheet(theme: Theme) -> str:
         "accent": accent,
         "accent_dark": on_dark(accent),
         "size": f"{base.size:g}",
+        "space": em(space_around(theme), base.size),
     }
     return f"{stylesheet(theme)}{_PAGE % values}{_columns(page)}"
 

@@ -103,9 +103,10 @@ def _told(view: v.View, setting: Setting, root: Element) -> Story:
     for box in story.boxes:
         box.spans = True
     _tell_in_columns(story, rest, across, setting)
-    if added and opening < len(story.boxes):
+    if opening < len(story.boxes) and (added or front.ends_in_title(view, head)):
+        below = front.below_added if added else front.below_title
         first = story.boxes[opening]
-        first.before = max(first.before, setting.theme.blocks[Role.CONTENTS_HEADING].before)
+        first.before = max(first.before, below(setting.theme))
         first.new_page |= bool(entries) and _fill_half(story.boxes[:opening], setting.theme.page)
     return story
 
@@ -153,9 +154,9 @@ def _bound(
 
 
 def _fill_half(boxes: Sequence[Box], page: Page) -> bool:
-    """Whether the boxes take more than half of a page: what follows begins a new one."""
+    """Whether the boxes take more than half of their last page: what follows begins a new one."""
     height = sum(box.height + max(box.before, box.after) for box in boxes)
-    return height > HALF * page.depth
+    return height % page.depth > HALF * page.depth
 
 
 def _added(blocks: Iterable[v.Block], setting: Setting, root: Element) -> list[Box]:

@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from publisher.data import dataclass
 from publisher.roles import Role
-from publisher.theme.model import Layout, When, Words
+from publisher.theme.model import Layout, Theme, When, Words
 from publisher.theme.words import language
 from publisher.view import (
     Block,
@@ -57,6 +57,21 @@ def split_head(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Bloc
     return blocks, ()
 
 
+def ends_in_title(view: View, head: tuple[Block, ...]) -> bool:
+    """Whether no fact stands between the title and the record."""
+    return _is_title(head[-1]) if head else title_block(view) is not None and not is_volume(view)
+
+
+def below_title(theme: Theme) -> float:
+    """The least space between a title alone and the record, in points: a line."""
+    return theme.blocks[Role.PLAIN].leading
+
+
+def below_added(theme: Theme) -> float:
+    """The least space between participants or contents and the record, in points."""
+    return max(theme.blocks[Role.CONTENTS_HEADING].before, below_title(theme))
+
+
 def heads_apart(blocks: Iterable[Block]) -> Iterator[tuple[bool, tuple[Block, ...]]]:
     """The blocks in order, in groups: what stands at the head of a chapter, which is true of
     the group, and what does not.
@@ -93,6 +108,12 @@ def shown_date(view: View) -> str:
     if not facts.date or (facts.date_text and not facts.date_text.isdecimal()):
         return facts.date_text or facts.date
     return _written_out(facts.date, view)
+
+
+def date_beside_title(view: View) -> str:
+    """The date where it stands beside the title, which may tell it already: "" then."""
+    told = shown_date(view)
+    return "" if told.casefold() in " ".join(view.facts.title.split()).casefold() else told
 
 
 def _written_out(told: str, view: View) -> str:

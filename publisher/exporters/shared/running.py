@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import accumulate, takewhile
 
-from publisher.exporters.shared.front import shown_date
+from publisher.exporters.shared.front import date_beside_title
 from publisher.exporters.shared.wrapping import broad, width
 from publisher.roles import Role
 from publisher.theme.model import Theme
@@ -20,7 +20,7 @@ _BETWEEN = 4  # letters between title and date
 
 def running_head(view: View, theme: Theme) -> tuple[str, str]:
     """The title, as much of it as one line holds, and the date beside it, "" if unknown."""
-    date, style = shown_date(view), theme.blocks[Role.RUNNING_HEAD]
+    date, style = date_beside_title(view), theme.blocks[Role.RUNNING_HEAD]
     room = theme.page.measure / (style.size * _WIDTH_OF_LETTER) - _letters(date) - _BETWEEN
     return _shortened(" ".join(view.facts.title.split()), room), date
 

@@ -4,21 +4,30 @@ columns are, which of these hold numbers.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from publisher.data import dataclass
 from publisher.patterns import regex
 from publisher.roles import CELLS, HEAD_OF_CELLS, Role
 from publisher.theme.model import Align, BlockStyle, Rule, TableWidth, Theme
 from publisher.view import Table, plain
+from publisher.view.words import IDEOGRAPHS
 
 _NUMBER = regex(
     r"[+\-\u2212±]?(?:\d{1,3}(?:[.,'\u2019 \u00a0\u2009\u202f]\d{3})+|\d+)(?:[.,\u066b]\d+)?"
     r"[ \u00a0\u202f]?[%‰\u066a]?"
 )
-SLACK = 0.1
-"""Points that words may be wider than they were measured at, where they are set in parts."""
+SLACK = 0.5
+"""Points that words may be wider than they were measured at: where they are set in parts, and by
+programs that round each letter's width.
+"""
+
+_SMALL = 8  # rows
+_LONG = 12  # letters, from which a word is taken for an address or its like, broken at its marks
+_UNBROKEN = regex(f"[{IDEOGRAPHS}]|[^\\s{IDEOGRAPHS}]+")
+_IN_ADDRESSES = regex(r"[^/.?&=@-]*[/.?&=@-]*")
 
 _NOTHING = frozenset(["", "-", "\u2013", "\u2014", "\u2212"])  # what stands where no number does
 
@@ -30,6 +39,11 @@ def whole(table: Table) -> Table:
     count = max(map(len, table.rows), default=0)
     rows = tuple((*row, *[()] * (count - len(row))) for row in table.rows if row)
     return replace(table, rows=rows, head=sum(map(bool, table.rows[: max(table.head, 0)])))
+
+
+def stays_whole(table: Table) -> bool:
+    """Whether a table is so small that its rows are kept on one page, or in one column."""
+    return len(table.rows) <= _SMALL
 
 
 # --- lines ----------------------------------------------------------------------------
@@ -90,17 +104,36 @@ def is_centred(theme: Theme) -> bool:
     return theme.blocks[Role.CAPTION].align is Align.CENTER
 
 
-def column_widths(wanted: Sequence[float], room: float, width: TableWidth) -> list[float]:
+def unbroken(text: str) -> Iterator[str]:
+    """The parts of a text in none of which a line of a cell should end."""
+    for part in _UNBROKEN.findall(text):
+        yield from _IN_ADDRESSES.findall(part) if len(part) > _LONG else (part,)
+
+
+class Asked(NamedTuple):
+    """What a column asks for in points: as wide as its longest line, as its longest word."""
+
+    line: float
+    word: float
+
+
+def column_widths(asked: Sequence[Asked], room: float, width: TableWidth) -> list[float]:
     """The widths of columns in points, given what each asks for and the room for all.
 
-    Where that is too narrow, the narrow columns have what they ask for, the others share.
-    Where it is wider, and tables are as wide as the text, each takes its part of the rest.
+    Where that is too narrow, each column has its longest word, where there is room for all of
+    these; of the rest the narrow columns have what they ask for, the others share. Where it is
+    wider, and tables are as wide as the text, each takes its part of the rest.
     """
-    asked = sum(wanted)
-    if asked > room:
-        return _shared(wanted, room)
-    stretched = width is TableWidth.MEASURE and asked
-    return [each * room / asked for each in wanted] if stretched else list(wanted)
+    lines, words = [each.line for each in asked], [min(each) for each in asked]
+    total = sum(lines)
+    if total > room:
+        least = words if sum(words) <= room else [0.0] * len(words)
+        more = _shared(
+            [line - word for line, word in zip(lines, least, strict=True)], room - sum(least)
+        )
+        return [word + each for word, each in zip(least, more, strict=True)]
+    stretched = width is TableWidth.MEASURE and total
+    return [line * room / total for line in lines] if stretched else lines
 
 
 def _shared(wanted: Sequence[float], room: float) -> list[float]:

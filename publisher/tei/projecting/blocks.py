@@ -78,7 +78,8 @@ def flow(  # noqa: PLR0913  # one loop serves all that holds blocks
     run: list[Inline] = []
     for part in parts(element):
         if isinstance(part, str):
-            run.append(Text(flowed(part, element, reading)))
+            if run or not is_blank(part):  # blanks before words would be left out below
+                run.append(Text(flowed(part, element, reading)))
         elif part is without:
             continue
         elif is_block(part, lines=lines) or is_label(part):

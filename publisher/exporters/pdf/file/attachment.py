@@ -5,12 +5,10 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 
-from reportlab.pdfbase import pdfdoc
-
 from publisher.data import dataclass
 from publisher.exporters.base import TEI_MEDIA_TYPE
 from publisher.exporters.pdf.file.syntax import pdf_date, text_string
-from publisher.exporters.pdf.file.writing import ArchivalDocument, Verbatim
+from publisher.exporters.pdf.file.writing import ArchivalDocument, Stream, Verbatim
 
 RELATIONSHIP = "Source"
 """The pages are made from it (ISO 19005-3, table 1)."""
@@ -42,16 +40,12 @@ def attach(document: ArchivalDocument, attachment: Attachment) -> str:
     return f"/EmbeddedFiles<</Names[{name}{number} 0 R]>>"
 
 
-def _embedded(attachment: Attachment) -> pdfdoc.PDFStream:
-    digest = hashlib.md5(attachment.content, usedforsecurity=False)  # what the standard asks for
-    told = {
-        "Size": len(attachment.content),
-        "CheckSum": f"<{digest.hexdigest()}>",
-        "ModDate": pdfdoc.PDFString(pdf_date(attachment.moment)),
-    }
-    entries = {
-        "Type": pdfdoc.PDFName("EmbeddedFile"),
-        "Subtype": "/" + TEI_MEDIA_TYPE.replace("/", "#2F"),
-        "Params": pdfdoc.PDFDictionary(told),
-    }
-    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), attachment.content)
+def _embedded(attachment: Attachment) -> Stream:
+    content = attachment.content
+    digest = hashlib.md5(content, usedforsecurity=False)  # what the standard asks for
+    return Stream(
+        content,
+        f"/Type/EmbeddedFile/Subtype/{TEI_MEDIA_TYPE.replace('/', '#2F')}"
+        f"/Params<</Size {len(content)}/CheckSum<{digest.hexdigest()}>"
+        f"/ModDate({pdf_date(attachment.moment)})>>",
+    )

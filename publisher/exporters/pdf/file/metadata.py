@@ -17,7 +17,7 @@ from publisher.exporters.base import Options
 from publisher.exporters.pdf.file.attachment import Attachment
 from publisher.exporters.pdf.file.colour_profile import srgb
 from publisher.exporters.pdf.file.syntax import pdf_date
-from publisher.exporters.pdf.file.writing import ArchivalDocument
+from publisher.exporters.pdf.file.writing import ArchivalDocument, Stream
 from publisher.naming import safe_name
 from publisher.view import View
 
@@ -128,25 +128,21 @@ def describe(document: ArchivalDocument, facts: Particulars) -> None:
     if facts.right_to_left:
         preferences["Direction"] = "/R2L"
     catalog.ViewerPreferences = pdfdoc.PDFDictionary(preferences)
-    catalog.OutputIntents = pdfdoc.PDFArray([document.Reference(_output_intent(document))])
-    catalog.Metadata = _stream(
-        xmp(facts).encode("utf-8"), Type=pdfdoc.PDFName("Metadata"), Subtype=pdfdoc.PDFName("XML")
+    catalog.OutputIntents = pdfdoc.PDFArray([document.Reference(_output_intent())])
+    catalog.Metadata = Stream(
+        xmp(facts).encode("utf-8"), "/Type/Metadata/Subtype/XML", compressed=False
     )
     document.info = Information(facts)
 
 
-def _stream(content: bytes, **entries: object) -> pdfdoc.PDFStream:
-    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), content)
-
-
-def _output_intent(document: ArchivalDocument) -> pdfdoc.PDFDictionary:
+def _output_intent() -> pdfdoc.PDFDictionary:
     return pdfdoc.PDFDictionary(
         {
             "Type": pdfdoc.PDFName("OutputIntent"),
             "S": pdfdoc.PDFName("GTS_PDFA1"),
             "OutputConditionIdentifier": pdfdoc.PDFString("sRGB"),
             "Info": pdfdoc.PDFString("sRGB IEC61966-2.1"),
-            "DestOutputProfile": document.Reference(_stream(srgb(), N=3)),
+            "DestOutputProfile": Stream(srgb(), "/N 3"),
         }
     )
 

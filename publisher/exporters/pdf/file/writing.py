@@ -33,6 +33,21 @@ class Verbatim(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no type
         return b"%d 0 R" % document.number(self)
 
 
+class Stream(Verbatim):
+    """A stream object; `entries` are those of its dictionary that are its own, as PDF syntax."""
+
+    def __init__(self, data: bytes, entries: str = "", *, compressed: bool = True) -> None:
+        super().__init__(entries.encode("latin-1"))
+        self._data, self._compressed = data, compressed
+
+    def written(self) -> tuple[bytes, bytes]:
+        """The dictionary, and the data as it stands in the file."""
+        data, method = self._data, b""
+        if self._compressed:
+            data, method = zlib_stream(data), b"/Filter/FlateDecode"
+        return b"<<%s%s/Length %d>>" % (self.content, method, len(data)), data
+
+
 class ArchivalDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
     """A reportlab document that is written in the way of this module."""
 
@@ -63,9 +78,8 @@ class ArchivalDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         catalog, info = self.number(self.Catalog), self.number(self.info)
         file = _File()
         for number, obj in self._objects():
-            if isinstance(obj, pdfdoc.PDFStream):
-                dictionary, data = self._stream(obj)
-                file.stream(number, dictionary, data)
+            if isinstance(obj, Stream):
+                file.stream(number, *obj.written())
             elif isinstance(obj, Verbatim):
                 file.small(number, obj.content)
             else:
@@ -79,17 +93,6 @@ class ArchivalDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
             named = self.numberToId.get(number)
             yield number, self.idToObject[named] if named else self._verbatim[number]
             number += 1
-
-    def _stream(self, stream: pdfdoc.PDFStream) -> tuple[bytes, bytes]:
-        """A stream's dictionary and its data, compressed unless it is metadata."""
-        content = stream.content
-        data = content.encode("latin-1") if isinstance(content, str) else content
-        entries = dict(stream.dictionary.dict)
-        if entries.get("Type") != "/Metadata":
-            data = zlib_stream(data)
-            entries["Filter"] = "/FlateDecode"
-        entries["Length"] = len(data)
-        return pdfdoc.format(pdfdoc.PDFDictionary(entries), self, toplevel=1), data
 
 
 class _File:

@@ -47,6 +47,7 @@ def own_code(face: Face, letter: Letter) -> str:
     return _coded(number) if number else ""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _own_number(face: Face, letter: Letter) -> int:
     if len(letter.text) != 1:
         return 0
@@ -65,6 +66,7 @@ def _others(face: Face) -> Iterator[int]:
             yield number
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _coded(number: int) -> str:
     """A number as it stands in a string (ISO 32000-1, 7.3.4.2)."""
     return "".join(map(chr, divmod(number, 256))).translate(_ESCAPED)

@@ -14,13 +14,13 @@ import hashlib
 import sys
 from array import array
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 import uharfbuzz as hb
-from reportlab.pdfbase import pdfdoc
 
 from publisher.exporters.pdf.file.syntax import shortest, utf16
-from publisher.exporters.pdf.file.writing import ArchivalDocument, Verbatim
-from publisher.exporters.pdf.letters.codes import Codes, elements
+from publisher.exporters.pdf.file.writing import ArchivalDocument, Stream, Verbatim
+from publisher.exporters.pdf.letters.codes import REMEMBERED, Codes, elements
 from publisher.exporters.pdf.letters.measuring import Word
 from publisher.exporters.pdf.letters.shaping import Letter, Shaped
 from publisher.exporters.shared.fonts.faces import Face
@@ -31,7 +31,6 @@ NO_TEXT = "\u200b"
 """What a glyph is read as that shares its text with another: a zero-width space."""
 
 _SYMBOLIC, _SERIF, _ITALIC = 4, 2, 64  # flags of a font descriptor, ISO 32000-1, table 123
-_SYSTEM_ENTRIES = {"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}
 _SYSTEM = "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
 _ENCODING = "Publisher-Codes"
 _ENTRIES_PER_BLOCK = 100  # of a character map, Adobe Technical Note 5014
@@ -110,10 +109,9 @@ class EmbeddedFont:
         """The same for CFF outlines."""
         widths = {places[glyph]: self.face.advance(glyph) for glyph in codes.values()}
         listed = "".join(f"{place}[{shortest(widths[place])}]" for place in sorted(widths))
-        entries = {"Type": "/CMap", "CMapName": f"/{_ENCODING}", "WMode": 0}
-        system = pdfdoc.PDFDictionary(_SYSTEM_ENTRIES)
+        entries = f"/Type/CMap/CMapName/{_ENCODING}/WMode 0/CIDSystemInfo{_SYSTEM}"
         placed = {number: places[glyph] for number, glyph in codes.items()}
-        encoding = _stream(document, _encoding(placed), CIDSystemInfo=system, **entries)
+        encoding = _stream(document, _encoding(placed), entries)
         return encoding, f"/Subtype/CIDFontType0/W[{listed}]"
 
 
@@ -149,14 +147,14 @@ def _subset(face: Face, glyphs: set[int]) -> tuple[bytes, Mapping[int, int]]:
 
 def _descriptor(document: ArchivalDocument, face: Face, name: str, program: bytes) -> str:
     flags = _SYMBOLIC | (_SERIF if "Serif" in face.name else 0) | (_ITALIC if face.slant else 0)
-    extra = {"Subtype": "/CIDFontType0C"} if face.compact else {"Length1": len(program)}
+    entries = "/Subtype/CIDFontType0C" if face.compact else f"/Length1 {len(program)}"
     key = "FontFile3" if face.compact else "FontFile2"
     content = (
         f"<</Type/FontDescriptor/FontName/{name}/Flags {flags}"
         f"/FontBBox[{' '.join(map(str, face.box))}]/ItalicAngle {shortest(face.slant)}"
         f"/Ascent {round(face.ascent)}/Descent {round(face.descent)}"
         f"/CapHeight {round(face.cap_height)}/XHeight {round(face.x_height)}"
-        f"/StemV {_stem(face.weight)}/{key} {_stream(document, program, **extra)}>>"
+        f"/StemV {_stem(face.weight)}/{key} {_stream(document, program, entries)}>>"
     )
     return _reference(document, Verbatim(content.encode("ascii")))
 
@@ -168,8 +166,13 @@ def _stem(weight: int) -> int:
 
 def _character_map(texts: Mapping[int, str]) -> bytes:
     """The `ToUnicode` map, ISO 32000-1, 9.10.3."""
-    entries = [f"<{number:04X}> <{utf16(text)}>" for number, text in sorted(texts.items())]
+    entries = [_row(number, text) for number, text in sorted(texts.items())]
     return _map("Adobe-Identity-UCS", 2, "UCS", "bfchar", entries)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _row(number: int, text: str) -> str:
+    return f"<{number:04X}> <{utf16(text)}>"
 
 
 def _encoding(codes: Mapping[int, int]) -> bytes:
@@ -192,9 +195,9 @@ def _map(name: str, kind: int, ordering: str, operator: str, entries: list[str])
     return "\n".join(lines).encode("ascii")
 
 
-def _stream(document: ArchivalDocument, content: bytes, **entries: object) -> str:
-    return _reference(document, pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), content))
+def _stream(document: ArchivalDocument, content: bytes, entries: str = "") -> str:
+    return _reference(document, Stream(content, entries))
 
 
-def _reference(document: ArchivalDocument, obj: pdfdoc.PDFObject) -> str:
+def _reference(document: ArchivalDocument, obj: Verbatim) -> str:
     return f"{document.number(obj)} 0 R"

@@ -12,6 +12,7 @@ from publisher.exporters.shared.fonts.files import find_face
 from publisher.patterns import regex
 from publisher.roles import PhraseRole
 from publisher.theme.model import BlockStyle, Family, PhraseStyle
+from publisher.theme.scripts import has_italics
 
 _INVISIBLE = frozenset(["Cf", "Cc", "Mn", "Me", "Zs"])
 """Characters that take their neighbour's face: they have no shape or sit on another's."""
@@ -43,6 +44,11 @@ class Lettering(NamedTuple):
     language: str = ""
     is_name: bool = False  # whose words are not divided
 
+    @property
+    def has_italics(self) -> bool:
+        """Whether the script of the language has italics."""
+        return has_italics(self.language)
+
 
 def of_block(style: BlockStyle, language: str) -> Lettering:
     """The lettering of a block's own text."""
@@ -50,7 +56,7 @@ def of_block(style: BlockStyle, language: str) -> Lettering:
         style.family,
         style.size,
         style.bold,
-        style.italic,
+        style.italic and has_italics(language),
         style.small_caps,
         style.colour,
         style.tracking,
@@ -64,7 +70,7 @@ def of_phrase(outer: Lettering, style: PhraseStyle) -> Lettering:
         family=style.family or outer.family,
         size=outer.size * style.scale,
         bold=outer.bold if style.bold is None else style.bold,
-        italic=outer.italic if style.italic is None else style.italic,
+        italic=outer.italic if style.italic is None else style.italic and outer.has_italics,
         small_caps=outer.small_caps if style.small_caps is None else style.small_caps,
         colour=style.colour or outer.colour,
         rise=outer.rise + style.raise_by * outer.size,

@@ -102,7 +102,7 @@ def _shifts(
     face: Face, numbers: list[int], places: list[tuple[int, int, int, int]], *, backwards: bool
 ) -> tuple[tuple[Shift, ...], float]:
     """The shifts of glyphs, given their offsets and advances, and the move after the last."""
-    natural = [face.units(number) for number in numbers]
+    natural = [face.units[number] for number in numbers]
     if not backwards and places == [(0, 0, advance, 0) for advance in natural]:
         return (), 0.0
     scale, owed = face.scale, 0.0

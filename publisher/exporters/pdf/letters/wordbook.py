@@ -16,6 +16,9 @@ from publisher.exporters.shared.fonts.faces import EM
 BETWEEN_IDEOGRAPHS = 0.1
 """The elasticity between ideographs, as a part of the size."""
 
+WIDEST_SPACE = 4
+"""How many ideographic spaces in a row are drawn, each as wide as the size."""
+
 
 class Part(NamedTuple):
     """A stretch of a word in one font at one size. `code` goes into a `TJ` array."""
@@ -110,7 +113,8 @@ class Wordbook(dict[str, Word]):
         (self.space_code,) = self.codes([self.space])
         elastic = lettering.size * BETWEEN_IDEOGRAPHS
         space, none = (self.space.width,) * 2, (0.0, 0.0)
-        self.gaps = (space, none, (0.0, elastic), none, none, none, space)
+        wide = [(count * lettering.size, 0.0) for count in range(1, WIDEST_SPACE + 1)]
+        self.gaps = (space, none, (0.0, elastic), none, none, none, space, *wide)
         """The natural width and the elasticity of what may stand between pieces."""
 
     def __missing__(self, text: str) -> Word:

@@ -14,6 +14,11 @@ from publisher.exporters.pdf.lines.material import Material, Passage
 from publisher.exporters.shared.fonts.faces import EM
 from publisher.theme.model import Align
 
+LOOSEST = 3.0
+"""How far elastic space gives at most, as a part of its elasticity: a line of which even more
+were asked, such as that before a long address, is not justified.
+"""
+
 
 class Shape(NamedTuple):
     """The room for a paragraph. Lengths in points; sides are start and end."""
@@ -113,7 +118,8 @@ class _Measured:
         room = shape.measure - indent + hang + (words[-1].hangs_right if justified else 0.0)
         spare = room - self._natural
         if self._give and justified and (not is_last or spare < 0):
-            self._ratio = spare / self._give
+            ratio = spare / self._give
+            self._ratio = ratio if ratio <= LOOSEST else 0.0
         offset = shape.start + indent - hang + (0.0 if justified else _aligned(shape.align, spare))
         self._left = shape.width - offset - self._length if shape.right_to_left else offset
 
@@ -177,11 +183,14 @@ class _Measured:
         """The words between two places of the material."""
         words = self._words[start - self._first : end - self._first]
         material, whole = self._material, slice(start, end)
-        spaces, elastic = material.gaps[whole], material.elastic[whole]
+        gaps, elastic, books = material.gaps[whole], material.elastic[whole], material.books[whole]
         if self._last_cut and end > self._last:  # no space after a hyphen
-            spaces[-1] = elastic[-1] = 0.0
-        extra = [self._ratio * give for give in elastic]
-        return _Content(words, material.books[whole], material.passages[whole], spaces, extra)
+            gaps[-1] = elastic[-1] = 0.0
+        # of a wider one, as much is drawn as of any other
+        spaces = [min(gap, book.space.width) for gap, book in zip(gaps, books, strict=True)]
+        more = (gap - space for gap, space in zip(gaps, spaces, strict=True))
+        extra = [self._ratio * give + add for give, add in zip(elastic, more, strict=True)]
+        return _Content(words, books, material.passages[whole], spaces, extra)
 
     def both_ways(self) -> list[Stroke]:
         """A stroke for each word, in the order of reading, at its place in the order of view."""

@@ -23,6 +23,7 @@ from publisher.exporters.pdf.lines.opportunities import (
     is_ideographic,
     is_space,
     pieces,
+    space_at,
     stretches,
 )
 from publisher.exporters.pdf.lines.optimum_fit import NO_BREAK
@@ -104,7 +105,7 @@ def gather(passages: Sequence[Passage], wordbooks: Wordbooks, *, right_to_left: 
 
 def _add_passage(material: Material, passage: Passage, book: Wordbook) -> None:
     if is_space(passage.text[:1]):
-        material.follow(SPACE)
+        material.follow(space_at(passage.text, 0))
     elif material.words and passage.text:
         _meet(material, passage.text)
     before = len(material.words)
@@ -167,7 +168,7 @@ def _both_ways(
     material, offset = Material(), 0
     for passage in passages:
         if is_space(passage.text[:1]):
-            material.follow(SPACE)
+            material.follow(space_at(passage.text, 0))
         for piece in pieces(passage.text):
             start = offset + piece.start
             for level, part in _by_level(piece.text, levels[start : start + len(piece.text)]):

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from publisher.exporters.pdf.letters.lettering import PRIVATE, PRIVATE_USE
+from publisher.exporters.pdf.letters.wordbook import WIDEST_SPACE
 from publisher.exporters.pdf.lines.holding import holding
 from publisher.exporters.pdf.lines.optimum_fit import NO_BREAK
 from publisher.patterns import regex
@@ -36,6 +37,7 @@ _SPACE = (
     "\u2028\u2029\u205f\u3000"
 )
 _SPACES = frozenset(_SPACE)
+_IDEOGRAPHIC_SPACE = "\u3000"
 _HOLDS_TOGETHER = "\x1c-\x1f\u00a0\u2007\u202f"
 _WORD = regex(f"[^{_SPACE}]+")
 _IDEOGRAPHS = (
@@ -87,17 +89,19 @@ _IDEOGRAPH = regex(f"[{_IDEOGRAPHS}]")
 _ADDRESSES = ".(=?&@"  # break after these
 _IN_ADDRESSES = regex(f"(?<=[^\\W\\d_]{{2}}[{_ADDRESSES}])(?=[^\\W\\d_]{{2}})")
 _UNUSUAL = regex(  # one class first: it is looked for twice as fast as several
-    f"[-\u2010\u2013\u2014\u200b/{_HOLDS_TOGETHER}{_IDEOGRAPHS}{_SYLLABLES}{PRIVATE_USE}{_ADDRESSES}]"
+    f"[-\u2010\u2013\u2014\u200b/{_HOLDS_TOGETHER}{_IDEOGRAPHIC_SPACE}{_IDEOGRAPHS}{_SYLLABLES}"
+    f"{PRIVATE_USE}{_ADDRESSES}]"
     f"(?:(?<![{_ADDRESSES}])|(?=[^\\W\\d_]))"
 )
 
 
-SPACE, MARK, IDEOGRAPH, LETTER, SYLLABLE, NO_END, HOLDING_SPACE = range(7)
+SPACE, MARK, IDEOGRAPH, LETTER, SYLLABLE, NO_END, HOLDING_SPACE, WIDE_SPACE = range(8)
 """What stands between two pieces: white space, or nothing, after a mark that a word may be
 broken at, an ideograph, any other letter, a syllable of Korean; or no line may end there, but
-a character for private use is drawn apart from its neighbours, or a space holds a mark.
+a character for private use is drawn apart from its neighbours, or a space holds a mark; last,
+one ideographic space (U+3000), which is as wide as an ideograph, then two of them, and so on.
 """
-PENALTIES = (0.0, AFTER_MARK, 0.0, 0.0, AFTER_SYLLABLE, NO_BREAK, NO_BREAK)
+PENALTIES = (0.0, AFTER_MARK, 0.0, 0.0, AFTER_SYLLABLE, NO_BREAK, NO_BREAK, *[0.0] * WIDEST_SPACE)
 """The penalties of line ends there."""
 
 REMEMBERED = 1 << 14
@@ -167,9 +171,19 @@ def pieces(text: str) -> Iterator[Piece]:
     for match in _WORD.finditer(text):
         start = match.start()
         for piece, after in cut(match[0]):
-            ends_held = after == SPACE and start + len(piece) in held
-            yield Piece(piece, start, HOLDING_SPACE if ends_held else after)
-            start += len(piece)
+            end = start + len(piece)
+            if after == SPACE:
+                after = HOLDING_SPACE if end in held else space_at(text, end)  # noqa: PLW2901
+            yield Piece(piece, start, after)
+            start = end
+
+
+def space_at(text: str, place: int) -> int:
+    """Which white space stands at a place of a text."""
+    end = place
+    while text[end : end + 1] == _IDEOGRAPHIC_SPACE and end - place < WIDEST_SPACE:
+        end += 1
+    return WIDE_SPACE + end - place - 1 if end > place else SPACE
 
 
 def is_ideographic(text: str) -> bool:

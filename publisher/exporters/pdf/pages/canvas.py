@@ -19,7 +19,7 @@ from publisher.exporters.pdf.file.metadata import Particulars, describe
 from publisher.exporters.pdf.file.navigation import OutlineEntry, Place, name_trees, outline_tree
 from publisher.exporters.pdf.file.structure import Annotation, Content, Element, Tree
 from publisher.exporters.pdf.file.syntax import shortest, text_string
-from publisher.exporters.pdf.file.writing import ArchivalDocument, Verbatim
+from publisher.exporters.pdf.file.writing import ArchivalDocument, Stream, Verbatim
 from publisher.exporters.pdf.letters.fonts import Fonts
 
 
@@ -135,15 +135,21 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     def end_page(self) -> None:
         """Finish the current page."""
         self._close()
-        self.showPage()
-        page = self._doc.Pages.pages[-1]
-        # reportlab writes only the keys that it knows of
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.Tabs = pdfdoc.PDFName("S")
-        page.Resources = self._resources
-        page.StructParents = len(self._pages)
+        self._doc.addPage(Verbatim(self._page().encode("ascii")))
         self._pages.append(self._marked)
         self._marked, self._colour = [], ""
+        self._startPage()
+
+    def _page(self) -> str:
+        """The current page's dictionary (ISO 32000-1, 7.7.3.3)."""
+        number, width, height = self._doc.number, *map(shortest, self._pagesize)
+        links = " ".join(f"{number(obj)} 0 R" for obj in self._annotationrefs)
+        contents = Stream("\n".join(self._code).encode("latin-1"))
+        return (
+            f"<</Type/Page/Parent {number(self._doc.Pages)} 0 R/MediaBox[0 0 {width} {height}]"
+            f"/Resources {number(self._resources)} 0 R/Contents {number(contents)} 0 R"
+            f"/StructParents {len(self._pages)}/Tabs/S{links and f'/Annots[{links}]'}>>"
+        )
 
     def finish(self, fonts: Fonts, outline: Sequence[OutlineEntry]) -> bytes:
         """The file."""

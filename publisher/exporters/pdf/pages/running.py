@@ -9,7 +9,7 @@ from publisher.exporters.pdf.pages.canvas import Artifact, TaggedCanvas
 from publisher.exporters.pdf.pages.pen import Pen
 from publisher.exporters.pdf.pages.setting import Setting
 from publisher.exporters.shared import back
-from publisher.exporters.shared.front import shown_date
+from publisher.exporters.shared.front import date_beside_title
 from publisher.roles import Role
 from publisher.theme.model import Align
 
@@ -36,26 +36,28 @@ class RunningLines:
         self._title = " ".join(view.facts.title.split())
         self._date = self._short_date(view)
         self._sections = _sections(view, setting)
-        self._section = ""
+        self._open = ""  # the section that goes on from the page before
 
     def _short_date(self, view: v.View) -> str:
         """The date as printed, unless that is a dateline and the date itself is known."""
-        printed = shown_date(view)
+        printed = date_beside_title(view)
         is_long = self._head.measure(printed) > DATE * self._page.measure
         facts = replace(view.facts, date_text="") if is_long and view.facts.date else view.facts
-        return shown_date(replace(view, facts=facts))
+        return date_beside_title(replace(view, facts=facts))
 
     def head(self, number: int, count: int, left: float) -> None:
         """Title and date and, in a long record, the section; not over the title itself.
 
         The section is that of the first heading on the page, else of the last one before.
         """
-        self._section = self._sections.get(number, self._section)
+        begun = self._sections.get(number, [self._open])
+        section, self._open = begun[0], begun[-1]
         if number == 1 or not self._setting.theme.layout.running_head:
             return
         place = left, self._page.height - self._page.head
-        is_long = self._section and count >= LONG
-        for text, align in self._with_section(number) if is_long else self._without_section():
+        is_long = section and count >= LONG
+        parts = self._with_section(section, number) if is_long else self._without_section()
+        for text, align in parts:
             self._head.write(text, place, align, self._page.measure)
         self._head.rule(place, self._page.measure)
 
@@ -67,9 +69,9 @@ class RunningLines:
             return [(self._shortened(room), Align.START), (self._date, Align.END)]
         return [(self._titled(self._page.measure), align)]
 
-    def _with_section(self, number: int) -> Parts:
+    def _with_section(self, name: str, number: int) -> Parts:
         """The section at the outer side, title and date at the inner one."""
-        section = self._head.shortened(self._section, self._page.measure * SECTION)
+        section = self._head.shortened(name, self._page.measure * SECTION)
         title = self._titled(self._page.measure - self._head.measure(section))
         if self._page.mirrored and number % 2 == 0:
             return [(section, Align.START), (title, Align.END)]
@@ -93,14 +95,14 @@ class RunningLines:
         self._foot.rule(place, self._page.measure)
 
 
-def _sections(view: v.View, setting: Setting) -> dict[int, str]:
-    """The first section that begins on each page; none where there is but one in all."""
+def _sections(view: v.View, setting: Setting) -> dict[int, list[str]]:
+    """The sections that begin on each page; none where there is but one in all."""
     headings = [b for b in v.walk(view.blocks) if isinstance(b, v.Heading) and b.level > 0]
     headings += back.headings(view, setting.words)
     highest = min((heading.level for heading in headings), default=0)
     sections = [heading for heading in headings if heading.level == highest]
-    found: dict[int, str] = {}
+    found: dict[int, list[str]] = {}
     for section in sections if len(sections) > 1 else ():
         page = setting.page_numbers.get(section.id, 0)
-        found.setdefault(page, " ".join(v.plain(section.content).split()))
+        found.setdefault(page, []).append(" ".join(v.plain(section.content).split()))
     return found

@@ -52,11 +52,13 @@ class PassageMaker:
 
     def _lettering(self, run: v.Run, lettering: Lettering, target: str) -> Lettering:
         """A link that is not followed does not look like one."""
+        if run.lang:
+            lettering = lettering._replace(language=run.lang)
         for role in run.roles:
             if role is PhraseRole.LINK and not target:
                 continue
             lettering = of_phrase(lettering, self.setting.theme.phrases[role])
-        return lettering._replace(language=run.lang) if run.lang else lettering
+        return lettering
 
     def _target(self, link: str) -> str:
         """Where a link leads: a place in the record or a URI; "" when it is not followed."""

@@ -22,6 +22,7 @@ from publisher.exporters.pdf.pages.setting import Setting
 from publisher.exporters.pdf.story.passages import PassageMaker
 from publisher.exporters.shared.tables import (
     SLACK,
+    Asked,
     Line,
     Lines,
     column_widths,
@@ -30,6 +31,8 @@ from publisher.exporters.shared.tables import (
     number_columns,
     padding,
     space_around,
+    stays_whole,
+    unbroken,
     whole,
 )
 from publisher.patterns import regex
@@ -101,6 +104,8 @@ def table_boxes(
         boxes[0].before = 0.0 if table.caption else space_around(setting.theme)
         boxes[-1].after = space_around(setting.theme)
         _end(boxes[-1], drawn.outer, columns)
+        for box in boxes[:-1] if stays_whole(table) else ():
+            box.keep_next = True
         _repeat_heads(setting, boxes, rows, _rules(drawn.head, columns, 0.0))
     return boxes
 
@@ -144,8 +149,8 @@ def _columns(
     """
     room, most = setting.width - start, padding(setting.theme)
     count = max(map(len, rows), default=0)
-    wanted = [_natural(setting, rows, column) + 2 * most for column in range(count)]
-    widths = column_widths(wanted, room, setting.theme.table.width)
+    asked = [_asked(setting, rows, column, 2 * most + SLACK) for column in range(count)]
+    widths = column_widths(asked, room, setting.theme.table.width)
     if widths and table.role is Role.CHART_CELL:  # its bars are as long as the text is wide
         widths[0] += room - sum(widths)
     columns, left = [], start + (room - sum(widths)) / 2 * is_centred(setting.theme)
@@ -156,27 +161,32 @@ def _columns(
     return columns
 
 
-def _natural(setting: Setting, rows: Sequence[Sequence[_Cell]], column: int) -> float:
-    """The width of the words of a column's widest cell on one line."""
-    cells = (row[column] for row in rows if column < len(row))
-    return max((_width(setting, cell) for cell in cells if cell.passages), default=0.0)
+def _asked(setting: Setting, rows: Sequence[Sequence[_Cell]], column: int, room: float) -> Asked:
+    """What the cells of a column ask for, with some room beside their words."""
+    cells = [row[column] for row in rows if column < len(row)]
+    asked = [_width(setting, cell) for cell in cells if cell.passages]
+    line, word = map(max, zip(*asked, strict=True)) if asked else (0.0, 0.0)
+    return Asked(line + room, word + room)
 
 
-def _width(setting: Setting, cell: _Cell) -> float:
-    style, widest, width = cell.style, 0.0, max(0.0, cell.style.first_line)
+def _width(setting: Setting, cell: _Cell) -> Asked:
+    style, widest, longest, width = cell.style, 0.0, 0.0, max(0.0, cell.style.first_line)
     for passage in cell.passages:
         width += _passage_width(setting, passage)
         widest = max(widest, width)
+        words = (_passage_width(setting, passage, word) for word in unbroken(passage.text))
+        longest = max(longest, *words, 0.0)
         width = 0.0 if passage.ends_line else width
-    return widest + style.indent + style.end_indent + SLACK
+    beside = style.indent + style.end_indent
+    return Asked(widest + beside, longest + beside)
 
 
-def _passage_width(setting: Setting, passage: Passage) -> float:
-    """The width of a passage's words and of the spaces between them."""
-    books, lettering = setting.wordbooks, passage.lettering
-    book, words = books.book(lettering), _SPACES.sub(" ", passage.text).split(" ")
+def _passage_width(setting: Setting, passage: Passage, text: str = "") -> float:
+    """The width of a passage's words, or of some of them, and of the spaces between them."""
+    books, lettering, text = setting.wordbooks, passage.lettering, text or passage.text
+    book, words = books.book(lettering), _SPACES.sub(" ", text).split(" ")
     spaces = book.space.width * (len(words) - 1)
-    if not has_right_to_left(passage.text):
+    if not has_right_to_left(text):
         return spaces + sum([book[word].width for word in words])
     both = (books.book(lettering, backwards=has_right_to_left(word)) for word in words)
     return spaces + sum(book.measure(word) for book, word in zip(both, words, strict=True))

@@ -24,6 +24,7 @@ class Face:
     font: hb.Font
     axes: Mapping[str, float]  # where a variable font stands
     characters: hb.Set
+    units: Mapping[int, int]  # the width of each glyph in font units
     scale: float  # font units to thousandths
     ascent: float
     descent: float  # negative
@@ -45,13 +46,21 @@ class Face:
         """The number of a character's own glyph; 0 where the face has none."""
         return self.font.get_nominal_glyph(ord(character)) or 0
 
-    def units(self, glyph: int) -> int:
-        """The width of a glyph in font units."""
-        return int(self.font.get_glyph_h_advance(glyph))
-
     def advance(self, glyph: int) -> float:
         """The width of a glyph."""
-        return self.units(glyph) * self.scale
+        return self.units[glyph] * self.scale
+
+
+class _Units(dict[int, int]):
+    """The widths of glyphs, each asked for once."""
+
+    def __init__(self, font: hb.Font) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, glyph: int) -> int:
+        width = self[glyph] = int(self._font.get_glyph_h_advance(glyph))
+        return width
 
 
 @cache
@@ -96,6 +105,7 @@ def _measured(source: hb.Face, font: hb.Font, axes: dict[str, float]) -> Face:
         font=font,
         axes=axes,
         characters=source.unicodes,
+        units=_Units(font),
         scale=scale,
         ascent=extents.ascender * scale,
         descent=extents.descender * scale,

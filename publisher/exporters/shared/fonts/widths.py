@@ -9,11 +9,12 @@ import uharfbuzz as hb
 
 from publisher.exporters.shared.fonts.faces import EM, Face
 from publisher.exporters.shared.fonts.files import find_face, is_packaged
+from publisher.exporters.shared.wrapping import broad
 from publisher.theme.model import BlockStyle, Family
 
 _OTHERWISE = {"serif": "Noto Serif"}
 _SANS = "Noto Sans"
-_WIDE, _OTHER = 1.0, 0.6  # ems, of letters that the typeface has not
+_WIDE, _BROAD, _OTHER = 1.0, 1.05, 0.6  # ems, of letters that the typeface has not
 _PLAINLY = {"kern": False, "liga": False, "clig": False}  # as word processors set by default
 _REMEMBERED = 1 << 12
 
@@ -50,4 +51,6 @@ def _shaped(face: Face, text: str) -> float:
 def _reckoned(letter: str) -> float:
     if unicodedata.combining(letter):
         return 0.0
+    if broad(letter):
+        return _BROAD
     return _WIDE if unicodedata.east_asian_width(letter) in {"W", "F"} else _OTHER

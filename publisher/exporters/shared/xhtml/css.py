@@ -13,12 +13,12 @@ from types import MappingProxyType
 
 from publisher.exporters.shared.tables import own_rule
 from publisher.exporters.shared.xhtml.css_reset import RESET
+from publisher.exporters.shared.xhtml.css_screens import link_rules, narrow_rules
 from publisher.exporters.shared.xhtml.css_tables import table_colours, table_rules
 from publisher.exporters.shared.xhtml.css_values import em, number, style_rule
 from publisher.roles import PhraseRole, Role
 from publisher.theme.contrast import ENOUGH, ratio
 from publisher.theme.model import (
-    Align,
     BlockStyle,
     Family,
     PhraseStyle,
@@ -26,12 +26,12 @@ from publisher.theme.model import (
     SpeakerLayout,
     Theme,
 )
+from publisher.theme.scripts import NEVER_ITALIC
 
 DARK = "#1e1e1e"
 """The lightest background that reading systems use at night, about."""
 
 _SAFE = " -_.,*·"
-_NARROW = "40rem"  # of a screen: what is justified there has gaps, where nothing is hyphenated
 _STEP = 0.02  # of lightness, towards a colour that can be read on a dark background
 
 _LANGUAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -51,9 +51,6 @@ _LANGUAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """The languages of each script, in the order of the rules: a later one wins."""
-
-_NEVER_SLANTED = ("Arab", "Hebr", "Hans", "Hant", "Jpan", "Kore")
-"""Scripts without italics and small capitals, where spaced letters look torn."""
 
 _SPACED_APART = ("Hans", "Hant", "Jpan")
 """Scripts that stand a little apart from Latin letters and figures (CLREQ, 3.2.2; JLREQ, 3.2.6)."""
@@ -81,7 +78,8 @@ def stylesheet(theme: Theme) -> str:
             *table_rules(theme, base.size),
             *_speakers(theme),
             *_script_rules(theme, base),
-            *_narrow_rules(theme),
+            *narrow_rules(theme, base),
+            *link_rules(theme, base),
             *_dark_rules(theme, base),
             "",
         ]
@@ -98,7 +96,9 @@ def string(text: str) -> str:
 
 
 def _stack(family: Family, script: str = "Latn") -> str:
-    return ", ".join([*map(string, family.stack(script)), family.generic])
+    """The typefaces for a script, then those for Latin letters and figures, which many lack."""
+    names = dict.fromkeys([*family.stack(script), *family.stack()])
+    return ", ".join([*map(string, names), family.generic])
 
 
 def stack(family: Family, lang: str) -> str:
@@ -306,7 +306,10 @@ def _in_languages(selector: str, script: str) -> str:
 
 
 def _script_rules(theme: Theme, base: BlockStyle) -> list[str]:
-    upright = ", ".join(_in_languages("[class]", script) for script in _NEVER_SLANTED)
+    """Scripts without italics have no small capitals either, and spaced letters look torn."""
+    upright = ", ".join(
+        _in_languages("[class]", script) for script in _LANGUAGES if script in NEVER_ITALIC
+    )
     plain = ["font-style: normal", "font-variant: normal", "letter-spacing: 0"]
     spaced = ", ".join(_in_languages("[lang]", script) for script in _SPACED_APART)
     rules = [style_rule(upright, plain), style_rule(spaced, ["text-autospace: normal"])]
@@ -324,13 +327,6 @@ def _roles_in(theme: Theme, family: str) -> list[str]:
     blocks = (style.role.value for style in theme.blocks.values() if style.family == family)
     phrases = (style.role.value for style in theme.phrases.values() if style.family == family)
     return [*blocks, *phrases]
-
-
-def _narrow_rules(theme: Theme) -> list[str]:
-    """What is justified, but not in lines so short that their spaces gape."""
-    roles = [f".{style.role}" for style in theme.blocks.values() if style.align is Align.JUSTIFY]
-    rule = style_rule(", ".join(roles), ["text-align: start"])
-    return [f"@media (max-width: {_NARROW}) {{ {rule} }}"] if roles else []
 
 
 def _dark_rules(theme: Theme, base: BlockStyle) -> list[str]:
