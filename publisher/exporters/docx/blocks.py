@@ -9,6 +9,7 @@ from publisher import view as v
 from publisher.data import dataclass
 from publisher.exporters.docx.draft import Place, paragraph
 from publisher.exporters.docx.inline import add_runs
+from publisher.exporters.docx.looks import Line
 from publisher.exporters.docx.names import (
     ADDED_DIVIDER,
     DEEPEST_LIST,
@@ -18,11 +19,14 @@ from publisher.exporters.docx.names import (
     style_id,
 )
 from publisher.exporters.docx.tables import add_table
-from publisher.exporters.docx.wml import Element, W
+from publisher.exporters.docx.wml import Element, W, add_value
 from publisher.exporters.shared.labels import gap_after
 from publisher.exporters.shared.nested import COMMON, role_inside
+from publisher.patterns import regex
 from publisher.roles import PhraseRole, Role
-from publisher.theme.model import SpeakerLayout
+from publisher.theme.model import Align, SpeakerLayout
+
+_ADDRESS = regex("[!-~]{32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +76,16 @@ def _add_paragraph(place: Place, block: v.Heading | v.Paragraph | v.Remark, role
 def _add_filled(place: Place, shape: _Shape, runs: Iterable[v.Run]) -> None:
     lang = shape.lang or place.lang
     draft = place.draft
+    line, told = place.line(shape.role, lang), tuple(runs)
     with paragraph(draft, place.container, shape.style, lang, shape.number) as element:
-        add_runs(element, draft, runs, place.line(shape.role, lang))
+        add_runs(element, draft, told, line)
+    _keep_ragged(element, told, line)
+
+
+def _keep_ragged(element: Element, runs: Iterable[v.Run], line: Line) -> None:
+    """No justified lines where Word, which ends none in a long address, would let them gape."""
+    if line.style.align is Align.JUSTIFY and any(_ADDRESS.search(run.text) for run in runs):
+        add_value(element[0], "jc", "left")  # which is the start side: see styles
 
 
 # --- turns ----------------------------------------------------------------------------
@@ -106,7 +118,9 @@ def _add_labelled(place: Place, label: v.Inlines, first: v.Paragraph) -> None:
         add_runs(element, draft, v.runs(label, named), line)
         if gap := gap_after(label):
             add_runs(element, draft, (v.Run(gap),), line)
-        add_runs(element, draft, v.runs(first.content), line)
+        said = tuple(v.runs(first.content))
+        add_runs(element, draft, said, line)
+    _keep_ragged(element, said, line)
 
 
 # --- lists ----------------------------------------------------------------------------

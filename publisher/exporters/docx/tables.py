@@ -74,8 +74,9 @@ def set_apart(container: Element, theme: Theme, space: float) -> None:
         spacing.set(f"{W}after", str(max(after, int(spacing.get(f"{W}after", "0")))))
         return
     spacing = add(above[0], "spacing", after=after)
-    if (section := above[0].find(f"{W}sectPr")) is not None:
-        section.addprevious(spacing)  # nothing stands behind the section that ends there
+    for name in ("sectPr", "jc"):  # which stand behind it, in the order of the schema
+        if (behind := above[0].find(f"{W}{name}")) is not None:
+            behind.addprevious(spacing)
 
 
 def _add_properties(element: Element, place: Place, table: v.Table, *, is_full: bool) -> None:
