@@ -35,6 +35,9 @@ LIBRARIES = (
     "universal-pathlib",
 )
 FONT_PACKAGES = ("fontpkg_noto_serif", "fontpkg_noto_sans")
+BINARY = "publisher__mypyc"
+"""The library of the modules that may be compiled (`tools/compiled.py`)."""
+
 CHECKERS = (
     ("jing", "RelaxNG and Schematron"),
     ("xmllint", "XML"),
@@ -67,7 +70,7 @@ def examine() -> int:
 
 
 def _versions() -> Iterator[tuple[str, str]]:
-    yield "publisher", __version__
+    yield "publisher", f"{__version__}, compiled" if find_spec(BINARY) else __version__
     yield "python", f"{platform.python_version()} on {platform.system()} {platform.machine()}"
     for name in LIBRARIES:
         try:
