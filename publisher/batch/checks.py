@@ -155,7 +155,8 @@ def _leads_out(path: str) -> OutputError:
 def overwrites(path: str, over: str) -> OutputError:
     """The error of a file that would be written over a source."""
     return OutputError(
-        f"{path} would be written over the source {over}", "Give another folder with -o."
+        f"{path} would be written over the source {over}",
+        "Give another folder with -o: files made among the sources are sources of the next run.",
     )
 
 

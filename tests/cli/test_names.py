@@ -87,4 +87,5 @@ def test_a_link_in_the_output_folder_to_a_source_is_not_written_through(publishe
     ran = publisher(*EXPORT)
     assert ran.code == 1
     assert "would be written over the source in/sitting.txt" in ran.err
+    assert "Give another folder with -o: files made among the sources are sources" in ran.err
     assert Path("in/sitting.txt").read_bytes() == words

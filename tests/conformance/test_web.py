@@ -4,6 +4,8 @@ same again.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from publisher import law
@@ -18,7 +20,9 @@ from tests.validators import epubcheck, web
 pytestmark = pytest.mark.conformance
 
 CASES = cases()
-LOOKED_AT = cases(every=7)  # by a browser, which takes seconds for each
+WIDEST = [replace(c, style="large-print") for c in CASES if c.name == "parla-clarin-exemplar"]
+"""A page whose statistics are wider than a phone: a corpus, in large letters."""
+LOOKED_AT = [*cases(every=7), *WIDEST]  # by a browser, which takes seconds for each
 READ_BACK = {
     "epub": epub.shown,
     "html": html.shown,

@@ -84,7 +84,8 @@ def _add_filled(place: Place, shape: _Shape, runs: Iterable[v.Run]) -> None:
 
 def _keep_ragged(element: Element, runs: Iterable[v.Run], line: Line) -> None:
     """No justified lines where Word, which ends none in a long address, would let them gape."""
-    if line.style.align is Align.JUSTIFY and any(_ADDRESS.search(run.text) for run in runs):
+    texts = (run.text for run in runs if "/" in run.text)  # which is told at once
+    if line.style.align is Align.JUSTIFY and any(map(_ADDRESS.search, texts)):
         add_value(element[0], "jc", "left")  # which is the start side: see styles
 
 

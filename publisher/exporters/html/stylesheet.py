@@ -40,6 +40,7 @@ a:focus-visible { outline: 0.15em solid; outline-offset: 0.15em; }
 .front-contents a:hover { text-decoration: underline; }
 .chapter { margin-top: 3em; }
 .front-people, .front-index, .front-statistics { margin-top: 3em; }
+.front-people, .front-statistics { overflow-x: auto; }
 .front-chart { width: 100%%; font-variant-numeric: tabular-nums; }
 .front-chart th { font-weight: normal; text-align: start; }
 .front-chart thead th { font-weight: bold; }
@@ -62,6 +63,9 @@ a:focus-visible { outline: 0.15em solid; outline-offset: 0.15em; }
 @media (max-width: 71.99rem) {
   .front-contents { max-height: 70vh; overflow-y: auto; }
 }
+@media (max-width: 30rem) {
+  .front-chart { font-size: 0.85em; }
+}
 @media (prefers-color-scheme: dark) {
   html { background: %(dark)s; color: %(light)s; }
   :target { background: #37342a; box-shadow: 0 0 0 0.3em #37342a; }
@@ -77,7 +81,7 @@ a:focus-visible { outline: 0.15em solid; outline-offset: 0.15em; }
   .chapter { margin-top: 0; }
   :target { background: none; box-shadow: none; }
   .front-people { break-inside: avoid; }
-  .scroll { overflow: visible; }
+  .scroll, .front-people, .front-statistics { overflow: visible; }
   a[href^="http"]:not([href*="%%"])::after { content: " <" attr(href) ">"; font-size: 0.8em; }
 }
 """
