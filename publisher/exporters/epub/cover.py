@@ -108,9 +108,8 @@ def _wrapped(text: str, size: int) -> list[str]:
     """
     most = _columns(text, size)
     count = len(wrap(text, most))
-    even = next(n for n in range(most // 2, most + 1) if len(lines := wrap(text, n)) <= count)
-    columns = max(even, *map(width, lines)) if max(map(width, lines)) <= most else most
-    return [part for line in wrap(text, columns) for part in _broken(line, most)]
+    even = next(n for n in range(most // 2, most + 1) if len(wrap(text, n)) <= count)
+    return [part for line in wrap(text, even) for part in _broken(line, most)]
 
 
 def _broken(line: str, columns: int) -> list[str]:

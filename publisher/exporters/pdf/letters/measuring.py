@@ -182,10 +182,16 @@ class Measurer:
     def _hanging(self, text: str) -> tuple[float, float]:
         if not text or self._backwards:
             return 0.0, 0.0
-        left, right = HANGING_LEFT.get(text[0], 0.0), HANGING_RIGHT.get(text[-1], 0.0)
+        return self._sides(text[0])[0], self._sides(text[-1])[1]
+
+    @lru_cache(maxsize=REMEMBERED)  # noqa: B019  # as above
+    def _sides(self, mark: str) -> tuple[float, float]:
+        """How far a mark hangs at the beginning of a line, and at the end."""
+        left, right = HANGING_LEFT.get(mark, 0.0), HANGING_RIGHT.get(mark, 0.0)
+        blank = self._blank(mark)
         return (
-            self._blank(text[0])[0] or (left and left * self.width(text[0])),
-            self._blank(text[-1])[1] or (right and right * self.width(text[-1])),
+            blank[0] or (left and left * self.width(mark)),
+            blank[1] or (right and right * self.width(mark)),
         )
 
     def _blank(self, mark: str) -> tuple[float, float]:
@@ -260,7 +266,7 @@ def _sayable(text: str) -> str:
 
     ISO 19005-2, 6.2.11.7.2 refuses U+0000, U+FEFF and U+FFFE; surrogates are no characters.
     """
-    if not _ODD.search(text):
+    if text.isprintable() or not _ODD.search(text):  # what is printable, a font can tell
         return text
     return _UNSAYABLE.sub("\ufffd", _UNSEEN.sub("", text))
 
