@@ -25,6 +25,8 @@ class Lexicon:
     months: dict[str, int]  # to 1..12
     unnamed: frozenset[str]
     offices: frozenset[str]
+    surnames: frozenset[str]
+    degrees: frozenset[str]
     honorifics: frozenset[str]
     styles: tuple[str, ...]
     masculine: frozenset[str]
@@ -59,6 +61,8 @@ def lexicon() -> Lexicon:
         dict(month for table in languages for month in _numbered(table["months"])),
         _union(table["unnamed"] for table in languages),
         _union(table["offices"] for table in languages),
+        _union(table.get("surnames", []) for table in languages),
+        _union(table.get("degrees", []) for table in languages),
         _union(table["honorifics"] for table in languages),
         tuple(sorted(_union(table.get("styles", []) for table in languages))),
         _union(table.get("masculine", []) for table in languages),

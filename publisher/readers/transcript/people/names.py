@@ -49,7 +49,7 @@ def _from_letters(label: str, keys: frozenset[str]) -> Named:
     """The name and the office in a label whose words are apart."""
     label = shape.without_style(label)
     head, _, tail = (part.strip() for part in label.partition(","))
-    if tail and shape.is_name_like(head) and not _goes_on(head, tail):
+    if tail and shape.is_name_like(head) and not _goes_on(head, tail, keys):
         return _before_comma(head, tail, keys)
     printed = label.split()
     words = _without_honorifics(printed)
@@ -64,11 +64,16 @@ def _from_letters(label: str, keys: frozenset[str]) -> Named:
 
 
 def _before_comma(head: str, tail: str, keys: frozenset[str]) -> Named:
-    """`Ada Lund, head of the department`, `History teacher Ada Lund, moderator`."""
+    """`Ada Lund, head of the department`, `History teacher Ada Lund, moderator`, `Senator Ada
+    Lund, chair`.
+    """
     words = head.split()
-    if any(map(_tells_work, words[:-_NAMED])):
-        found = _from_words(head, words, keys)
-        return replace(found, role=f"{found.role}, {tail}")
+    if shape.is_office_and_name(head) or any(map(_tells_work, words[:-_NAMED])):
+        capitals = shape.is_capitals(head)
+        found = _from_capitals(head, words) if capitals else _from_words(head, words, keys)
+        if not found.named:
+            return Named(f"{head}, {tail}", named=False)
+        return replace(found, role=", ".join(filter(None, (found.role, tail))))
     name = _without_honorifics(words) or words
     return Named(" ".join(map(recased, name) if shape.is_capitals(head) else name), tail)
 
@@ -76,12 +81,14 @@ def _before_comma(head: str, tail: str, keys: frozenset[str]) -> Named:
 _NAMED = 2  # words of a name behind an office
 
 
-def _goes_on(head: str, tail: str) -> bool:
+def _goes_on(head: str, tail: str, keys: frozenset[str]) -> bool:
     """Whether a comma stands inside an office that a name follows: `Civil Defence,
     Emergencies and Relief Minister Ada Lund`, `Head of the Coptic Church, Pope Ivo II`; not
     `Ada King, Minister`.
     """
     last = tail.rpartition(",")[2].split()
+    if shape.is_office(head) and _ends_in_printed(last, keys):
+        return True
     before, ends = last[:-_NAMED], last[-_NAMED:]
     if not before or _is_joint(before[-1]) or any(map(is_office, ends)):
         return False
@@ -89,6 +96,14 @@ def _goes_on(head: str, tail: str) -> bool:
         return all(map(shape.is_capitalised, ends))
     is_part = " " not in head or is_office(head.rpartition(" ")[2])
     return is_part and shape.is_office_and_name(" ".join(last))
+
+
+def _ends_in_printed(words: Sequence[str], keys: frozenset[str]) -> bool:
+    """Whether words end in a whole name that another label prints alone: `Welzijn en Sport Hugo
+    de Jonge`; not `assistant to Ada Lund`.
+    """
+    starts = (n for n in range(1, len(words) - 1) if not _is_joint(words[n - 1]))
+    return any(" ".join(words[start:]).casefold() in keys for start in starts)
 
 
 def _is_joint(word: str) -> bool:
@@ -200,7 +215,7 @@ def _from_words(label: str, words: list[str], keys: frozenset[str]) -> Named:
     """The office before the name that another label prints alone, or by its own words."""
     for start in range(1, len(words)):
         if _is_printed(words, start, keys):
-            return Named(" ".join(words[start:]), " ".join(words[:start]))
+            return Named(" ".join(words[start:]), " ".join(words[:start]).rstrip(","))
     start = _name_start(words)
     if start and any(map(_is_joint, words[start - 1 : start + 1])):
         return Named(label, named=False)  # `Minister of Economic Development`
@@ -208,7 +223,8 @@ def _from_words(label: str, words: list[str], keys: frozenset[str]) -> Named:
     if start and all(map(shape.is_capitals, rest)):
         rest = list(map(recased, rest))  # `Statsrådet ADA LUND`
     office = _without_article(words[:start])
-    return Named(" ".join(rest), " ".join(office)) if rest else Named(label, named=False)
+    role = " ".join(office).rstrip(",")  # `Prime Minister of Norland, Ada Lund`
+    return Named(" ".join(rest), role) if rest else Named(label, named=False)
 
 
 def _is_printed(words: Sequence[str], start: int, keys: frozenset[str]) -> bool:
@@ -247,8 +263,11 @@ def _gender(address: str) -> str:
 
 def _from_capitals(label: str, words: list[str]) -> Named:
     """`SECRETARY BLINKEN`: what is no office is the surname; `THE PRESIDENT` has none."""
-    start = 0
+    start, printed = 0, label.split()
+    addressed = len(printed) - len(words)
     while start < len(words) and is_office(words[start]):
+        if _is_surname(printed, addressed + start):
+            break
         start += 1
     while 0 < start < len(words) and words[start - 1].casefold() in _NOBLE:
         start -= 1  # `SENATOR VAN HOLLEN`
@@ -315,9 +334,21 @@ def _office_end(words: Sequence[str]) -> int:
     (`NASA astronaut`) where two capitalised ones end the label.
     """
     offices = [n for n, word in enumerate(words, 1) if word.casefold() in lexicon().offices]
+    if offices and _is_surname(words, offices[-1] - 1):
+        del offices[-1]  # `Senator Angus King`
     if all(map(shape.is_capitalised, words[-_NAMED:])):
         offices += [n for n, word in enumerate(words[:-_NAMED], 1) if _tells_work(word)]
     return max(offices, default=0)
+
+
+def _is_surname(words: Sequence[str], at: int) -> bool:
+    """Whether a word for an office ends a name: `Mr. BISHOP of Utah`, not `Vice Dean`."""
+    word, behind = words[at], words[at + 1 : at + 2]
+    if at == 0 or word.casefold() not in lexicon().surnames:
+        return False
+    before = words[at - 1].casefold()
+    told = before in lexicon().degrees or _is_joint(before) or _is_institution(before)
+    return not told and (not behind or (behind == ["of"] and shape.is_capitals(word)))
 
 
 def _is_institution(word: str) -> bool:
