@@ -42,8 +42,18 @@ def test_korean_has_no_space_before_figures_and_latin_letters(lang, off):
         ("\u1ea4", "atLeast"),
     ],
 )
-def test_lines_grow_only_where_letters_are_higher_than_the_leading(text, rule):
-    view = v.View("m", "en", v.Facts("T"), (v.Paragraph("n1", (v.Text(text),)),))
+@pytest.mark.parametrize("in_note", [False, True])
+def test_lines_grow_only_where_letters_are_higher_than_the_leading(text, rule, in_note):
+    told = v.Paragraph("n1", (v.Text(text),))
+    note = v.Note("note1", "*", (told,))
+    called = v.Paragraph("n2", (v.Text("Ada"), v.NoteReference("note1", "*")))
+    view = v.View(
+        "m",
+        "en",
+        v.Facts("T"),
+        (called,) if in_note else (told,),
+        notes=(note,) if in_note else (),
+    )
     data = export(view, DEFAULT, Options()).value
     with ZipFile(BytesIO(data)) as archive:
         spacing = etree.fromstring(archive.read("word/styles.xml")).iter(f"{W}spacing")

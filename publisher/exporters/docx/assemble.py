@@ -54,9 +54,8 @@ def assemble(view: View, theme: Theme, options: Options) -> Outcome[bytes]:
     draft = new_draft(view, template.fitted(theme) if template else theme)
     document = _document(draft)
     written = serialised(document)
-    draft.looks.fixed = not _TALL.search(written)
     # after the body, which decides what the parts hold
-    parts = (*_parts(draft), *carried(draft, options.edition or b""))
+    parts = (*_parts(draft, written), *carried(draft, options.edition or b""))
     if template:
         parts = adopted(template, draft, document, parts)
     data = package(
@@ -96,9 +95,10 @@ def _add_record(place: Place, blocks: tuple[Block, ...]) -> int:
     return columns
 
 
-def _parts(draft: Draft) -> Iterator[Content]:
+def _parts(draft: Draft, document: bytes) -> Iterator[Content]:
     """The parts beside the document. Footnotes come before styles: they may need some."""
     notes = footnotes(draft)
+    draft.looks.fixed = not (_TALL.search(document) or _TALL.search(serialised(notes)))
     head, first_head, foot = header(draft), empty_header(draft), footer(draft)
     kinds, related = CONTENT_TYPE, RELATIONSHIP_TYPE
     rows = (
