@@ -81,6 +81,9 @@ def test_a_date_that_the_title_tells_does_not_stand_beside_it():
     assert front.date_beside_title(view) == ""
     other = replace(view, facts=replace(view.facts, date_text="9 June 2024"))
     assert front.date_beside_title(other) == "9 June 2024"
+    later = replace(view, facts=v.Facts("Sitting of 18 June 2024", date_text="8 June 2024"))
+    assert front.date_beside_title(later) == "8 June 2024"
+    assert front.date_beside_title(replace(view, facts=v.Facts("Two words"))) == ""
 
 
 def test_the_head_ends_after_the_title_whatever_stands_before_it():

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise, starmap
 from operator import itemgetter
 
 from publisher.data import dataclass
@@ -113,7 +113,15 @@ def shown_date(view: View) -> str:
 def date_beside_title(view: View) -> str:
     """The date where it stands beside the title, which may tell it already: "" then."""
     told = shown_date(view)
-    return "" if told.casefold() in " ".join(view.facts.title.split()).casefold() else told
+    if not told:
+        return ""
+    parts = " ".join(view.facts.title.split()).casefold().split(told.casefold())
+    return "" if any(starmap(_apart, pairwise(parts))) else told
+
+
+def _apart(before: str, behind: str) -> bool:
+    """Whether a date between is no part of a longer number: `1 May` is not in `21 May`."""
+    return not (before[-1:].isdigit() or behind[:1].isdigit())
 
 
 def _written_out(told: str, view: View) -> str:
