@@ -105,13 +105,21 @@ def _shifts(
     natural = [face.units[number] for number in numbers]
     if not backwards and places == [(0, 0, advance, 0) for advance in natural]:
         return (), 0.0
-    scale, owed = face.scale, 0.0
+    scale, owed = face.scale, 0
     shifts = []
     for own, (right, up, advance, _) in zip(natural, places, strict=True):
         move = owed + right - (advance if backwards else 0)
-        shifts.append(Shift(_seen(move * scale), up * scale))
+        shifts.append(_shift(move, up, scale) if move or up else UNMOVED)
         owed = (0 if backwards else advance) - right - own
     return tuple(shifts) if any(map(any, shifts)) else (), _seen(owed * scale)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _shift(move: int, up: int, scale: float) -> Shift:
+    """A shift in font units, in thousandths of the size. The same few recur: those of a font's
+    pairs of letters.
+    """
+    return Shift(_seen(move * scale), up * scale)
 
 
 _letter = lru_cache(maxsize=REMEMBERED)(Letter)
