@@ -1,4 +1,4 @@
-"""Binary modules: the inner loops of typesetting, compiled by mypyc from the code as it is.
+"""Binary modules: the inner loops of an export, compiled by mypyc from the code as it is.
 
 Which modules they are stands in `pyproject.toml`. A binary module lies beside its source and is
 loaded in its stead; without it, the source is.
