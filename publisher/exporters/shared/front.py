@@ -167,9 +167,11 @@ def participants(view: View, layout: Layout, words: Words) -> tuple[Block, ...]:
     """The list of named speakers with their offices; empty when the layout wants none, when
     the contents list them already, or in a volume, which has an index of them.
     """
-    named = [person for person in view.people if person.named and not is_volume(view)]
+    named = [person for person in view.people if person.named]
+    if layout.participants is When.NEVER or not named or is_volume(view):
+        return ()
     many = len(named) >= layout.participants_from and not _contents_list_speakers(view, layout)
-    if not named or not _wanted(layout.participants, otherwise=many):
+    if not _wanted(layout.participants, otherwise=many):
         return ()
     heading = Paragraph("", (Text(words.participants),), Role.FRONT_HEADING)
     return (heading, *(_participant(person, words) for person in named))
