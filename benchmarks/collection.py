@@ -1,6 +1,6 @@
 """Collections: how fast they are exported, what a second run costs, how both grow.
 
-    python benchmarks/collection.py throughput RECORDS [SAMPLE]   beside a loop of pandoc and Typst
+    python benchmarks/collection.py throughput RECORDS            beside a loop of pandoc and Typst
     python benchmarks/collection.py again RECORDS                 a run that has nothing to make
     python benchmarks/collection.py scaling RECORDS [COUNT...]    time and memory per document
     python benchmarks/collection.py profile RECORDS               where the time goes
@@ -17,7 +17,6 @@ import ctypes
 import os
 import pstats
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -29,7 +28,8 @@ from pathlib import Path
 SIX = "tei,txt,docx,epub,pdf,html"
 FOUR = "docx,epub,txt,pdf"
 LIGHT = "tei,txt"
-SAMPLE = 20  # records for the loop
+SAMPLE = 20  # records to profile
+TURNS = 3  # of the loop, each over a part of the records, and of ours, each over all
 CHEAP = "txt"
 MANY = 10_000  # records of which a run finds all up to date
 STARTED = 2  # records, one for each worker
@@ -119,26 +119,27 @@ def documents(records: Path) -> list[Path]:
 
 
 def throughput(records: Path, folder: Path, rest: Sequence[str]) -> None:
-    """All records in six formats and in four; a sample of them by the loop."""
+    """All records in four formats beside the loop over all of them, by turns, since a machine may
+    change its pace from minute to minute; then in six formats.
+    """
+    del rest
     found = documents(records)
-    count = int(rest[0]) if rest else SAMPLE
-    sample = found[:: max(1, len(found) // count)][:count]
-    loop = costs(("sh", "-c", "".join(script(path, folder / "loop") for path in sample)))
-    print(f"pandoc and Typst, {FOUR}\n  {loop.per(len(sample))}")
-    same = folder / "sample"
-    same.mkdir()
-    for path in sample:
-        shutil.copy(path, same)
-    few = export(same, FOUR, folder / "few")
-    print(f"publisher, {FOUR}, the same records\n  {few.per(len(sample))}")
-    ours = export(records, FOUR, folder / "four")
-    print(f"publisher, {FOUR}, all records\n  {ours.per(len(found))}")
-    rates = (len(found) / ours.wall) / (len(sample) / loop.wall)
-    cpus = (len(found) / ours.cpu) / (len(sample) / loop.cpu)
-    print(f"times the loop's throughput: {rates:.1f} by wall, {cpus:.1f} by processor time")
-    print(
-        f"publisher, {SIX}, all records\n  {export(records, SIX, folder / 'six').per(len(found))}"
-    )
+    loops, ours = [], []
+    for turn in range(TURNS):
+        some = found[turn::TURNS]
+        loops.append(costs(("sh", "-c", "".join(script(path, folder / "loop") for path in some))))
+        print(f"pandoc and Typst, {FOUR}\n  {loops[-1].per(len(some))}")
+        ours.append(export(records, FOUR, folder / f"four-{turn}"))
+        print(f"publisher, {FOUR}, all records\n  {ours[-1].per(len(found))}", flush=True)
+    times = _rate(ours, TURNS * len(found)) / _rate(loops, len(found))
+    print(f"{times:.1f} times the loop's throughput")
+    made = export(records, SIX, folder / "six")
+    print(f"publisher, {SIX}, all records\n  {made.per(len(found))}")
+
+
+def _rate(runs: Sequence[Cost], count: int) -> float:
+    """Records in a second, over runs of so many together."""
+    return count / sum(run.wall for run in runs)
 
 
 def script(path: Path, output: Path) -> str:
