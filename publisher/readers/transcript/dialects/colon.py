@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from publisher.data import dataclass
 from publisher.patterns import regex
-from publisher.readers.transcript import shape
+from publisher.readers.transcript import asides, shape
 from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.units.lines import SPOKEN, Unit
@@ -53,8 +53,8 @@ def _behind_count(text: str) -> int:
 @lru_cache(maxsize=1024)  # labels recur
 def _named(printed: str) -> tuple[str, str] | None:
     """The name and the aside that a printed label tells; None when it can be none."""
-    label = shape.without_verb(shape.without_asides(printed))
-    aside = shape.aside_of(printed)
+    label = shape.without_verb(asides.without_asides(printed))
+    aside = asides.aside_of(printed)
     return None if not shape.is_plausible(label) or shape.is_section(aside) else (label, aside)
 
 
