@@ -94,13 +94,17 @@ def _table(name: str) -> dict[str, Any]:
 
 
 def _union(lists: Iterable[list[str]]) -> frozenset[str]:
-    """All words, those with accents without them, too: many texts have lost theirs."""
+    """All words, those with accents without them, too: many texts have lost theirs, and capitals
+    of Greek have none.
+    """
     words = {word for words in lists for word in words}
-    return frozenset(words | {_without_accents(word) for word in words})
+    forms = words | {_without_accents(word) for word in words}
+    return frozenset(map(str.casefold, forms))  # `πρόεδροσ`, `aussenminister`
 
 
 def _without_accents(word: str) -> str:
-    if not ("\u00c0" <= max(word, default="") <= "\u017f"):
+    highest = max(word, default="")
+    if not ("\u00c0" <= highest <= "\u017f" or "\u0370" <= highest <= "\u03ff"):
         return word  # in other scripts, marks tell letters apart
     return "".join(c for c in normalize("NFD", word) if not combining(c))
 
