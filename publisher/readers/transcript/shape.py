@@ -210,7 +210,29 @@ def is_section(name: str) -> bool:
     """Whether words head a part of the record, and no speech: `Present`, `BY MR. HOLM`."""
     folded = name.casefold()
     known = folded in lexicon().sections or folded in lexicon().attendance
-    return known or folded.startswith("by ")
+    return known or folded.startswith("by ") or _is_caption(folded)
+
+
+def _is_caption(folded: str) -> bool:
+    """Whether words number a thing that is shown, or a part: `table 1`, `annex iii`, `表1`."""
+    if is_ideographic(folded):
+        bare = folded.replace(" ", "").rstrip(_COUNTERS)
+        return bare != folded and bare in lexicon().captions
+    words = folded.split()
+    if len(words) > 2 and words[-2].rstrip(".°º") in ("no", "nr", "n", "№"):
+        del words[-2]
+    caption = " ".join(words[:-1]).rstrip(".")
+    return caption in lexicon().captions and _is_number(words[-1])
+
+
+_COUNTERS = "0123456789０１２３４５６７８９一二三四五六七八九十百-－.之 "
+_ROMAN = frozenset("ivxlc")
+
+
+def _is_number(word: str) -> bool:
+    """Whether a folded word counts: `2`, `1.3a`, `iii`, `b`, an ordinal."""
+    alone = len(word.strip(".'’׳")) == 1
+    return alone or word[0].isdigit() or _ROMAN.issuperset(word) or word in lexicon().ordinals
 
 
 def is_short_capitals(name: str) -> bool:
@@ -306,6 +328,18 @@ def _is_sentence_word(printed: str) -> bool:
     word = printed.strip(".,;'\"’")
     abbreviated = word.isupper() and (len(word) > 1 or printed.endswith("."))  # `US`, `I. Holm`
     return not abbreviated and word.casefold() in lexicon().sentence
+
+
+def tells_clause(name: str) -> bool:
+    """Whether words that stand once before a colon are rather a clause than a speaker: `Laut Ada
+    Lund`, `Gestern sagte Ada Lund`, `Das Ergebnis`; but `Der Abgeordnete Lund` is one.
+    """
+    first, *words = name.split()
+    if not lexicon().verbs.isdisjoint(words):  # as printed: in small letters
+        return True
+    folded = {word.rstrip(".").casefold() for word in words}
+    titled = lexicon().offices | lexicon().honorifics
+    return bool(words) and first.casefold() in lexicon().openings and titled.isdisjoint(folded)
 
 
 def is_plausible(name: str) -> bool:
