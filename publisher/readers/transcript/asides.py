@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from publisher.patterns import regex
 from publisher.readers.transcript.brackets import remark_kind
+from publisher.readers.transcript.letters import SIGN, has_case, is_capitalised
 from publisher.readers.transcript.lexicon import lexicon
-from publisher.readers.transcript.shape import SIGN, has_case, is_abbreviation, is_capitalised
+from publisher.readers.transcript.shape import is_abbreviation
 
 _OPENING = regex(r"[(\[（]")
 _BRACKETS = {"(": ")", "[": "]", "（": "）"}

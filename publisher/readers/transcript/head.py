@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from publisher.data import dataclass
 from publisher.patterns import regex
-from publisher.readers.transcript import shape
+from publisher.readers.transcript import letters, shape
 from publisher.readers.transcript.attendance import is_run_on
 from publisher.readers.transcript.dates import date_line, find_date, is_clock, time_line
 from publisher.readers.transcript.headings import has_signs, heading_text
@@ -90,7 +90,7 @@ def _title(units: Sequence[Unit]) -> int | None:
     if record := [n for n in could_be if _names_a_record(units[n])]:
         is_bare = len(units[record[0]].text.split()) == 1 and record[0] - 1 in could_be
         return record[0] - is_bare  # `MINUTES` below the name of the meeting
-    centred = [n for n in could_be if units[n].indent > 3 and shape.is_capitals(units[n].text)]
+    centred = [n for n in could_be if units[n].indent > 3 and letters.is_capitals(units[n].text)]
     return next(iter(centred or could_be), None)
 
 
@@ -203,7 +203,7 @@ def _could_be_place(unit: Unit) -> bool:
     number in it, that is no heading and no person with an office.
     """
     text, words = unit.text, unit.text.split()
-    if has_signs(unit) or not shape.has_case(text) or shape.is_capitals(text):
+    if has_signs(unit) or not letters.has_case(text) or letters.is_capitals(text):
         return False
     if shape.is_section(text) or ":" in text or ".." in text or _COUNT.match(text):
         return False  # `Witnesses`, `Chair: Ada Lund`, `Norland ..... Ms. Lund`, `B. Agenda`

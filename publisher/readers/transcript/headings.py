@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from publisher.patterns import regex
-from publisher.readers.transcript import shape
+from publisher.readers.transcript import letters
 from publisher.readers.transcript.dates import time_line
 from publisher.readers.transcript.units.lines import Unit
 from publisher.source import BlockKind, Mark
@@ -50,7 +50,7 @@ def heading_level(unit: Unit) -> int:
         return 0
     deep = unit.margin if unit.lines > 1 and unit.margin > unit.indent > 0 else unit.indent
     centred = deep >= _CENTRED and unit.lines <= 3
-    return int(centred or (shape.is_capitals(unit.text) and words[0][0].isalpha()))
+    return int(centred or (letters.is_capitals(unit.text) and words[0][0].isalpha()))
 
 
 def heading_text(unit: Unit) -> tuple[int, int]:

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from string import ascii_lowercase
 
 from publisher.patterns import regex
+from publisher.readers.transcript.letters import is_capitalised, is_ideographic
 from publisher.readers.transcript.lexicon import lexicon
 
 _LONGEST = 18  # words; the longest title and name that samples print have 15
-SIGN = "\ufdd0"
-"""Stands for each character of a mark that became structure; a noncharacter, which no
-source holds: decoding replaces it."""
 _YEAR = regex(r"\b(?:1[5-9]|20)\d\d\b")
 _UNKNOWN = regex(r"\?{1,5}")
 _NO_LABEL = regex(r"[;!?…<>{}=|/\\\t]")
-_ORNAMENTS = 12  # characters
 _FORENAMES = 3
 _NAME_WORDS = 5
 _JOINED = 2  # small words such as `of`, of which a name has hardly two
 _FEW_CAPITALS = 8  # words; the longest title and surname that samples print have seven
 _IDEOGRAPHS = 14
 _CASELESS_WORDS = 5
-_IDEOGRAPH = regex("[\u2e80-\ud7ff]")
 
 
 def without_verb(name: str) -> str:
@@ -75,26 +69,6 @@ def _asked_from(words: list[str]) -> bool:
 
 _NUMERALS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])
 _ANONYMOUS = frozenset(["a", "senior", "another", "administration", "an", "defense", "u.s."])
-
-
-def is_capitals(name: str) -> bool:
-    """Whether a label is set in capitals, `MS. JEAN-PIERRE` and `McDONALD` included."""
-    lower = _count_of_lower(name)
-    if lower > 0.15 * len(name):
-        return False  # at once, for most lines
-    upper = sum(map(str.isupper, name))
-    cased = upper + lower
-    return upper > 1 and upper >= 0.85 * cased and cased == sum(map(str.isalpha, name))
-
-
-def _count_of_lower(text: str) -> int:
-    """How many letters are small. Each line is asked, and most are ASCII: they are counted in C."""
-    if not text.isascii():
-        return sum(map(str.islower, text))
-    return len(text) - len(text.encode("ascii").translate(None, _SMALL))
-
-
-_SMALL = ascii_lowercase.encode("ascii")
 
 
 def is_office(base: str) -> bool:
@@ -156,19 +130,6 @@ def address_length(words: Sequence[str]) -> int:
 
 _CITIZEN = frozenset(["c", "cc", "ciudadano", "ciudadana"])  # `El C. Presidente`, in Mexico
 _ARTICLES = frozenset(["o", "a", "el", "la", "le", "de", "den", "der", "die", "il"])
-
-
-def signed(text: str, length: int) -> int:
-    """Where in a text its first `length` characters end, those counted that are no `SIGN`."""
-    end = length
-    while (missing := length - end + text.count(SIGN, 0, end)) > 0:
-        end += missing
-    return end
-
-
-def has_case(name: str) -> bool:
-    """Whether the label's script knows capitals."""
-    return any(character.isupper() or character.islower() for character in name)
 
 
 def is_name_like(name: str) -> bool:
@@ -259,34 +220,6 @@ def is_caseless_name(name: str) -> bool:
     return len(name.split()) > 1
 
 
-def is_ideographic(name: str) -> bool:
-    """Whether a name is written in Chinese characters, kana or hangul."""
-    return not name.isascii() and _IDEOGRAPH.search(name) is not None
-
-
-def ornament(text: str) -> int:
-    """How long the signs are that a text begins with and that no label has: bold type's
-    marks, an emoji.
-    """
-    start = 0
-    if text[:1].isalnum():
-        return start  # at once, for most lines
-    while start < min(len(text), _ORNAMENTS) and _is_ornament(text[start]):
-        start += 1
-    return start
-
-
-def _is_ornament(character: str) -> bool:
-    """Whether a character is a sign or an emoji; no letter, number, bracket or quote."""
-    return character in "\ufdd0\ufe0f\u200d\u200b" or unicodedata.category(character) == "So"
-
-
-def has_initial(name: str) -> bool:
-    """Whether a name begins with an initial: `В.Путин`, `J. Smith`."""
-    first = name.split(maxsplit=1)[0] if name.split() else ""
-    return len(name) > 2 and first[0].isalpha() and first[1:2] == "." and is_capitalised(name)
-
-
 def says_something(name: str) -> bool:
     """Whether a word stands there that sentences have and labels do not; `US` is no `us`."""
     words = without_style(name).split()
@@ -369,9 +302,3 @@ def is_abbreviation(word: str) -> bool:
     bare = word.rstrip(".").casefold()
     initials = all(len(part) <= 1 for part in bare.split("."))
     return initials or bare in lexicon().honorifics or bare in ("jr", "sr", "st", "ret", "parl")
-
-
-def is_capitalised(word: str) -> bool:
-    """Whether a word's first letter is a capital."""
-    letters = [character for character in word if character.isalpha()]
-    return bool(letters) and letters[0].isupper()

@@ -8,7 +8,7 @@ from functools import cache
 from operator import is_
 from typing import TypeVar
 
-from publisher.readers.transcript import shape
+from publisher.readers.transcript import letters
 from publisher.readers.transcript.language import frequent, language, share
 from publisher.readers.transcript.lexicon import lexicon
 from publisher.record import (
@@ -100,7 +100,7 @@ def _could_be_other(sample: str, main: str) -> bool:
         len(one.intersection(words)) >= _THEIRS for one in lexicon().function.values()
     ):
         return True
-    return shape.is_ideographic(sample) != main.startswith(_IDEOGRAPHIC)
+    return letters.is_ideographic(sample) != main.startswith(_IDEOGRAPHIC)
 
 
 @cache

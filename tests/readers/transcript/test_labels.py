@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.readers.transcript import shape
+from publisher.readers.transcript import letters, shape
 from publisher.readers.transcript.dialects import (
     alone,
     chat,
@@ -194,7 +194,7 @@ def test_words_have_the_shape_of_a_sentence(words: str):
     ],
 )
 def test_capitals_are_told(label: str, expected: bool):  # noqa: FBT001 - the expected result
-    assert shape.is_capitals(label) is expected
+    assert letters.is_capitals(label) is expected
 
 
 @pytest.mark.parametrize(

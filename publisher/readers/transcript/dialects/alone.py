@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from publisher.readers.transcript import asides, shape
+from publisher.readers.transcript import asides, letters, shape
 from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.units.lines import Unit
@@ -24,7 +24,7 @@ def find(unit: Unit) -> Label | None:
     text = unit.text
     if len(text) > _LONGEST or unit.lines > 1 or text.endswith(_ENDS) or text[0] in "([{#*-•":
         return None
-    if text.endswith(".") and not shape.is_capitals(text.rstrip(".")):
+    if text.endswith(".") and not letters.is_capitals(text.rstrip(".")):
         return None
     printed, dash, office = _parted(text)
     words = asides.without_asides(printed).rstrip(".")
@@ -48,7 +48,7 @@ def _parted(text: str) -> tuple[str, str, str]:
 def _could_name(words: str) -> bool:
     if not shape.is_plausible(words) or shape.says_something(words) or shape.is_section(words):
         return False
-    return shape.is_unnamed(words) or shape.is_name_like(words) or shape.is_capitals(words)
+    return shape.is_unnamed(words) or shape.is_name_like(words) or letters.is_capitals(words)
 
 
 def settle(labels: Sequence[Label]) -> frozenset[str]:

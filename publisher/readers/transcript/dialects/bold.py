@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from publisher.readers.transcript import asides, shape
+from publisher.readers.transcript import asides, letters, shape
 from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.units.lines import Unit
 
@@ -12,14 +12,14 @@ name = "**Name:**"
 begins = ""
 
 _WORDS = 12
-_SKIPPED = shape.SIGN + " \t\u00a0:："
+_SKIPPED = letters.SIGN + " \t\u00a0:："
 
 
 def find(unit: Unit) -> Label | None:
     """Bold words that a colon ends, inside or behind them, or the end of the line."""
     if not unit.strong:
         return None
-    printed = unit.text[: unit.strong].replace(shape.SIGN, "").strip()
+    printed = unit.text[: unit.strong].replace(letters.SIGN, "").strip()
     rest = unit.text[unit.strong :]
     behind = len(rest) - len(rest.lstrip(_SKIPPED))
     ended = printed.endswith((":", "：")) or ":" in rest[:behind] or behind == len(rest)

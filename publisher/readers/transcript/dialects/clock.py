@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from publisher.patterns import regex
-from publisher.readers.transcript import asides, shape
+from publisher.readers.transcript import asides, letters, shape
 from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.units.lines import Unit
 
@@ -40,13 +40,13 @@ def find(unit: Unit) -> Label | None:
     """A short name beside a time, then a colon or the end of the line."""
     if ":" not in unit.text[:_LONGEST] or not _ANY.search(unit.text, 0, _LONGEST):
         return None
-    text = unit.text[:_READ].replace(shape.SIGN, "")
-    start = shape.ornament(text)
+    text = unit.text[:_READ].replace(letters.SIGN, "")
+    start = letters.ornament(text)
     match = next((m for pattern in _SHAPES if (m := pattern.match(text, start))), None)
     if not match or not _could_name(match["name"]):
         return None
-    body = end = shape.signed(unit.text, match.end())
-    while body < len(unit.text) and (unit.text[body].isspace() or unit.text[body] == shape.SIGN):
+    body = end = letters.signed(unit.text, match.end())
+    while body < len(unit.text) and (unit.text[body].isspace() or unit.text[body] == letters.SIGN):
         body += 1
     of_day = any(match.groupdict().get(part) for part in _OF_DAY)
     time = "" if of_day else match["time"]  # of a recording alone

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from publisher.data import dataclass
 from publisher.patterns import regex
-from publisher.readers.transcript import asides, shape
+from publisher.readers.transcript import asides, letters, shape
 from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.units.lines import SPOKEN, Unit
@@ -30,7 +30,7 @@ _LISTED = frozenset("0123456789-–—*•")  # what begins items, too
 def find(unit: Unit) -> Label | None:
     """The words before the first colon, where they can be a label at all."""
     text = unit.text
-    start = _behind_count(text) or shape.ornament(text)
+    start = _behind_count(text) or letters.ornament(text)
     at = _colon(text, start)
     if at <= start or text[start] in "([（":
         return None
@@ -38,7 +38,7 @@ def find(unit: Unit) -> Label | None:
     if not named or (text[0] in _LISTED and shape.is_unnamed(named[0])):
         return None
     body = at + 1
-    while body < len(text) and (text[body].isspace() or text[body] == shape.SIGN):
+    while body < len(text) and (text[body].isspace() or text[body] == letters.SIGN):
         body += 1
     sure = unit.block is not None and unit.block.value == SPOKEN
     return Label(named[0], 0, at + 1, body, named[1], sure=sure)
@@ -66,7 +66,7 @@ def _colon(text: str, start: int) -> int:
     if not match:
         return -1
     follows = text[match.end() : match.end() + 1]
-    apart = match[0] == _FULL_WIDTH or not follows or follows.isspace() or follows == shape.SIGN
+    apart = match[0] == _FULL_WIDTH or not follows or follows.isspace() or follows == letters.SIGN
     return match.start() if apart or _IDEOGRAPHS.match(text, match.start() - 1) else -1
 
 
@@ -90,8 +90,8 @@ def settle(labels: Sequence[Label]) -> frozenset[str]:
     begins = next(n for n, label in enumerate(labels) if label.key in strong)
     inside = {label.key for label in labels[begins:]}
     company = _Company(
-        capitals=any(shape.is_capitals(names[key].name) for key in strong),
-        caseless=any(not shape.has_case(names[key].name) for key in strong),
+        capitals=any(letters.is_capitals(names[key].name) for key in strong),
+        caseless=any(not letters.has_case(names[key].name) for key in strong),
         turned=sum(shape.is_turned(names[key].name) for key in strong) > 1,
         small=max((len(key.split()) for key in strong if names[key].name.islower()), default=0),
     )
@@ -118,10 +118,10 @@ def _is_strong(label: Label, counts: Counter[str]) -> bool:
     recurs = count > 1 or _is_shortened(label.key, counts)
     if not recurs or shape.says_something(name) or (count == 1 and shape.tells_clause(name)):
         return False
-    if not shape.has_case(name):
+    if not letters.has_case(name):
         return shape.is_short_caseless(name)
     return (
-        shape.is_capitals(name)
+        letters.is_capitals(name)
         or shape.is_name_like(name)
         or shape.is_addressed(name)
         or _is_short(name, count)
@@ -163,9 +163,9 @@ def _is_like(found: Label, company: _Company, *, inside: bool) -> bool:
         return False
     if shape.is_unnamed(label) or _tells_holder(found):
         return True
-    if not shape.has_case(label):
+    if not letters.has_case(label):
         return company.caseless and inside and shape.is_caseless_name(label)
-    if shape.is_capitals(label) and not shape.is_addressed(label):
+    if letters.is_capitals(label) and not shape.is_addressed(label):
         whole = label.rpartition(" ")[2].casefold() not in lexicon().particles
         return company.capitals and whole and shape.is_short_capitals(label)
     return _is_cased_name(label, company)
@@ -185,7 +185,7 @@ def _is_cased_name(label: str, company: _Company) -> bool:
         return True
     if shape.tells_clause(label):
         return False
-    whole = len(label.partition(",")[0].split()) > 1 or shape.has_initial(label)
+    whole = len(label.partition(",")[0].split()) > 1 or letters.has_initial(label)
     whole = whole or shape.is_office_and_name(label)  # `Housing, Ice and Harbour Minister …`
     return whole and (shape.is_name_like(label) or shape.is_addressed(label))
 
@@ -194,5 +194,5 @@ def _stands_alone(label: str, counts: Counter[str]) -> bool:
     """Without any label that recurs, only several of an unmistakable shape are believed."""
     if shape.is_section(label) or shape.tells_clause(label):
         return False
-    titled = shape.is_capitals(label) or (shape.is_name_like(label) and len(label.split()) > 1)
+    titled = letters.is_capitals(label) or (shape.is_name_like(label) and len(label.split()) > 1)
     return titled and len(counts) > 1

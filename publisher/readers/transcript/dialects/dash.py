@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from publisher.patterns import regex
-from publisher.readers.transcript import asides, shape
+from publisher.readers.transcript import asides, letters, shape
 from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.units.lines import Unit
 
@@ -49,7 +49,7 @@ def _is_outside(text: str, at: int) -> bool:
 
 
 def _fits(words: str, dash: str) -> bool:
-    if shape.is_capitals(words) or shape.has_address(words) or shape.is_unnamed(words):
+    if letters.is_capitals(words) or shape.has_address(words) or shape.is_unnamed(words):
         return not shape.says_something(words)
     name = words.partition(",")[0]
     return dash.lstrip().startswith(".") and shape.is_name_like(name)

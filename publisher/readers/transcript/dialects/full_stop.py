@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from publisher.patterns import regex
-from publisher.readers.transcript import asides, shape
+from publisher.readers.transcript import asides, letters, shape
 from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.units.lines import Unit
@@ -60,7 +60,7 @@ def _fits(printed: str, words: str, *, titled: bool, addressed: bool) -> bool:
     if _has_capitals(printed):
         name, comma, office = words.partition(",")
         whole = not comma or _begins_office(office)
-        return titled or (shape.is_capitals(name) and len(name.split()) <= _FEW and whole)
+        return titled or (letters.is_capitals(name) and len(name.split()) <= _FEW and whole)
     return addressed and _is_addressed(words)
 
 
@@ -125,7 +125,7 @@ def _is_of_name(word: str) -> bool:
 
 
 def _has_capitals(printed: str) -> bool:
-    return any(shape.is_capitals(word.strip(".,()")) for word in printed.split())
+    return any(letters.is_capitals(word.strip(".,()")) for word in printed.split())
 
 
 def _full_stop(text: str) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from publisher.patterns import regex
-from publisher.readers.transcript import shape
+from publisher.readers.transcript import letters
 from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.units.lines import Unit
@@ -28,7 +28,7 @@ def find(unit: Unit) -> Label | None:
     if unit.text[0] not in begins or not (match := _LABEL.match(unit.text)):
         return None
     told, holder = match["name"].strip(), match["holder"]
-    if not shape.is_ideographic(told):
+    if not letters.is_ideographic(told):
         return None
     office, apart, name = told.partition(" ")
     if not holder and apart and office.endswith(lexicon().suffixes):

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from publisher.data import dataclass
 from publisher.guidance import Known, folded
-from publisher.readers.transcript import shape
+from publisher.readers.transcript import letters
 from publisher.readers.transcript.people import mentions, names
 from publisher.readers.transcript.people.fullnames import fuller
 from publisher.readers.transcript.people.mentions import Told
@@ -73,7 +73,7 @@ def _named(label: str, keys: frozenset[str], told: Sequence[Told], *, turned: bo
 
 def _in_capitals(label: str) -> bool:
     """Whether a label prints the surname in capitals."""
-    return shape.is_capitals(label.partition(" (")[0].rsplit(maxsplit=1)[-1])
+    return letters.is_capitals(label.partition(" (")[0].rsplit(maxsplit=1)[-1])
 
 
 def _told_apart(known: Mapping[str, Named]) -> dict[str, Named]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from publisher.patterns import regex
-from publisher.readers.transcript import shape
+from publisher.readers.transcript import letters
 from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.people.names import Named
 
@@ -27,7 +27,7 @@ _KEY = regex(
 
 def fuller(found: Named, label: str, text: str) -> Named:
     """The name behind initials, where the text tells just one that they can stand for."""
-    if shape.has_initial(label):
+    if letters.has_initial(label):
         return _behind_initial(found, label, text)
     if len(label) in _INITIALS and label.isalpha() and label.isupper():
         names = set(_keyed(label, text)) or set(_introduced(label, text[:_OPENING]))
@@ -66,9 +66,9 @@ def _keyed(label: str, text: str) -> Iterator[str]:
     for match in _KEY.finditer(text, 0, _KEYS):
         if label in (match["short"], match["inside"], match["cell"]):
             words = (match["name"] or match["row"] or match["told"]).split()[-3:]
-            while words and not shape.is_capitalised(words[0]):
+            while words and not letters.is_capitalised(words[0]):
                 words.pop(0)
-            if len(words) > 1 and all(map(shape.is_capitalised, words)):
+            if len(words) > 1 and all(map(letters.is_capitalised, words)):
                 yield " ".join(words)
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from publisher.data import dataclass
 from publisher.patterns import regex
-from publisher.readers.transcript import shape
+from publisher.readers.transcript import letters, shape
 from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.people.names import Named, is_office, recased
 
@@ -107,7 +107,7 @@ def completed(found: Named, passages: Sequence[Told], *, in_capitals: bool) -> N
 def _in_small_letters(name: str) -> str:
     """`ADA M. LUND` as `Ada M. Lund`; other names as they are."""
     words = name.split()
-    fits = len(words) > 1 and shape.is_capitals(name)
+    fits = len(words) > 1 and letters.is_capitals(name)
     return " ".join(map(recased, words)) if fits else name
 
 

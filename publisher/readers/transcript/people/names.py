@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from publisher.data import dataclass
 from publisher.patterns import regex
-from publisher.readers.transcript import shape
+from publisher.readers.transcript import letters, shape
 from publisher.readers.transcript.lexicon import lexicon
 
 _NOBLE = frozenset(  # words that begin a surname, though they may also stand inside an office
@@ -40,7 +40,7 @@ def taken_apart(label: str, keys: frozenset[str]) -> Named:
         return _with_aside(match[1], match[2], keys)
     if shape.is_unnamed(label):
         return Named(label, named=False)
-    if shape.is_ideographic(label):
+    if letters.is_ideographic(label):
         return _from_ideographs("".join(label.split()))
     return _from_letters(label, keys)
 
@@ -56,7 +56,7 @@ def _from_letters(label: str, keys: frozenset[str]) -> Named:
     if _names_nobody(printed, words):
         return Named(label, named=False)
     address = printed[len(printed) - len(words) - 1] if words != printed else ""
-    if shape.is_capitals(label) or (address and any(map(shape.is_capitals, printed))):
+    if letters.is_capitals(label) or (address and any(map(letters.is_capitals, printed))):
         found = _from_capitals(label, words)
     else:
         found = _from_words(label, words, keys)
@@ -69,13 +69,13 @@ def _before_comma(head: str, tail: str, keys: frozenset[str]) -> Named:
     """
     words = head.split()
     if shape.is_office_and_name(head) or any(map(_tells_work, words[:-_NAMED])):
-        capitals = shape.is_capitals(head)
+        capitals = letters.is_capitals(head)
         found = _from_capitals(head, words) if capitals else _from_words(head, words, keys)
         if not found.named:
             return Named(f"{head}, {tail}", named=False)
         return replace(found, role=", ".join(filter(None, (found.role, tail))))
     name = _without_honorifics(words) or words
-    return Named(" ".join(map(recased, name) if shape.is_capitals(head) else name), tail)
+    return Named(" ".join(map(recased, name) if letters.is_capitals(head) else name), tail)
 
 
 _NAMED = 2  # words of a name behind an office
@@ -93,7 +93,7 @@ def _goes_on(head: str, tail: str, keys: frozenset[str]) -> bool:
     if not before or _is_joint(before[-1]) or any(map(is_office, ends)):
         return False
     if any(map(_is_joint, head.split()[1:])):
-        return all(map(shape.is_capitalised, ends))
+        return all(map(letters.is_capitalised, ends))
     is_part = " " not in head or is_office(head.rpartition(" ")[2])
     return is_part and shape.is_office_and_name(" ".join(last))
 
@@ -121,7 +121,7 @@ def _names_nobody(printed: Sequence[str], words: Sequence[str]) -> bool:
     if _is_articled_office(words) and not may_be_surname:
         return True
     if printed[0].casefold() == "the":
-        capitals = any(map(shape.is_capitals, printed[1:]))
+        capitals = any(map(letters.is_capitals, printed[1:]))
         offices = any(map(_is_titled, words[1:]))
         if not capitals:
             return all(word.casefold() in lexicon().offices for word in words[1:])
@@ -208,7 +208,7 @@ def _holds_office(base: str) -> bool:
     """Whether a label without a name tells an office that one person holds."""
     words = [word.casefold() for word in base.split()]
     return any(word in lexicon().offices or word.endswith("speaker") for word in words) or (
-        not shape.has_case(base)
+        not letters.has_case(base)
     )
 
 
@@ -221,7 +221,7 @@ def _from_words(label: str, words: list[str], keys: frozenset[str]) -> Named:
     if start and any(map(_is_joint, words[start - 1 : start + 1])):
         return Named(label, named=False)  # `Minister of Economic Development`
     rest = _without_honorifics(words[start:])
-    if start and all(map(shape.is_capitals, rest)):
+    if start and all(map(letters.is_capitals, rest)):
         rest = list(map(recased, rest))  # `Statsrådet ADA LUND`
     office = _without_article(words[:start])
     role = " ".join(office).rstrip(",")  # `Prime Minister of Norland, Ada Lund`
@@ -337,7 +337,7 @@ def _office_end(words: Sequence[str]) -> int:
     offices = [n for n, word in enumerate(words, 1) if word.casefold() in lexicon().offices]
     if offices and _is_surname(words, offices[-1] - 1):
         del offices[-1]  # `Senator Angus King`
-    if all(map(shape.is_capitalised, words[-_NAMED:])):
+    if all(map(letters.is_capitalised, words[-_NAMED:])):
         offices += [n for n, word in enumerate(words[:-_NAMED], 1) if _tells_work(word)]
     return max(offices, default=0)
 
@@ -349,7 +349,7 @@ def _is_surname(words: Sequence[str], at: int) -> bool:
         return False
     before = words[at - 1].casefold()
     told = before in lexicon().degrees or _is_joint(before) or _is_institution(before)
-    return not told and (not behind or (behind == ["of"] and shape.is_capitals(word)))
+    return not told and (not behind or (behind == ["of"] and letters.is_capitals(word)))
 
 
 def _is_institution(word: str) -> bool:

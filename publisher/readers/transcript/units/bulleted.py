@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from publisher.patterns import regex
-from publisher.readers.transcript import shape
+from publisher.readers.transcript import letters, shape
 from publisher.readers.transcript.units.lines import SIGN, SPOKEN, Unit
 from publisher.readers.transcript.units.markers import marker_of
 from publisher.source import Block, BlockKind
@@ -41,7 +41,7 @@ def _label(unit: Unit) -> str:
     if not marker or marker.number >= 0:
         return ""
     match = _LABEL.match(unit.text.replace(SIGN, "")[marker.length :].lstrip())
-    fits = match and shape.is_capitalised(match["name"]) and not shape.is_section(match["name"])
+    fits = match and letters.is_capitalised(match["name"]) and not shape.is_section(match["name"])
     return match["name"] if match and fits else ""
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from publisher.data import dataclass
 from publisher.patterns import regex
-from publisher.readers.transcript import shape
+from publisher.readers.transcript import letters
 from publisher.readers.transcript.units.markers import is_rule, marker_of
 from publisher.source import Block, BlockKind, Mark, Source, Span
 
@@ -120,7 +120,7 @@ def paragraphs_of(lines: Sequence[Line | None]) -> Paragraphs:
         return Paragraphs.UNBROKEN
     inner = _broken(lines)
     measure = _measure(inner)
-    wide = 2 * sum(shape.is_ideographic(one.text) for one, _ in inner) > len(inner)
+    wide = 2 * sum(letters.is_ideographic(one.text) for one, _ in inner) > len(inner)
     if len(inner) < 2 or measure not in (_WIDE_MEASURES if wide else _MEASURES):
         return Paragraphs.LINES
     full = sum(_would_not_fit(one, two, measure) for one, two in inner)
@@ -172,7 +172,7 @@ def _measure(inner: Sequence[tuple[Line, Line]]) -> int:
 
 def _would_not_fit(one: Line, two: Line, measure: int) -> bool:
     """Whether the second line's first word had no room on the first line."""
-    word = 1 if shape.is_ideographic(two.text[:1]) else len(two.text.split(maxsplit=1)[0])
+    word = 1 if letters.is_ideographic(two.text[:1]) else len(two.text.split(maxsplit=1)[0])
     return one.indent + len(one.text) + 1 + word > measure - 2
 
 
@@ -345,7 +345,7 @@ def _goes_on_centred(before: Line, line: Line) -> bool:
 
 def _is_centred(line: Line) -> bool:
     """Whether a line in capitals is set in deeper than a paragraph's first line."""
-    return line.indent > _FIRST_LINE and shape.is_capitals(line.text)
+    return line.indent > _FIRST_LINE and letters.is_capitals(line.text)
 
 
 def _share_centre(one: Line, two: Line) -> bool:
@@ -382,7 +382,7 @@ def on_one_line(source: Source, span: Span) -> str:
 
 JOINT = "\ufdd1"
 """Stands where a line ends in a hyphen: the word goes on. A noncharacter, as `SIGN` is."""
-SIGN = shape.SIGN
+SIGN = letters.SIGN
 SPOKEN = "spoken"
 """The value of a paragraph's block where its bullet begins a speech."""
 # The line end stands first in each: patterns that begin with a letter of their own are fast.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from publisher.patterns import regex
-from publisher.readers.transcript.shape import SIGN
+from publisher.readers.transcript.letters import SIGN
 
 _BULLET = regex(r"[*+•‣▪◦●○■-][ \t\u00a0]+(?=\S)")
 _NUMBER = regex(r"(\d{1,3})[.)][ \t\u00a0]+(?=\S)")

@@ -16,7 +16,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from publisher.patterns import regex
-from publisher.readers.transcript import shape
+from publisher.readers.transcript import letters
 from publisher.readers.transcript.units.lines import Begins, Line
 from publisher.source import Mark, Source, Span, Stretch, StretchKind
 
@@ -59,9 +59,9 @@ def _begins(group: Sequence[Line], line: Line) -> bool:
     before = group[-1]
     return (
         line.page_break
-        or shape.is_capitals(before.text)
+        or letters.is_capitals(before.text)
         or line.indent > before.indent + 1
-        or shape.is_capitals(line.text)
+        or letters.is_capitals(line.text)
         or _LABELLED.match(line.text) is not None
     )
 

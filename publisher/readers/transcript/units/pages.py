@@ -9,7 +9,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from publisher.patterns import regex
-from publisher.readers.transcript import shape
+from publisher.readers.transcript import letters
 from publisher.readers.transcript.units.lines import Line, Unit, on_one_line
 from publisher.source import BlockKind, Source, Span, Stretch, StretchKind
 
@@ -112,7 +112,7 @@ def _goes_on(before: Unit, after: Unit) -> bool:
     if after.page_break or before.block or after.block:
         return False
     open_ended = not before.text.endswith(_ENDS) and not _is_page(before)
-    caseless = not shape.has_case(before.text[-20:])
+    caseless = not letters.has_case(before.text[-20:])
     long_enough = after.text[0].islower() or before.lines > 1 or caseless  # a heading has one line
     return open_ended and long_enough
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from publisher.patterns import regex
-from publisher.readers.transcript import shape
+from publisher.readers.transcript import letters, shape
 from publisher.readers.transcript.units.lines import Unit
 
 _COLON = regex(r"[:：]\s")
@@ -47,8 +47,8 @@ def cut(units: Sequence[Unit]) -> tuple[Unit, ...]:
     found = [(unit, list(_candidates(unit.text))) for unit in units]
     counts = Counter(label for _, candidates in found for _, label in candidates)
     believed = {label for label, count in counts.items() if count > 1 or _is_sure(label)}
-    if any(map(shape.has_initial, believed)):  # others of that shape need not recur
-        believed |= set(filter(shape.has_initial, counts))
+    if any(map(letters.has_initial, believed)):  # others of that shape need not recur
+        believed |= set(filter(letters.has_initial, counts))
     return tuple(
         part
         for unit, candidates in found
