@@ -29,6 +29,8 @@ class Lexicon:
     offices: frozenset[str]
     surnames: frozenset[str]
     degrees: frozenset[str]
+    regnal: frozenset[str]
+    joined: frozenset[str]
     honorifics: frozenset[str]
     styles: tuple[str, ...]
     masculine: frozenset[str]
@@ -68,6 +70,8 @@ def lexicon() -> Lexicon:
         _union(table["offices"] for table in languages),
         _union(table.get("surnames", []) for table in languages),
         _union(table.get("degrees", []) for table in languages),
+        _union(table.get("regnal", []) for table in languages),
+        _union(table.get("joined", []) for table in languages),
         _union(table["honorifics"] for table in languages),
         tuple(sorted(_union(table.get("styles", []) for table in languages))),
         _union(table.get("masculine", []) for table in languages),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from publisher.patterns import regex
 from publisher.readers.transcript.letters import is_capitalised, is_ideographic
@@ -15,6 +16,7 @@ _UNKNOWN = regex(r"\?{1,5}")
 _NO_LABEL = regex(r"[;!?…<>{}=|/\\\t]")
 _FORENAMES = 3
 _NAME_WORDS = 5
+_PLACE_WORDS = 2  # capitalised, one behind the other: `North Dakota`
 _JOINED = 2  # small words such as `of`, of which a name has hardly two
 _FEW_CAPITALS = 8  # words; the longest title and surname that samples print have seven
 _IDEOGRAPHS = 14
@@ -84,8 +86,8 @@ def is_office_and_name(words: str) -> bool:
     parts = words.split()
     return (
         _has_office(parts[:-2])
-        and not _has_office(parts[-1:])
-        and all(map(_is_of_name, parts[-2:]))
+        and (not _has_office(parts[-1:]) or is_surname(parts))
+        and all(map(is_of_name, parts[-2:]))
     )
 
 
@@ -113,9 +115,7 @@ def is_addressed(name: str) -> bool:
     start = address_length(words)
     if 0 < start < len(words) and words[start] in _ARTICLES:
         return 1 < len(words[start:]) <= _NAME_WORDS and is_office(" ".join(words[start + 1 :]))
-    return 0 < start < len(words) <= start + _NAME_WORDS and all(
-        is_capitalised(word) or word in lexicon().nobiliary for word in words[start:]
-    )
+    return 0 < start < len(words) <= start + _NAME_WORDS and all(map(is_of_name, words[start:]))
 
 
 def address_length(words: Sequence[str]) -> int:
@@ -142,16 +142,73 @@ def is_name_like(name: str) -> bool:
     words = head.split()
     if not words or len(name.split()) > _LONGEST or says_something(name):
         return False
-    if is_office_and_name(name):
+    if is_office_and_name(name) or place_at(name.split()):
         return True
     if tail and not (is_capitalised(words[-1]) and (len(words) > 1 or is_forename(tail))):
         return False
     ends = words[-1:] if tail else words[-2:]
-    return is_capitalised(words[0]) and all(map(_is_of_name, ends))
+    return is_capitalised(words[0]) and all(map(is_of_name, ends))
 
 
-def _is_of_name(word: str) -> bool:
-    return is_capitalised(word) or word in lexicon().nobiliary
+def is_of_name(word: str) -> bool:
+    """Whether a word may be one of a name: `Holm`, `bin`, `al-Holm`, `d’Holm`."""
+    if is_capitalised(word) or word in lexicon().nobiliary:
+        return True
+    match = _JOINED_NAME.match(word)
+    return match is not None and match[1] in lexicon().joined
+
+
+_JOINED_NAME = regex(r"([^\W\d_]{1,4})[-‑’'](?=[^\W\d_])")
+
+
+def is_surname(words: Sequence[str]) -> bool:
+    """Whether the last of the words, one for an office, is rather a surname: `Judge Ada King`,
+    `Angus King`; not `Vice Dean`, `Minister for Social Justice`.
+    """
+    if len(words) < 2 or words[-1].casefold() not in lexicon().surnames:
+        return False
+    known, before = lexicon(), words[-2].casefold()
+    joined = any(word in known.particles - known.nobiliary for word in words[-3:-1])
+    return not joined and before not in known.degrees and before not in known.institutions
+
+
+def place_at(words: Sequence[str]) -> int:
+    """Where the `of` stands behind a person whose place it tells, 0 when there is none:
+    `Senator Ada Lund of Maine`, `Queen Ada of Norland`, `John Bishop of Utah`.
+    """
+    at = words.index("of") if "of" in words else 0
+    who = words[:at]
+    if not who or not all(map(is_of_name, who)) or not _is_place(words[at + 1 :]):
+        return 0
+    offices = [n for n, word in enumerate(who, 1) if word.casefold() in lexicon().offices]
+    told = is_surname(who) and not _has_article(who)
+    if told:
+        offices.remove(at)
+    start = max(offices, default=0)
+    office = who[start - 1].casefold() if start else ""
+    return at if told or _may_hold(office, who[start:]) else 0
+
+
+def _may_hold(office: str, name: Sequence[str]) -> bool:
+    """Whether words behind an office are a name: two or three, or those of a queen or pope."""
+    known = lexicon()
+    if not known.degrees.union(known.institutions).isdisjoint(map(str.casefold, name)):
+        return False  # `Bishop Emeritus of Norland`
+    fewest = 1 if office in known.regnal else 2
+    return bool(office) and office not in known.degrees and fewest <= len(name) <= _FORENAMES
+
+
+def _is_place(words: Sequence[str]) -> bool:
+    """Whether words are those of a place, and no name follows: `Moscow and All Russia`."""
+    small = [n for n, word in enumerate(words) if word in lexicon().particles]
+    ends = [-1, *small, len(words)]
+    longest = max(end - start for start, end in pairwise(ends)) - 1
+    big = (is_capitalised(word) or word in lexicon().particles for word in words)
+    return 0 < longest <= _PLACE_WORDS and all(big) and not _has_office(words)
+
+
+def _has_article(words: Sequence[str]) -> bool:
+    return words[0] == "The" or words[0].casefold() in _ARTICLES
 
 
 def is_forename(tail: str) -> bool:

@@ -142,11 +142,15 @@ def _is_end(key: str, strong: Collection[str]) -> bool:
 
 
 def _is_shortened(key: str, counts: Counter[str]) -> bool:
-    """Whether a later label is the end, or the name before the comma, of this one."""
-    words = key.partition(",")[0].split()
-    return any(" ".join(words[n:]) in counts for n in range(1, len(words))) or (
-        "," in key and " ".join(words) in counts
-    )
+    """Whether a later label is the end, or the name before the comma, of this one, or the name
+    behind an office and a comma.
+    """
+    head, comma, tail = key.partition(",")
+    words = head.split()
+    if any(" ".join(words[n:]) in counts for n in range(1, len(words))):
+        return True
+    behind = shape.is_office(head) and tail.strip() in counts
+    return bool(comma) and (" ".join(words) in counts or behind)
 
 
 def _is_short(label: str, count: int) -> bool:

@@ -63,7 +63,7 @@ def _named(label: str, keys: frozenset[str], told: Sequence[Told], *, turned: bo
     reversed_ = names.turned(label)
     if reversed_ and (turned or reversed_.name.casefold() in keys):
         return reversed_
-    found = names.taken_apart(label, keys)
+    found = _behind_comma(label, keys, told) or names.taken_apart(label, keys)
     if not found.named:
         return mentions.holder(label, told) or found
     full = mentions.completed(found, told, in_capitals=_in_capitals(label))
@@ -71,9 +71,24 @@ def _named(label: str, keys: frozenset[str], told: Sequence[Told], *, turned: bo
     return replace(full, role=found.role) if others else full
 
 
+def _behind_comma(label: str, keys: frozenset[str], told: Sequence[Told]) -> Named | None:
+    """`President, Ada Lund`, where another label or a passage tells that she is a person."""
+    found = names.behind_comma(label)
+    if found and (folded(found.name) in keys or mentions.tells_office(found.name, told)):
+        return found
+    return None
+
+
 def _in_capitals(label: str) -> bool:
-    """Whether a label prints the surname in capitals."""
-    return letters.is_capitals(label.partition(" (")[0].rsplit(maxsplit=1)[-1])
+    """Whether a label prints the surname in capitals: not in `Pope Ivo II`."""
+    words = label.partition(" (")[0].split()
+    while len(words) > _TITLED and _ROMAN.issuperset(words[-1]):
+        words.pop()
+    return letters.is_capitals(words[-1])
+
+
+_TITLED = 2  # words of an office and a surname: `Mr. XI`
+_ROMAN = frozenset("IVX")
 
 
 def _told_apart(known: Mapping[str, Named]) -> dict[str, Named]:

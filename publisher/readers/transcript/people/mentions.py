@@ -86,6 +86,12 @@ def _holders(passage: Told, office: Sequence[str]) -> Iterator[str]:
             yield passage.bare[end]
 
 
+def tells_office(name: str, passages: Sequence[Told]) -> bool:
+    """Whether a passage tells an office of the person: `Talks with President Ada Lund`."""
+    found = (_mention(passage, name) for passage in passages)
+    return any(mention is not None and mention.office for mention in found)
+
+
 def completed(found: Named, passages: Sequence[Told], *, in_capitals: bool) -> Named:
     """The name and the office completed from the passages that tell them.
 
@@ -96,12 +102,20 @@ def completed(found: Named, passages: Sequence[Told], *, in_capitals: bool) -> N
         mention = _mention(passage, found.name)
         if not mention:
             continue
-        name = max(name, _in_small_letters(mention.name), key=len)
+        if mention.office or not _goes_by_one_name(found):
+            name = max(name, _in_small_letters(mention.name), key=len)
         if mention.office and (not role or (mention.byline and not from_byline)):
             role, from_byline = mention.office, mention.byline
     best = (role or found.role) if in_capitals else (found.role or role)
     is_surname = in_capitals and (name != found.name or found.address or " " not in name)
     return replace(found, name=name, role=best, surname=found.name if is_surname else "")
+
+
+def _goes_by_one_name(found: Named) -> bool:
+    """Whether an office is borne with one name, so that what stands before it is none: `of All
+    Norland Ivo`.
+    """
+    return not lexicon().regnal.isdisjoint(found.role.casefold().split())
 
 
 def _in_small_letters(name: str) -> str:

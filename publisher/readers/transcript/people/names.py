@@ -13,6 +13,7 @@ from publisher.readers.transcript.lexicon import lexicon
 _NOBLE = frozenset(  # words that begin a surname, though they may also stand inside an office
     ["van", "von", "de", "da", "dos", "di", "der", "den", "ter", "la", "le", "bin", "ibn", "al"]
 )
+_COMPOUND = frozenset(["abd", "abdel", "abdul", "abou", "abu"])  # begin a name of two words
 _FORENAMES = 3  # words at most before a surname
 _LETTERS = regex(r"[^\W\d_a-z]{2,}(?:[’'][^\W\d_])?(?![a-z])")  # `O'BRIEN`, `RUSSIA’S`
 
@@ -32,6 +33,20 @@ class Named:
     def bare(self) -> str:
         """The name without what tells namesakes apart."""
         return self.name.removeprefix(f"{self.address} ").removesuffix(f" of {self.place}")
+
+
+def behind_comma(label: str) -> Named | None:
+    """Who a label's words behind a comma would be, if those before are an office: `President,
+    Ada Lund`. They may as well be a country, or what an office deals with: `Director, Human
+    Resources`.
+    """
+    head, _, tail = label.partition(", ")
+    words = tail.split()
+    is_titled = bool(head) and shape.is_office(head)
+    if not is_titled or head.split()[0].casefold() in lexicon().surnames:
+        return None
+    whole = 1 < len(words) <= _FORENAMES + 1 and not any(map(is_office, words[:-1]))
+    return Named(tail, head) if whole and all(map(shape.is_of_name, words)) else None
 
 
 def taken_apart(label: str, keys: frozenset[str]) -> Named:
@@ -68,7 +83,8 @@ def _before_comma(head: str, tail: str, keys: frozenset[str]) -> Named:
     Lund, chair`.
     """
     words = head.split()
-    if shape.is_office_and_name(head) or any(map(_tells_work, words[:-_NAMED])):
+    titled = shape.is_office_and_name(head) or shape.place_at(words) > 0
+    if titled or any(map(_tells_work, words[:-_NAMED])):
         capitals = letters.is_capitals(head)
         found = _from_capitals(head, words) if capitals else _from_words(head, words, keys)
         if not found.named:
@@ -150,8 +166,11 @@ _MANY_TURNED = 3  # labels that make a convention, where half of all have it
 
 
 def are_surnames_first(labels: Iterable[str]) -> bool:
-    """Whether labels print `Surname, Forename`: three or more and half of all, or all of two."""
-    found = [bool(turned(label)) for label in labels if not shape.is_unnamed(label)]
+    """Whether labels print `Surname, Forename`: three or more and half of all, or all of two.
+    `President, Ada Lund` tells nothing of it.
+    """
+    telling = (label for label in labels if not shape.is_unnamed(label) and not behind_comma(label))
+    found = [bool(turned(label)) for label in telling]
     many = sum(found) >= _MANY_TURNED and 2 * sum(found) >= len(found)
     return many or (len(found) > 1 and all(found))
 
@@ -217,6 +236,8 @@ def _from_words(label: str, words: list[str], keys: frozenset[str]) -> Named:
     for start in range(1, len(words)):
         if _is_printed(words, start, keys):
             return Named(" ".join(words[start:]), " ".join(words[:start]).rstrip(","))
+    if at := shape.place_at(words):
+        return _placed(_from_words(label, words[:at], keys), " ".join(words[at + 1 :]))
     start = _name_start(words)
     if start and any(map(_is_joint, words[start - 1 : start + 1])):
         return Named(label, named=False)  # `Minister of Economic Development`
@@ -226,6 +247,12 @@ def _from_words(label: str, words: list[str], keys: frozenset[str]) -> Named:
     office = _without_article(words[:start])
     role = " ".join(office).rstrip(",")  # `Prime Minister of Norland, Ada Lund`
     return Named(" ".join(rest), role) if rest else Named(label, named=False)
+
+
+def _placed(found: Named, place: str) -> Named:
+    """A person with the place that the label tells: `Patriarch Ivo of Norland` has its office."""
+    role = f"{found.role} of {place}" if found.role else ""
+    return replace(found, role=role, place=place)
 
 
 def _is_printed(words: Sequence[str], start: int, keys: frozenset[str]) -> bool:
@@ -308,6 +335,8 @@ def _name_start(words: Sequence[str]) -> int:
     two = len(words) - _NAMED
     while two > last and _is_noble(words[two]):
         two -= 1  # `of Austria Alexander Van der Bellen`
+    if two - 1 > last and words[two - 1].casefold() in _COMPOUND:
+        two -= 1  # `of Egypt Abdel Fattah el-Sisi`
     return max(two, last) if len(words) > _NAMED else 0
 
 
@@ -323,7 +352,7 @@ def _goes_on_inside(words: Sequence[str], last: int) -> bool:
 
 def _is_whole(rest: Sequence[str]) -> bool:
     """Whether what stands behind an office is a name and no more of the office."""
-    plain = all(not word[0].islower() or word in lexicon().nobiliary for word in rest)
+    plain = all(not word[0].islower() or shape.is_of_name(word) for word in rest)
     capitals = sum(not word[0].islower() for word in rest)
     if not rest or not plain or any(map(_is_institution, rest[:-_NAMED])):
         return False
@@ -344,12 +373,9 @@ def _office_end(words: Sequence[str]) -> int:
 
 def _is_surname(words: Sequence[str], at: int) -> bool:
     """Whether a word for an office ends a name: `Mr. BISHOP of Utah`, not `Vice Dean`."""
-    word, behind = words[at], words[at + 1 : at + 2]
-    if at == 0 or word.casefold() not in lexicon().surnames:
-        return False
-    before = words[at - 1].casefold()
-    told = before in lexicon().degrees or _is_joint(before) or _is_institution(before)
-    return not told and (not behind or (behind == ["of"] and letters.is_capitals(word)))
+    behind = words[at + 1 : at + 2]
+    ends = not behind or (behind == ["of"] and letters.is_capitals(words[at]))
+    return ends and shape.is_surname(words[: at + 1])
 
 
 def _is_institution(word: str) -> bool:
