@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,8 @@ class Lexicon:
 
     function: dict[str, frozenset[str]]  # by language
     sentence: frozenset[str]
+    openings: frozenset[str]
+    verbs: frozenset[str]
     particles: frozenset[str]
     months: dict[str, int]  # to 1..12
     unnamed: frozenset[str]
@@ -34,6 +36,7 @@ class Lexicon:
     nobiliary: frozenset[str]
     meeting: frozenset[str]
     sections: frozenset[str]
+    captions: frozenset[str]
     attendance: frozenset[str]
     titles: frozenset[str]
     continues: frozenset[str]
@@ -56,7 +59,9 @@ def lexicon() -> Lexicon:
     languages = tables.values()
     return Lexicon(
         {language: frozenset(table["function"]) for language, table in tables.items()},
-        _union(table["sentence"] for table in languages),
+        _union(map(_sentence, languages)),
+        _union(table.get("openings", []) for table in languages),
+        _union(table.get("verbs", []) for table in languages),
         _union(table["particles"] for table in languages),
         dict(month for table in languages for month in _numbered(table["months"])),
         _union(table["unnamed"] for table in languages),
@@ -70,6 +75,7 @@ def lexicon() -> Lexicon:
         _union(table.get("nobiliary", []) for table in languages),
         _union(table.get("meeting", []) for table in languages),
         _union(table.get("sections", []) for table in languages),
+        _union(table.get("captions", []) for table in languages),
         _union(table.get("attendance", []) for table in languages),
         _union(table.get("titles", []) for table in languages),
         _union(table.get("continues", []) for table in languages),
@@ -93,14 +99,24 @@ def _table(name: str) -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / name).read_text("utf-8"))
 
 
+def _sentence(table: Mapping[str, list[str]]) -> list[str]:
+    """The words of sentences of a language, and these behind what is joined to them: `فهي`."""
+    words = table["sentence"]
+    return words + [before + word for before in table.get("prefixes", []) for word in words]
+
+
 def _union(lists: Iterable[list[str]]) -> frozenset[str]:
-    """All words, those with accents without them, too: many texts have lost theirs."""
+    """All words, those with accents without them, too: many texts have lost theirs, and capitals
+    of Greek have none.
+    """
     words = {word for words in lists for word in words}
-    return frozenset(words | {_without_accents(word) for word in words})
+    forms = words | {_without_accents(word) for word in words}
+    return frozenset(map(str.casefold, forms))  # `πρόεδροσ`, `aussenminister`
 
 
 def _without_accents(word: str) -> str:
-    if not ("\u00c0" <= max(word, default="") <= "\u017f"):
+    highest = max(word, default="")
+    if not ("\u00c0" <= highest <= "\u017f" or "\u0370" <= highest <= "\u03ff"):
         return word  # in other scripts, marks tell letters apart
     return "".join(c for c in normalize("NFD", word) if not combining(c))
 

@@ -81,7 +81,8 @@ def tags(source: Source) -> Iterator[Notice]:
 
 
 def _could_be_label(name: str) -> bool:
-    return len(name.split()) > 1 and shape.is_name_like(name) and not shape.is_section(name)
+    told = shape.is_section(name) or shape.tells_clause(name)
+    return len(name.split()) > 1 and shape.is_name_like(name) and not told
 
 
 def doubtful_labels(source: Source, conventions: Conventions) -> Iterator[Notice]:

@@ -8,7 +8,6 @@ from functools import lru_cache
 from string import ascii_lowercase
 
 from publisher.patterns import regex
-from publisher.readers.transcript.brackets import remark_kind
 from publisher.readers.transcript.lexicon import lexicon
 
 _LONGEST = 18  # words; the longest title and name that samples print have 15
@@ -26,62 +25,6 @@ _FEW_CAPITALS = 8  # words; the longest title and surname that samples print hav
 _IDEOGRAPHS = 14
 _CASELESS_WORDS = 5
 _IDEOGRAPH = regex("[\u2e80-\ud7ff]")
-_OPENING = regex(r"[(\[（]")
-_BRACKETS = {"(": ")", "[": "]", "（": "）"}
-
-
-def without_asides(text: str) -> str:
-    """The text without what stands in brackets, such as `(retranslated)`."""
-    if not _OPENING.search(text):
-        return " ".join(text.replace(SIGN, "").split())
-    kept: list[str] = []
-    closing = ""
-    for character in text:
-        if closing:
-            closing = "" if character == closing else closing
-        elif character in _BRACKETS:
-            closing = _BRACKETS[character]
-        else:
-            kept.append(character)
-    return " ".join("".join(kept).replace(SIGN, "").split())
-
-
-def aside_of(text: str) -> str:
-    """The last words in brackets that tell a person or an office: `Mr. Kyl`, `Paris, PC`;
-    "" when there are none: a remark such as `retranslated` is none.
-    """
-    for inner in reversed(_ASIDE.findall(text)):
-        words = _first_sentence(inner.strip("()[]（） ").split())
-        if words and not remark_kind(inner) and _tells_somebody(words):
-            return " ".join(words)
-    return ""
-
-
-def _first_sentence(words: list[str]) -> list[str]:
-    """`Orlando Holm. PS - SP`, `PS - SP. Sem revisão`: the first of two things told, where a
-    dash parts a party from its state.
-    """
-    if "-" not in words and "–" not in words:
-        return words
-    stops = (n for n, w in enumerate(words, 1) if w.endswith(".") and not is_abbreviation(w))
-    end = next(stops, len(words))
-    return [*words[: end - 1], words[end - 1].rstrip(".")]
-
-
-def _tells_somebody(words: list[str]) -> bool:
-    if not any(map(str.isalpha, "".join(words))):
-        return False  # a time
-    bare = [word.strip(".,").casefold() for word in words]
-    if lexicon().honorifics.intersection(bare[:1]) or lexicon().offices.intersection(bare):
-        return True
-    caseless = not has_case("".join(words))
-    return (caseless and len("".join(words)) > 1) or all(
-        is_capitalised(word) or word in "-–" or word.casefold() in lexicon().particles
-        for word in words
-    )
-
-
-_ASIDE = regex(r"\([^()]{1,160}\)|（[^（）]{1,80}）|\[[^\[\]]{1,80}\]")
 
 
 def without_verb(name: str) -> str:
@@ -267,7 +210,29 @@ def is_section(name: str) -> bool:
     """Whether words head a part of the record, and no speech: `Present`, `BY MR. HOLM`."""
     folded = name.casefold()
     known = folded in lexicon().sections or folded in lexicon().attendance
-    return known or folded.startswith("by ")
+    return known or folded.startswith("by ") or _is_caption(folded)
+
+
+def _is_caption(folded: str) -> bool:
+    """Whether words number a thing that is shown, or a part: `table 1`, `annex iii`, `表1`."""
+    if is_ideographic(folded):
+        bare = folded.replace(" ", "").rstrip(_COUNTERS)
+        return bare != folded and bare in lexicon().captions
+    words = folded.split()
+    if len(words) > 2 and words[-2].rstrip(".°º") in ("no", "nr", "n", "№"):
+        del words[-2]
+    caption = " ".join(words[:-1]).rstrip(".")
+    return caption in lexicon().captions and _is_number(words[-1])
+
+
+_COUNTERS = "0123456789０１２３４５６７８９一二三四五六七八九十百-－.之 "
+_ROMAN = frozenset("ivxlc")
+
+
+def _is_number(word: str) -> bool:
+    """Whether a folded word counts: `2`, `1.3a`, `iii`, `b`, an ordinal."""
+    alone = len(word.strip(".'’׳")) == 1
+    return alone or word[0].isdigit() or _ROMAN.issuperset(word) or word in lexicon().ordinals
 
 
 def is_short_capitals(name: str) -> bool:
@@ -363,6 +328,18 @@ def _is_sentence_word(printed: str) -> bool:
     word = printed.strip(".,;'\"’")
     abbreviated = word.isupper() and (len(word) > 1 or printed.endswith("."))  # `US`, `I. Holm`
     return not abbreviated and word.casefold() in lexicon().sentence
+
+
+def tells_clause(name: str) -> bool:
+    """Whether words that stand once before a colon are rather a clause than a speaker: `Laut Ada
+    Lund`, `Gestern sagte Ada Lund`, `Das Ergebnis`; but `Der Abgeordnete Lund` is one.
+    """
+    first, *words = name.split()
+    if not lexicon().verbs.isdisjoint(words):  # as printed: in small letters
+        return True
+    folded = {word.rstrip(".").casefold() for word in words}
+    titled = lexicon().offices | lexicon().honorifics
+    return bool(words) and first.casefold() in lexicon().openings and titled.isdisjoint(folded)
 
 
 def is_plausible(name: str) -> bool:

@@ -195,3 +195,57 @@ def test_words_have_the_shape_of_a_sentence(words: str):
 )
 def test_capitals_are_told(label: str, expected: bool):  # noqa: FBT001 - the expected result
     assert shape.is_capitals(label) is expected
+
+
+@pytest.mark.parametrize(
+    ("label", "tells"),
+    [
+        ("Table 1", True),
+        ("Table No. 2", True),
+        ("TABLE 1.2", True),
+        ("Fig. 3", True),
+        ("Annex III", True),
+        ("Anlage B", True),
+        ("Pièce jointe nº 2", True),
+        ("Παράρτημα Ι", True),
+        ("נספח ג'", True),
+        ("الجدول ١", True),
+        ("الملحق الثاني", True),
+        ("तालिका 1", True),
+        ("表1", True),
+        ("附表二", True),
+        ("표 1", True),
+        ("Table", False),
+        ("Table Mountain", False),
+        ("King Charles III", False),
+        ("Bill W", False),
+        ("Journalist 2", False),
+        ("表哥", False),
+    ],
+)
+def test_captions_head_a_part(label: str, tells):
+    assert shape.is_section(label) is tells
+
+
+@pytest.mark.parametrize(
+    ("words", "tells"),
+    [
+        ("Das Ergebnis", True),
+        ("Laut Ada Lund", True),
+        ("Gestern sagte Ada Lund", True),
+        ("Według Adama Lunda", True),
+        ("Včera řekl Jan Lund", True),
+        ("По данным Банка Норландии", True),
+        ("Selon Ada Lund", True),
+        ("Laut", False),
+        ("Der Abgeordnete Lund", False),
+        ("Die Dolmetscherin", False),
+        ("Ada Lund", False),
+        ("Alla Lund", False),
+        ("Till Lund", False),
+        ("Ada Will", False),
+        ("Will Lund", False),
+    ],
+)
+def test_some_words_tell_a_clause(words: str, tells):
+    assert shape.tells_clause(words) is tells

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from publisher.readers.transcript import shape
+from publisher.readers.transcript import asides, shape
 from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.units.lines import Unit
@@ -27,7 +27,7 @@ def find(unit: Unit) -> Label | None:
     if text.endswith(".") and not shape.is_capitals(text.rstrip(".")):
         return None
     printed, dash, office = _parted(text)
-    words = shape.without_asides(printed).rstrip(".")
+    words = asides.without_asides(printed).rstrip(".")
     if not 0 < len(words.split()) <= _WORDS or not _could_name(words):
         return None
     return Label(
@@ -35,7 +35,7 @@ def find(unit: Unit) -> Label | None:
         0,
         len(text),
         len(text),
-        shape.without_asides(office) if dash else shape.aside_of(text),
+        asides.without_asides(office) if dash else asides.aside_of(text),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from publisher.readers.transcript import shape
+from publisher.readers.transcript import asides, shape
 from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.units.lines import Unit
 
@@ -23,11 +23,11 @@ def find(unit: Unit) -> Label | None:
     rest = unit.text[unit.strong :]
     behind = len(rest) - len(rest.lstrip(_SKIPPED))
     ended = printed.endswith((":", "：")) or ":" in rest[:behind] or behind == len(rest)
-    words = shape.without_asides(printed.rstrip(":： "))
+    words = asides.without_asides(printed.rstrip(":： "))
     if not ended or not words or len(words.split()) > _WORDS or shape.says_something(words):
         return None
     end = unit.strong + len(rest[:behind].rstrip(" \t\u00a0"))
-    return Label(words, 0, end, unit.strong + behind, shape.aside_of(printed))
+    return Label(words, 0, end, unit.strong + behind, asides.aside_of(printed))
 
 
 def settle(labels: Sequence[Label]) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from publisher.patterns import regex
-from publisher.readers.transcript import shape
+from publisher.readers.transcript import asides, shape
 from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.units.lines import Unit
 
@@ -50,7 +50,7 @@ def find(unit: Unit) -> Label | None:
         body += 1
     of_day = any(match.groupdict().get(part) for part in _OF_DAY)
     time = "" if of_day else match["time"]  # of a recording alone
-    return Label(shape.without_asides(match["name"]), 0, end, body, time=time)
+    return Label(asides.without_asides(match["name"]), 0, end, body, time=time)
 
 
 def _could_name(words: str) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from publisher.data import dataclass
 from publisher.patterns import regex
-from publisher.readers.transcript import shape
+from publisher.readers.transcript import asides, shape
 from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.units.lines import SPOKEN, Unit
@@ -53,8 +53,8 @@ def _behind_count(text: str) -> int:
 @lru_cache(maxsize=1024)  # labels recur
 def _named(printed: str) -> tuple[str, str] | None:
     """The name and the aside that a printed label tells; None when it can be none."""
-    label = shape.without_verb(shape.without_asides(printed))
-    aside = shape.aside_of(printed)
+    label = shape.without_verb(asides.without_asides(printed))
+    aside = asides.aside_of(printed)
     return None if not shape.is_plausible(label) or shape.is_section(aside) else (label, aside)
 
 
@@ -116,7 +116,7 @@ def _is_strong(label: Label, counts: Counter[str]) -> bool:
     if label.sure or shape.is_unnamed(name):
         return True
     recurs = count > 1 or _is_shortened(label.key, counts)
-    if not recurs or shape.says_something(name):
+    if not recurs or shape.says_something(name) or (count == 1 and shape.tells_clause(name)):
         return False
     if not shape.has_case(name):
         return shape.is_short_caseless(name)
@@ -183,6 +183,8 @@ def _is_cased_name(label: str, company: _Company) -> bool:
         return 1 < len(label.split()) <= company.small and not shape.says_something(label)
     if company.turned and shape.is_turned(label):
         return True
+    if shape.tells_clause(label):
+        return False
     whole = len(label.partition(",")[0].split()) > 1 or shape.has_initial(label)
     whole = whole or shape.is_office_and_name(label)  # `Housing, Ice and Harbour Minister …`
     return whole and (shape.is_name_like(label) or shape.is_addressed(label))
@@ -190,7 +192,7 @@ def _is_cased_name(label: str, company: _Company) -> bool:
 
 def _stands_alone(label: str, counts: Counter[str]) -> bool:
     """Without any label that recurs, only several of an unmistakable shape are believed."""
-    if shape.is_section(label):
+    if shape.is_section(label) or shape.tells_clause(label):
         return False
     titled = shape.is_capitals(label) or (shape.is_name_like(label) and len(label.split()) > 1)
     return titled and len(counts) > 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from publisher.patterns import regex
-from publisher.readers.transcript import shape
+from publisher.readers.transcript import asides, shape
 from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.units.lines import Unit
 
@@ -32,11 +32,11 @@ def find(unit: Unit) -> Label | None:
     if not match:
         return None
     printed = unit.text[: match.start()]
-    words = shape.without_asides(printed)
+    words = asides.without_asides(printed)
     if not shape.is_plausible(words) or _DIGIT.search(words) or not _fits(words, match[0]):
         return None
     end = len(unit.text[: match.end()].rstrip())
-    return Label(words, 0, end, match.end(), shape.aside_of(printed))
+    return Label(words, 0, end, match.end(), asides.aside_of(printed))
 
 
 def _has_dash(text: str) -> bool:

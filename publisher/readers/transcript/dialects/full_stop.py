@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from publisher.patterns import regex
-from publisher.readers.transcript import shape
+from publisher.readers.transcript import asides, shape
 from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.lexicon import lexicon
 from publisher.readers.transcript.units.lines import Unit
@@ -50,10 +50,10 @@ def find(unit: Unit) -> Label | None:
     printed = unit.text[: max(end, 0)]
     if end < 0 or ":" in printed or ("," in printed and end == len(unit.text)):
         return _with_initials(unit)
-    words = shape.without_asides(printed.rstrip(" ."))
+    words = asides.without_asides(printed.rstrip(" ."))
     if not _fits(printed, words, titled=titled, addressed=addressed):
         return _with_initials(unit)
-    return _label(unit, words, end, shape.aside_of(printed))
+    return _label(unit, words, end, asides.aside_of(printed))
 
 
 def _fits(printed: str, words: str, *, titled: bool, addressed: bool) -> bool:

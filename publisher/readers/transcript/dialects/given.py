@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from publisher.readers.transcript import shape
+from publisher.readers.transcript import asides, shape
 from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.units.lines import Unit
 from publisher.source import BlockKind
@@ -18,11 +18,11 @@ def find(unit: Unit) -> Label | None:
     if not unit.block or unit.block.kind is not BlockKind.LABEL:
         return None
     end = len(unit.text)
-    name = shape.without_asides(unit.text).rstrip(":： ") or unit.text.strip("[]()<>:： ")
+    name = asides.without_asides(unit.text).rstrip(":： ") or unit.text.strip("[]()<>:： ")
     last = name.rsplit(maxsplit=1)[-1] if name else ""
     if last == "." or (last.endswith(".") and not shape.is_abbreviation(last)):
         name = name[:-1].rstrip()  # `Mr. HOLM.`, `The CHAIR (Ms. Lund).`
-    return Label(name, 0, end, end, shape.aside_of(unit.text))
+    return Label(name, 0, end, end, asides.aside_of(unit.text))
 
 
 def settle(labels: Sequence[Label]) -> frozenset[str]:

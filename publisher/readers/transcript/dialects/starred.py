@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from publisher.patterns import regex
-from publisher.readers.transcript import shape
+from publisher.readers.transcript import asides
 from publisher.readers.transcript.dialects.base import Label, counted
 from publisher.readers.transcript.units.lines import Unit
 
@@ -24,7 +24,7 @@ def find(unit: Unit) -> Label | None:
     if not match:
         return None
     shift = len(unit.text) - len(match[0])
-    words = shape.without_asides(match["name"])
+    words = asides.without_asides(match["name"])
     if not words or not words[0].isalpha():
         return None
     whole = _BRACKET_ONLY.fullmatch(match["rest"]) is not None

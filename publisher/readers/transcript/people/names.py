@@ -117,7 +117,8 @@ def _names_nobody(printed: Sequence[str], words: Sequence[str]) -> bool:
     """
     if not words or (words != printed and shape.is_unnamed(" ".join(words))):
         return True
-    if words != printed and _is_articled_office(words):
+    may_be_surname = words == printed and words[0].casefold() in ("la", "le")  # Bruno Le Maire
+    if _is_articled_office(words) and not may_be_surname:
         return True
     if printed[0].casefold() == "the":
         capitals = any(map(shape.is_capitals, printed[1:]))
@@ -130,7 +131,7 @@ def _names_nobody(printed: Sequence[str], words: Sequence[str]) -> bool:
 
 
 def _is_articled_office(words: Sequence[str]) -> bool:
-    """Whether words are an article and an office: `le Maire`."""
+    """Whether words are an article and an office: `le Maire`, `Die Ministerin`."""
     article, *office = (word.casefold() for word in words)
     return (
         article in _ARTICLES
