@@ -165,11 +165,12 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: `rows` of cells; the first `head` rows are column heads."""
+    """A table: `rows` of cells; the first `head` rows are column heads; what it is called."""
 
     rows: tuple[tuple[Pieces, ...], ...]
     head: int
     span: Span
+    caption: Pieces = ()
 
 
 TurnItem = Speech | Remark | List | Quote | Table | PageMark | Divider

@@ -49,6 +49,10 @@ class BlockKind(StrEnum):
     PAGE = "page"
 
 
+CAPTION = -1
+"""The row of a cell that stands above the first row and tells what the table is called."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A stretch, `span`, that a format marks as one block of a `kind`. It holds whole characters
@@ -59,7 +63,7 @@ class Block:
     span: Span
     level: int = 0  # HEADING: 0 is the title; ITEM, QUOTE: depth from 1; CELL: column from 0
     group: int = 0  # ITEM, CELL, QUOTE: neighbours of one group make one list, table, quotation
-    row: int = 0  # CELL
+    row: int = 0  # CELL: from 0; CAPTION for what the table is called
     head: bool = False  # CELL: of a head row
     ordered: bool = False  # ITEM
     marker: str = ""  # ITEM: its bullet or number; it may begin the text, or be made by the file

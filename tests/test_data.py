@@ -182,13 +182,13 @@ def test_dataclasses_knows_them():
 
 
 def test_they_cost_a_tenth_of_those_of_dataclasses_to_define():
-    """Not the time is measured, which varies, but how often Python compiles."""
+    """Not the time is measured, which varies, but how much Python compiles."""
     code = """
 import builtins, {module}
 count, real = 0, builtins.exec
 def counting(*arguments):
     global count
-    count += 1
+    count += len(arguments[0])
     return real(*arguments)
 builtins.exec = counting
 @{module}.dataclass(frozen=True, slots=True)
@@ -201,5 +201,4 @@ print(count)
         module: int(subprocess.check_output([sys.executable, "-c", code.format(module=module)]))
         for module in ("dataclasses", "publisher.data")
     }
-    assert counts["publisher.data"] == 0
-    assert counts["dataclasses"] > 0
+    assert 10 * counts["publisher.data"] < counts["dataclasses"]

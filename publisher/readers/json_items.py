@@ -9,7 +9,7 @@ from itertools import chain
 from publisher.errors import InputError
 from publisher.readers.json_values import Number, Object, Value
 from publisher.readers.parts import NOWHERE, Part, Run, Runs, label
-from publisher.source import Block, BlockKind, StretchKind
+from publisher.source import CAPTION, Block, BlockKind, StretchKind
 
 _SHAPE = "docs/json.md describes the shape."
 _DIGITS = 6  # of the number at which a list starts
@@ -216,8 +216,8 @@ class Items:
     def _table(self, fields: Fields) -> None:
         self._group += 1
         if caption := fields.inner("caption"):
-            kind = BlockKind.REMARK if self._in_turn else BlockKind.NARRATIVE
-            self._write(Block(kind, NOWHERE), self._runs(Fields(caption, self._name)), caption.row)
+            block = Block(BlockKind.CELL, NOWHERE, 0, self._group, CAPTION)
+            self._write(block, self._runs(Fields(caption, self._name)), caption.row)
         head = fields.number("head")
         for row, cells in enumerate(fields.rows("rows")):
             for column, cell in enumerate(cells):

@@ -20,25 +20,29 @@ NEVER_ITALIC = COMPLEX | EAST_ASIAN
 upright letters among slanted figures. A record in one of them has none.
 """
 
-_BY_LANGUAGE: Mapping[str, str] = MappingProxyType(
+LANGUAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        **dict.fromkeys(["ar", "fa", "ur", "ps", "ug", "sd", "ckb"], "Arab"),
-        **dict.fromkeys(["he", "iw", "yi"], "Hebr"),
-        **dict.fromkeys(["hi", "mr", "ne", "sa"], "Deva"),
-        **dict.fromkeys(["ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "tg", "mn"], "Cyrl"),
-        "bn": "Beng",
-        "ta": "Taml",
-        "th": "Thai",
-        "el": "Grek",
-        "hy": "Armn",
-        "ka": "Geor",
-        "ja": "Jpan",
-        "ko": "Kore",
-        "zh": "Hans",
-        "yue": "Hant",
+        "Arab": ("ar", "fa", "ur", "ps", "sd", "ug", "ckb"),
+        "Hebr": ("he", "iw", "yi"),
+        "Armn": ("hy",),
+        "Geor": ("ka",),
+        "Grek": ("el",),
+        "Cyrl": ("ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "tg", "mn"),
+        "Deva": ("hi", "mr", "ne", "sa"),
+        "Beng": ("bn", "as"),
+        "Taml": ("ta",),
+        "Thai": ("th",),
+        "Hans": ("zh",),
+        "Hant": ("zh-Hant", "zh-TW", "zh-HK", "zh-MO", "yue"),
+        "Jpan": ("ja",),
+        "Kore": ("ko",),
     }
 )
-_TRADITIONAL_REGIONS = frozenset(["tw", "hk", "mo"])
+"""The languages of each script, those of Latin apart, in an order in which a later one wins."""
+
+_BY_LANGUAGE: Mapping[str, str] = MappingProxyType(
+    {lang.lower(): script for script, languages in LANGUAGES.items() for lang in languages}
+)
 
 _TALL: Mapping[str, float] = MappingProxyType(
     {"Arab": 1.5, "Deva": 1.55, "Beng": 1.55, "Thai": 1.45, "Taml": 1.35}
@@ -55,9 +59,8 @@ def script_of(lang: str) -> str:
     for tag in rest:
         if len(tag) == 4 and tag.isalpha():
             return tag.title()
-    if language == "zh" and _TRADITIONAL_REGIONS.intersection(rest):
-        return "Hant"
-    return _BY_LANGUAGE.get(language, "Latn")
+    regional = (_BY_LANGUAGE.get(f"{language}-{tag}") for tag in rest)
+    return next(filter(None, regional), _BY_LANGUAGE.get(language, "Latn"))
 
 
 @cache

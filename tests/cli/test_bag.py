@@ -7,7 +7,11 @@ from pathlib import Path
 import bagit
 import pytest
 
-pytestmark = pytest.mark.usefixtures("folder")
+pytestmark = [
+    pytest.mark.usefixtures("folder"),
+    # bagit's own, since Python 3.13
+    pytest.mark.filterwarnings("ignore:'count' is passed:DeprecationWarning:bagit"),
+]
 
 
 @pytest.fixture

@@ -114,6 +114,14 @@ def test_a_script_has_its_own_typefaces():
     assert re.search(r'\.heading-1:lang\(ja\).*"Noto Sans CJK JP"', sheet)
 
 
+@pytest.mark.parametrize(("script", "lang"), [("Cyrl", "uk"), ("Grek", "el"), ("Armn", "hy")])
+def test_a_theme_may_give_any_script_its_typefaces(script, lang):
+    body = DEFAULT.families["body"]
+    own = replace(body, stacks={**body.stacks, script: ("Own Letters",)})
+    sheet = stylesheet(replace(DEFAULT, families={**DEFAULT.families, "body": own}))
+    assert re.search(rf'\[lang\]:lang\({lang}\).*"Own Letters"', sheet)
+
+
 def test_scripts_without_italics_are_never_slanted():
     (rule,) = re.findall(r"^\[class\]:lang\(ar\).*$", stylesheet(DEFAULT), re.MULTILINE)
     assert "font-style: normal" in rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.report import Outcome
-from publisher.source import Source, Span
+from publisher.source import CAPTION, Source, Span
 
 
 def written(opened: Outcome[Source]) -> str:
@@ -30,8 +30,12 @@ def _lines(opened: Outcome[Source]) -> Iterator[str]:
         times = f" {block.start}–{block.end}" if block.start or block.end else ""
         level = f" {block.level}" if block.kind == "heading" else ""
         row = source.where(block.span).line
-        yield f"{row}: {block.kind}{level}{times} {_words(source, block.span)}".rstrip()
+        yield f"{row}: {_kind(block)}{level}{times} {_words(source, block.span)}".rstrip()
     yield from (_mark(source, mark) for mark in marks)
+
+
+def _kind(block) -> str:
+    return "caption" if block.row == CAPTION else block.kind
 
 
 def _mark(source, mark) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from publisher.law import visible
-from publisher.source import Block, BlockKind, Source, StretchKind
+from publisher.source import CAPTION, Block, BlockKind, Source, StretchKind
 
 _EMPTY = (BlockKind.DIVIDER, BlockKind.PAGE)
 
@@ -49,9 +49,13 @@ def notation(source: Source) -> str:
     return "".join(f"{line}\n" for line in (*facts, *lines))
 
 
+def _named(block: Block) -> str:
+    return "caption" if block.row == CAPTION else block.kind.value
+
+
 def _kind(block: Block) -> str:
-    words = [block.kind.value]
-    if block.kind is BlockKind.CELL:
+    words = [_named(block)]
+    if words == ["cell"]:
         words.append(f"{block.row},{block.level}{' head' * block.head}")
     elif block.kind in {BlockKind.HEADING, BlockKind.ITEM, BlockKind.QUOTE}:
         words.append(str(block.level))

@@ -102,7 +102,7 @@ def _held(part: object) -> tuple[object, ...]:  # noqa: PLR0911  # one line per 
         case Quote():
             return part.body
         case Table():
-            return part.rows
+            return (part.caption, part.rows)
         case Heading() | Paragraph() | Speech() | Remark():
             return part.pieces
         case tuple():
@@ -215,7 +215,7 @@ def _structures() -> tuple[List | Quote | Table, ...]:
             ordered=True,
         ),
         Quote((speech("Quoted words."), speech("Цитата.", "ru")), NOWHERE),
-        Table(((text("Name"), text("Vote")), (text("Berg"), ()), ()), 1, NOWHERE),
+        Table(((text("Name"), text("Vote")), (text("Berg"), ()), ()), 1, NOWHERE, text("Votes")),
     )
 
 
@@ -309,7 +309,7 @@ def _inner(
         st.builds(Divider, words, here),
         st.builds(PageMark, words, words, here),
         st.builds(Quote, quoted, here),
-        st.builds(Table, rows, st.integers(0, 2), here),
+        st.builds(Table, rows, st.integers(0, 2), here, pieces),
     )
 
 

@@ -11,7 +11,10 @@ from publisher.theme.scripts import has_italics, script_of, suited
 
 @pytest.mark.parametrize(
     ("lang", "script"),
-    [("en", "Latn"), ("sr-Latn", "Latn"), ("ru", "Cyrl"), ("zh", "Hans"), ("zh-TW", "Hant")],
+    [
+        *(("en", "Latn"), ("sr-Latn", "Latn"), ("ru", "Cyrl"), ("uz-Arab-AF", "Arab")),
+        *(("zh", "Hans"), ("zh-TW", "Hant"), ("zh-Hant-HK", "Hant"), ("yue", "Hant")),
+    ],
 )
 def test_a_language_tells_its_script(lang, script):
     assert script_of(lang) == script

@@ -14,11 +14,12 @@ from publisher.exporters.epub.package import Item
 from publisher.exporters.shared.fonts.faces import Face
 from publisher.exporters.shared.fonts.files import find_face
 from publisher.exporters.shared.fonts.subset import cut, may_be_cut, media_type
-from publisher.exporters.shared.xhtml.css import font_face, script_of
+from publisher.exporters.shared.xhtml.css import font_face
 from publisher.exporters.shared.xhtml.elements import XHTML, Element
 from publisher.report import Notice, Severity
 from publisher.roles import PhraseRole, Role
 from publisher.theme.model import Family, Theme
+from publisher.theme.scripts import script_of
 
 _BLOCKS: Mapping[str, Role] = MappingProxyType({role.value: role for role in Role})
 _PHRASES: Mapping[str, PhraseRole] = MappingProxyType({role.value: role for role in PhraseRole})

@@ -22,7 +22,7 @@ from publisher.readers.drafting import (
 )
 from publisher.readers.html.context import Context, Item, Table, lays_out, list_of
 from publisher.readers.html.visible import SECTIONS, Part, entity, part, words
-from publisher.source import Block, BlockKind
+from publisher.source import CAPTION, Block, BlockKind
 
 _WHITE = regex(f"[{SPACE}]+")
 _LINES = regex("(\n)")
@@ -266,6 +266,15 @@ def _row(_body: Body, element: Element, context: Context) -> Context:
     return context
 
 
+def _caption(_body: Body, _element: Element, context: Context) -> Context:
+    """What a table is called, where it stands above the first row."""
+    table = context.table
+    if table is None or context.single or table.row >= 0:
+        return context
+    block = replace(blank(BlockKind.CELL), group=table.group, row=CAPTION)
+    return replace(context, block=block, single=True, item=None)
+
+
 def _cell(_body: Body, element: Element, context: Context) -> Context:
     table = context.table
     if table is None or context.single:
@@ -286,6 +295,7 @@ _SETTINGS: Mapping[str, _Setting] = MappingProxyType(
         **dict.fromkeys(("ul", "ol", "menu", "dir"), Body._list),  # noqa: SLF001
         "li": Body._item,  # noqa: SLF001
         "table": Body._table,  # noqa: SLF001
+        "caption": _caption,
         "thead": _table_head,
         "tr": _row,
         **dict.fromkeys(("td", "th"), _cell),

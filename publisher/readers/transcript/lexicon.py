@@ -54,48 +54,36 @@ class Lexicon:
     remarks: tuple[tuple[str, str], ...]  # stem, kind
 
 
+_SETS = (
+    *("openings", "verbs", "particles", "unnamed", "offices", "surnames", "degrees", "regnal"),
+    *("joined", "honorifics", "masculine", "feminine", "nobiliary", "meeting", "sections"),
+    *("captions", "attendance", "titles", "continues", "places", "venues", "bodies"),
+    *("institutions", "said"),
+)
+"""The fields that hold the words of all languages together, under the same keys."""
+
+
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, loaded once in a process."""
     tables = _table("lexicon.toml")
     languages = tables.values()
     return Lexicon(
-        {language: frozenset(table["function"]) for language, table in tables.items()},
-        _union(map(_sentence, languages)),
-        _union(table.get("openings", []) for table in languages),
-        _union(table.get("verbs", []) for table in languages),
-        _union(table["particles"] for table in languages),
-        dict(month for table in languages for month in _numbered(table["months"])),
-        _union(table["unnamed"] for table in languages),
-        _union(table["offices"] for table in languages),
-        _union(table.get("surnames", []) for table in languages),
-        _union(table.get("degrees", []) for table in languages),
-        _union(table.get("regnal", []) for table in languages),
-        _union(table.get("joined", []) for table in languages),
-        _union(table["honorifics"] for table in languages),
-        tuple(sorted(_union(table.get("styles", []) for table in languages))),
-        _union(table.get("masculine", []) for table in languages),
-        _union(table.get("feminine", []) for table in languages),
-        _union(table.get("nobiliary", []) for table in languages),
-        _union(table.get("meeting", []) for table in languages),
-        _union(table.get("sections", []) for table in languages),
-        _union(table.get("captions", []) for table in languages),
-        _union(table.get("attendance", []) for table in languages),
-        _union(table.get("titles", []) for table in languages),
-        _union(table.get("continues", []) for table in languages),
-        _union(table.get("places", []) for table in languages),
-        _union(table.get("venues", []) for table in languages),
-        _union(table.get("bodies", []) for table in languages),
-        _union(table.get("institutions", []) for table in languages),
-        _union(table.get("said", []) for table in languages),
-        tuple(sorted(_union(table.get("narrated", []) for table in languages))),
-        {
+        function={language: frozenset(table["function"]) for language, table in tables.items()},
+        sentence=_union(map(_sentence, languages)),
+        months=dict(month for table in languages for month in _numbered(table["months"])),
+        styles=tuple(sorted(_union(table.get("styles", []) for table in languages))),
+        narrated=tuple(sorted(_union(table.get("narrated", []) for table in languages))),
+        series={
             kind: _union(table["series"][kind] for table in languages if "series" in table)
             for kind in SERIES
         },
-        dict(form for table in languages for form in _numbered(table.get("ordinals", []))),
-        tuple(sorted(_union(tables[code]["offices"] for code in ("zh", "ja", "ko")))),
-        tuple((stem, kind) for kind, stems in _table("remarks.toml").items() for stem in stems),
+        ordinals=dict(form for table in languages for form in _numbered(table.get("ordinals", []))),
+        suffixes=tuple(sorted(_union(tables[code]["offices"] for code in ("zh", "ja", "ko")))),
+        remarks=tuple(
+            (stem, kind) for kind, stems in _table("remarks.toml").items() for stem in stems
+        ),
+        **{name: _union(table.get(name, []) for table in languages) for name in _SETS},
     )
 
 

@@ -327,9 +327,10 @@ def tells_clause(name: str) -> bool:
     first, *words = name.split()
     if not lexicon().verbs.isdisjoint(words):  # as printed: in small letters
         return True
+    if not words or first.casefold() not in lexicon().openings:
+        return False
     folded = {word.rstrip(".").casefold() for word in words}
-    titled = lexicon().offices | lexicon().honorifics
-    return bool(words) and first.casefold() in lexicon().openings and titled.isdisjoint(folded)
+    return lexicon().offices.isdisjoint(folded) and lexicon().honorifics.isdisjoint(folded)
 
 
 def is_plausible(name: str) -> bool:

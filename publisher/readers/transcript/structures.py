@@ -9,7 +9,7 @@ from publisher.readers.transcript.passage import passage
 from publisher.readers.transcript.pieces import pieces
 from publisher.readers.transcript.units.lines import Unit
 from publisher.record import Item, List, ListItem, Pieces, Quote, Speech, Table
-from publisher.source import Block, BlockKind, Layout, Span
+from publisher.source import CAPTION, Block, BlockKind, Layout, Span
 
 _DEEPEST = 16  # lists in lists
 
@@ -71,7 +71,10 @@ def _table(units: Sequence[Unit], layout: Layout) -> Table:
     """A table: each cell in its column, empty ones where the text has none."""
     rows = [list(row) for _, row in groupby(units, key=lambda unit: _block(unit).row)]
     head = sum(1 for row in rows if _block(row[0]).head)
-    return Table(tuple(_row(row, layout) for row in rows), head, _span(units))
+    caption: Pieces = ()
+    if _block(units[0]).row == CAPTION:
+        caption = _pieces(rows.pop(0)[0], layout)
+    return Table(tuple(_row(row, layout) for row in rows), head, _span(units), caption)
 
 
 def _row(units: Sequence[Unit], layout: Layout) -> tuple[Pieces, ...]:

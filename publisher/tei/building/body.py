@@ -260,11 +260,16 @@ def _list_item_part(
 
 
 def _table(parent: Element, table: Table, writing: Writing) -> None:
-    if not table.rows:
+    rows, caption = table.rows, table.caption
+    if not rows and caption:  # there is no table without a row
+        rows, caption = ((caption,),), ()
+    if not rows:
         return
     ident = writing.ident(writing.addresses.next("t"))
     element = child(parent, "table", "", ident)
-    for number, cells in enumerate(table.rows):
+    if caption:
+        write_pieces(child(element, "head"), caption, writing)
+    for number, cells in enumerate(rows):
         role = names.LABEL_ROW if number < table.head else ""
         row = child(element, "row", "", {"role": role})
         for pieces in cells or ((),):  # a row has a cell, be it an empty one

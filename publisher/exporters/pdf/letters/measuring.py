@@ -113,7 +113,7 @@ class Measurer:
         follows another; `is_apart`: what follows stands apart from it (`east_asian`).
         """
         sayable = _sayable(text) + (HYPHEN if hyphenated else "")
-        stretches = tuple(self._shaped(sayable, is_met=is_met))
+        stretches = self._shaped(sayable, is_met=is_met)
         if hyphenated:
             last = stretches[-1]
             stretches = (*stretches[:-1], last._replace(shaped=_softened(last.shaped)))
@@ -202,8 +202,15 @@ class Measurer:
         left = -half.shaped.shifts[0].move * half.size / EM if half.shaped.shifts else 0.0
         return left, self.width(mark) - self._width(half) - left
 
-    def _shaped(self, text: str, *, is_met: bool = False) -> Iterator[Stretch]:
+    def _shaped(self, text: str, *, is_met: bool = False) -> tuple[Stretch, ...]:
         """Stretches of a text, each in its face and at its size."""
+        if text.isascii() and not self.lettering.small_caps and self._chooser.covers(text):
+            shaped = self._shape(self.main, text)  # at once, for most
+            if shaped.is_whole:
+                return (Stretch(self.main, self.lettering.size, shaped),)
+        return tuple(self._parted(text, is_met=is_met))
+
+    def _parted(self, text: str, *, is_met: bool) -> Iterator[Stretch]:
         for part, feature in east_asian.stretches(text, is_met=is_met):
             for face, stretch in self._stretches(part):
                 yield from self._shaped_in(face, stretch, feature)

@@ -7,9 +7,8 @@ lighter twin for dark screens, so that the record can be read in any light and s
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
-from types import MappingProxyType
 
 from publisher.exporters.shared.tables import own_rule
 from publisher.exporters.shared.xhtml.css_reset import RESET
@@ -26,31 +25,13 @@ from publisher.theme.model import (
     SpeakerLayout,
     Theme,
 )
-from publisher.theme.scripts import NEVER_ITALIC
+from publisher.theme.scripts import LANGUAGES, NEVER_ITALIC, script_of
 
 DARK = "#1e1e1e"
 """The lightest background that reading systems use at night, about."""
 
 _SAFE = " -_.,*·"
 _STEP = 0.02  # of lightness, towards a colour that can be read on a dark background
-
-_LANGUAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "Arab": ("ar", "fa", "ur", "ps", "sd", "ug", "ckb"),
-        "Hebr": ("he", "yi"),
-        "Armn": ("hy",),
-        "Geor": ("ka",),
-        "Deva": ("hi", "mr", "ne", "sa"),
-        "Beng": ("bn", "as"),
-        "Taml": ("ta",),
-        "Thai": ("th",),
-        "Hans": ("zh",),
-        "Hant": ("zh-Hant", "zh-TW", "zh-HK", "zh-MO", "yue"),
-        "Jpan": ("ja",),
-        "Kore": ("ko",),
-    }
-)
-"""The languages of each script, in the order of the rules: a later one wins."""
 
 _SPACED_APART = ("Hans", "Hant", "Jpan")
 """Scripts that stand a little apart from Latin letters and figures (CLREQ, 3.2.2; JLREQ, 3.2.6)."""
@@ -112,16 +93,6 @@ def font_face(name: str, file: str, *, bold: bool, italic: bool) -> str:
     return f"{style_rule('@font-face', (*look, f'src: url({file})'))}\n"
 
 
-def script_of(lang: str) -> str:
-    """The script (ISO 15924) whose typefaces a language takes; `Latn` serves all others."""
-    fitting = [
-        script
-        for script, languages in _LANGUAGES.items()
-        if any(f"{lang}-".startswith(f"{one}-") for one in languages)
-    ]
-    return fitting[-1] if fitting else "Latn"
-
-
 def _weight(*, bold: bool) -> str:
     return f"font-weight: {'bold' if bold else 'normal'}"
 
@@ -146,7 +117,7 @@ def _families(theme: Theme, base: BlockStyle) -> list[str]:
         style_rule(phrases, ["font-family: inherit"]),
         *(
             style_rule(_in_languages("[lang]", script), [f"font-family: {_stack(family, script)}"])
-            for script in _LANGUAGES
+            for script in LANGUAGES
             if script in family.stacks
         ),
     ]
@@ -302,20 +273,20 @@ def _raised(style: PhraseStyle) -> list[str]:
 
 @lru_cache(maxsize=1024)
 def _in_languages(selector: str, script: str) -> str:
-    return ", ".join(f"{selector}:lang({lang})" for lang in _LANGUAGES[script])
+    return ", ".join(f"{selector}:lang({lang})" for lang in LANGUAGES[script])
 
 
 def _script_rules(theme: Theme, base: BlockStyle) -> list[str]:
     """Scripts without italics have no small capitals either, and spaced letters look torn."""
     upright = ", ".join(
-        _in_languages("[class]", script) for script in _LANGUAGES if script in NEVER_ITALIC
+        _in_languages("[class]", script) for script in LANGUAGES if script in NEVER_ITALIC
     )
     plain = ["font-style: normal", "font-variant: normal", "letter-spacing: 0"]
     spaced = ", ".join(_in_languages("[lang]", script) for script in _SPACED_APART)
     rules = [style_rule(upright, plain), style_rule(spaced, ["text-autospace: normal"])]
     for name, family in theme.families.items():
         roles = _roles_in(theme, name) if name != base.family else []
-        for script in _LANGUAGES if roles else ():
+        for script in LANGUAGES if roles else ():
             if script in family.stacks:
                 selector = ", ".join(_in_languages(f".{role}", script) for role in roles)
                 rules.append(style_rule(selector, [f"font-family: {_stack(family, script)}"]))
