@@ -23,6 +23,7 @@ class Lexicon:
     sentence: frozenset[str]
     openings: frozenset[str]
     verbs: frozenset[str]
+    forenames: frozenset[str]
     particles: frozenset[str]
     months: dict[str, int]  # to 1..12
     unnamed: frozenset[str]
@@ -55,7 +56,17 @@ class Lexicon:
 
 
 _SETS = (
-    *("openings", "verbs", "particles", "unnamed", "offices", "surnames", "degrees", "regnal"),
+    *(
+        "openings",
+        "verbs",
+        "forenames",
+        "particles",
+        "unnamed",
+        "offices",
+        "surnames",
+        "degrees",
+        "regnal",
+    ),
     *("joined", "honorifics", "masculine", "feminine", "nobiliary", "meeting", "sections"),
     *("captions", "attendance", "titles", "continues", "places", "venues", "bodies"),
     *("institutions", "said"),

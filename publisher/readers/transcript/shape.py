@@ -291,13 +291,22 @@ def says_something(name: str) -> bool:
 
 
 def _is_in_office(words: Sequence[str], at: int) -> bool:
-    """Whether a small word joins what an office is of: `Envoy to the …`."""
-    return words[at] in lexicon().particles and _has_office(words[:at])
+    """Whether a small word joins what an office is of, or what bears a name: `Envoy to the …`,
+    `Argumenty i Fakty …`.
+    """
+    apart = [*words[at - 1 : at], *words[at + 1 : at + 2]]
+    joins = len(words[at]) == 1 and len(apart) > 1 and all(map(is_capitalised, apart))
+    return words[at] in lexicon().particles and (joins or _has_office(words[:at]))
 
 
 def _is_in_name(words: Sequence[str], at: int) -> bool:
-    """Whether a word of sentences is one of a name: `Omar Said`, `Chairperson Ella Lund`."""
-    if at == 0 or not is_capitalised(words[at]) or not is_capitalised(words[-1]):
+    """Whether a word of sentences is one of a name: `Omar Said`, `Chairperson Ella Lund`, `Will
+    Lund`.
+    """
+    if at == 0:
+        known = words[0].casefold() in lexicon().forenames
+        return known and 1 < len(words) <= _FORENAMES and all(map(is_capitalised, words))
+    if not is_capitalised(words[at]) or not is_capitalised(words[-1]):
         return False
     return _has_office(words[:at]) or (at == len(words) - 1 and at < _NAME_WORDS)
 
