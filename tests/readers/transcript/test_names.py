@@ -164,6 +164,9 @@ TITLE = (
             "Ivo II",
             "Head of the Northern Church, Pope",
         ),
+        (["Emir of Norland Ivo bin Holm Al Lund"], [], "Ivo bin Holm Al Lund", "Emir of Norland"),
+        (["Emir Holm"], [], "Emir Holm", ""),
+        (["King of Norland Ivo Bin Jan Al Lund"], [], "Ivo Bin Jan Al Lund", "King of Norland"),
         (["President Ada al-Holm"], [], "Ada al-Holm", "President"),
         (["President Ivo Holm d’Estaing"], [], "Ivo Holm d’Estaing", "President"),
         (

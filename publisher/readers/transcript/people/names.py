@@ -13,6 +13,7 @@ from publisher.readers.transcript.lexicon import lexicon
 _NOBLE = frozenset(  # words that begin a surname, though they may also stand inside an office
     ["van", "von", "de", "da", "dos", "di", "der", "den", "ter", "la", "le", "bin", "ibn", "al"]
 )
+_SON = frozenset(["bin", "ibn", "bint"])  # `of`, in a name, behind which the father's stands
 _COMPOUND = frozenset(["abd", "abdel", "abdul", "abou", "abu"])  # begin a name of two words
 _FORENAMES = 3  # words at most before a surname
 _LETTERS = regex(r"[^\W\d_a-z]{2,}(?:[’'][^\W\d_])?(?![a-z])")  # `O'BRIEN`, `RUSSIA’S`
@@ -335,6 +336,8 @@ def _name_start(words: Sequence[str]) -> int:
     two = len(words) - _NAMED
     while two > last and _is_noble(words[two]):
         two -= 1  # `of Austria Alexander Van der Bellen`
+    while two - 2 > last and words[two - 1].casefold() in _SON:
+        two -= 2  # `of Qatar Tamim bin Hamad Al Thani`
     if two - 1 > last and words[two - 1].casefold() in _COMPOUND:
         two -= 1  # `of Egypt Abdel Fattah el-Sisi`
     return max(two, last) if len(words) > _NAMED else 0
@@ -364,6 +367,8 @@ def _office_end(words: Sequence[str]) -> int:
     (`NASA astronaut`) where two capitalised ones end the label.
     """
     offices = [n for n, word in enumerate(words, 1) if word.casefold() in lexicon().offices]
+    if words[0].casefold() in lexicon().regnal and words[1:2] == ["of"]:
+        offices = offices or [1]  # `Emir of Norland`; but Emir Holm has no office
     if offices and _is_surname(words, offices[-1] - 1):
         del offices[-1]  # `Senator Angus King`
     if all(map(letters.is_capitalised, words[-_NAMED:])):
