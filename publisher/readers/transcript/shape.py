@@ -180,13 +180,11 @@ def place_at(words: Sequence[str]) -> int:
     who = words[:at]
     if not who or not all(map(is_of_name, who)) or not _is_place(words[at + 1 :]):
         return 0
-    offices = [n for n, word in enumerate(who, 1) if word.casefold() in lexicon().offices]
-    told = is_surname(who) and not _has_article(who)
-    if told:
-        offices.remove(at)
+    if is_surname(who) and not _has_article(who):
+        return at
+    offices = (n for n, word in enumerate(who, 1) if word.casefold() in lexicon().offices)
     start = max(offices, default=0)
-    office = who[start - 1].casefold() if start else ""
-    return at if told or _may_hold(office, who[start:]) else 0
+    return at if start and _may_hold(who[start - 1].casefold(), who[start:]) else 0
 
 
 def _may_hold(office: str, name: Sequence[str]) -> bool:
@@ -195,7 +193,7 @@ def _may_hold(office: str, name: Sequence[str]) -> bool:
     if not known.degrees.union(known.institutions).isdisjoint(map(str.casefold, name)):
         return False  # `Bishop Emeritus of Norland`
     fewest = 1 if office in known.regnal else 2
-    return bool(office) and office not in known.degrees and fewest <= len(name) <= _FORENAMES
+    return office not in known.degrees and fewest <= len(name) <= _FORENAMES
 
 
 def _is_place(words: Sequence[str]) -> bool:
