@@ -237,6 +237,7 @@ def test_captions_head_a_part(label: str, tells):
         ("Včera řekl Jan Lund", True),
         ("По данным Банка Норландии", True),
         ("Selon Ada Lund", True),
+        ("He Lost", True),
         ("Laut", False),
         ("Der Abgeordnete Lund", False),
         ("Die Dolmetscherin", False),

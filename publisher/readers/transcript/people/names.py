@@ -237,8 +237,11 @@ def _from_words(label: str, words: list[str], keys: frozenset[str]) -> Named:
     for start in range(1, len(words)):
         if _is_printed(words, start, keys):
             return Named(" ".join(words[start:]), " ".join(words[:start]).rstrip(","))
-    if at := shape.place_at(words):
-        return _placed(_from_words(label, words[:at], keys), " ".join(words[at + 1 :]))
+    printed = label.split()
+    if at := shape.place_at(printed):
+        who = printed[:at]
+        found = _from_words(" ".join(who), who[len(printed) - len(words) :], keys)
+        return _placed(found, " ".join(printed[at + 1 :]))
     start = _name_start(words)
     if start and any(map(_is_joint, words[start - 1 : start + 1])):
         return Named(label, named=False)  # `Minister of Economic Development`
