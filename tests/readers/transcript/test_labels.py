@@ -145,9 +145,13 @@ def test_what_a_file_marks_is_a_label_without_its_marks(text: str, name: str, as
         "主席",
         "a senior administration official",
         "an official",
+        "PROSPECTIVE JUROR NO. 4",
+        "Speaker No. 2",
+        "Plusieurs voix",
     ],
 )
 def test_a_label_names_nobody(label: str):
+    assert shape.is_plausible(label)
     assert shape.is_unnamed(label)
 
 
@@ -204,6 +208,8 @@ def test_capitals_are_told(label: str, expected: bool):  # noqa: FBT001 - the ex
         ("Table No. 2", True),
         ("TABLE 1.2", True),
         ("Fig. 3", True),
+        ("Figure A-1", True),
+        ("Part Two", True),
         ("Annex III", True),
         ("Anlage B", True),
         ("Pièce jointe nº 2", True),
@@ -215,6 +221,7 @@ def test_capitals_are_told(label: str, expected: bool):  # noqa: FBT001 - the ex
         ("表1", True),
         ("附表二", True),
         ("표 1", True),
+        ("Editor’s Note", True),
         ("Table", False),
         ("Table Mountain", False),
         ("King Charles III", False),
