@@ -104,6 +104,12 @@ TITLE = (
         (["Mr. BISHOP of Utah"], [], "Bishop", ""),
         (["Mr. Bishop of Utah"], [], "Bishop", ""),
         (["SENATOR KING"], [], "King", "Senator"),
+        (
+            ["German Minister of Foreign Affairs Ada Lund"],
+            [],
+            "Ada Lund",
+            "German Minister of Foreign Affairs",
+        ),
         (["Director Human Resources Ada Lund"], [], "Ada Lund", "Director Human Resources"),
         (["Congressman Ada Bishop"], [], "Ada Bishop", "Congressman"),
         (["Major Ada Marshal"], [], "Ada Marshal", "Major"),
