@@ -229,6 +229,8 @@ def test_a_label_gives_a_name_and_an_office(labels, told, name: str, role: str):
         "Ambassador Extraordinary of Norland",
         "Chairman Joint Chiefs of Staff",
         "Head Public Relations of Norland",
+        "Minister of Foreign Affairs",
+        "Minister for Northern Isles Affairs",
         "Minister for Social Justice",
         "Former King of Norland",
         "Executive Dean of Science",

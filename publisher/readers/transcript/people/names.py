@@ -243,6 +243,8 @@ def _from_words(label: str, words: list[str], keys: frozenset[str]) -> Named:
         found = _from_words(" ".join(who), who[len(printed) - len(words) :], keys)
         return _placed(found, " ".join(printed[at + 1 :]))
     start = _name_start(words)
+    if any(map(_is_joint, words[:start])) and _is_institution(words[-1]):
+        return Named(label, named=False)  # `Minister of Foreign Affairs`
     if start and any(map(_is_joint, words[start - 1 : start + 1])):
         return Named(label, named=False)  # `Minister of Economic Development`
     rest = _without_honorifics(words[start:])
