@@ -239,13 +239,12 @@ def _from_words(label: str, words: list[str], keys: frozenset[str]) -> Named:
             return Named(" ".join(words[start:]), " ".join(words[:start]).rstrip(","))
     printed = label.split()
     if at := shape.place_at(printed):
-        who = printed[:at]
-        found = _from_words(" ".join(who), who[len(printed) - len(words) :], keys)
-        return _placed(found, " ".join(printed[at + 1 :]))
+        who = _from_words(" ".join(printed[:at]), words[: at - len(printed)], keys)
+        return _placed(who, " ".join(printed[at + 1 :]))
     start = _name_start(words)
-    if any(map(_is_joint, words[:start])) and _is_institution(words[-1]):
-        return Named(label, named=False)  # `Minister of Foreign Affairs`
-    if start and any(map(_is_joint, words[start - 1 : start + 1])):
+    joints = list(map(_is_joint, words))
+    goes_on = any(joints[:start]) and _is_institution(words[-1])  # `Minister of Foreign Affairs`
+    if goes_on or (start and any(joints[start - 1 : start + 1])):
         return Named(label, named=False)  # `Minister of Economic Development`
     rest = _without_honorifics(words[start:])
     if start and all(map(letters.is_capitals, rest)):
