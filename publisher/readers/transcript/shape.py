@@ -241,10 +241,11 @@ def _is_caption(folded: str) -> bool:
 
 def _without_sign(words: list[str]) -> list[str]:
     """`Juror No. 4` as `Juror 4`."""
-    signed = len(words) > 2 and words[-2].casefold().rstrip(".°º") in ("no", "nr", "n", "№")
+    signed = len(words) > 2 and words[-2].casefold().rstrip(".°º") in _SIGNS
     return [*words[:-2], words[-1]] if signed and _is_number(words[-1].casefold()) else words
 
 
+_SIGNS = ("no", "nr", "n", "№", "رقم", "מס'", "מס׳")
 _COUNTERS = "0123456789０１２３４５６７８９一二三四五六七八九十百-－.之 "
 _ROMAN = frozenset("ivxlc")
 
