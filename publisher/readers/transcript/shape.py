@@ -146,8 +146,18 @@ def is_name_like(name: str) -> bool:
         return True
     if tail and not (is_capitalised(words[-1]) and (len(words) > 1 or is_forename(tail))):
         return False
-    ends = words[-1:] if tail else words[-2:]
+    ends = words[-1:] if tail or _is_small_title(words[:-1]) else words[-2:]
     return is_capitalised(words[0]) and all(map(is_of_name, ends))
+
+
+def _is_small_title(words: Sequence[str]) -> bool:
+    """Whether words are an article and an office as Romance languages print them before a surname:
+    `Le ministre`; not `Die dritte`.
+    """
+    return len(words) == 2 and words[0].casefold() in _SMALL_ARTICLES and _has_office(words[1:])
+
+
+_SMALL_ARTICLES = ("el", "il", "la", "le", "o")
 
 
 def is_of_name(word: str) -> bool:

@@ -182,6 +182,8 @@ def test_words_have_the_shape_of_a_name(label: str):
         "My message to Ada Lund",
         "Besides, look at the totals",
         "This is what President Lund",
+        "Die dritte Frage",
+        "The general Idea",
     ],
 )
 def test_words_have_the_shape_of_a_sentence(words: str):
