@@ -16,7 +16,7 @@ _UNKNOWN = regex(r"\?{1,5}")
 _NO_LABEL = regex(r"[;!?…<>{}=|/\\\t]")
 _FORENAMES = 3
 _NAME_WORDS = 5
-_PLACE_WORDS = 2  # capitalised, one behind the other: `North Dakota`
+_PLACE_WORDS = 3  # capitalised, one behind the other: `New York City`
 _JOINED = 2  # small words such as `of`, of which a name has hardly two
 _FEW_CAPITALS = 8  # words; the longest title and surname that samples print have seven
 _IDEOGRAPHS = 14

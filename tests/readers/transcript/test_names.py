@@ -151,6 +151,7 @@ TITLE = (
         (["Senator Ada King of Maine"], [], "Ada King", "Senator of Maine"),
         (["Senator King of Maine"], [], "King", "Senator of Maine"),
         (["Governor Ada Lund of North Dakota"], [], "Ada Lund", "Governor of North Dakota"),
+        (["Mayor Ada Lund of New York City"], [], "Ada Lund", "Mayor of New York City"),
         (["Mayor Ada Lund of Oslo, chair"], [], "Ada Lund", "Mayor of Oslo, chair"),
         (["Senator Ada King, Maine"], [], "Ada King", "Senator, Maine"),
         (["Judge Ada Justice"], [], "Ada Justice", "Judge"),
