@@ -8,7 +8,7 @@ from publisher.data import dataclass
 from publisher.guidance import Guidance
 from publisher.readers.transcript.agenda import with_agenda
 from publisher.readers.transcript.attendance import is_run_on
-from publisher.readers.transcript.body import Marked
+from publisher.readers.transcript.body import Marked, structure_of
 from publisher.readers.transcript.dates import date_line, find_date
 from publisher.readers.transcript.head import leading, unbroken_head, with_whole_title
 from publisher.readers.transcript.headings import has_signs, heading_level, heading_text
@@ -105,7 +105,18 @@ def _parted(
         shortest = len(opening) - 1
     first = next((n for n, one in enumerate(marked) if one.label), None)
     if first is None:
-        first = max(shortest, leading([one.unit for one in marked]))
+        units = [one.unit for one in marked]
+        first = _between(units, max(shortest, leading(units)))
     first = _first_section([one.unit for one in marked], first)
     head = with_whole_title([one.unit for one in marked[:first]])
     return head, tuple(marked[first:])
+
+
+def _between(units: Sequence[Unit], at: int) -> int:
+    """A place between units, moved before the list, quotation or table that it would part."""
+    while 0 < at < len(units):
+        inside = structure_of(units[at])
+        if inside is None or inside != structure_of(units[at - 1]):
+            break
+        at -= 1
+    return at

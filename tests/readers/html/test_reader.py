@@ -7,6 +7,7 @@ import pytest
 from publisher.errors import InputError
 from publisher.pipeline import Document, prepare
 from publisher.readers import open_source
+from publisher.view.nodes import Table
 from publisher.view.words import plain
 from tests.readers.layouts import notation
 
@@ -153,3 +154,11 @@ def test_what_parts_the_caption_of_a_table_parts_its_lines(caption):
     page = f"<table><caption>{caption}</caption><tr><td>a<td>b</table>"
     (table,) = prepare(Document("a.html", page.encode())).value.view.blocks
     assert (plain(table.caption), len(table.rows)) == ("One\nTwo", 1)
+
+
+@pytest.mark.parametrize("before", ["", "<h1>Report</h1><p>1 May 2020</p>"])
+def test_a_table_is_never_parted_between_head_and_body(before):
+    rows = f"<tr><td>a<td>b</tr><tr><td>1<td>{'long words ' * 40}</tr>"
+    page = f"{before}<table>{rows}</table><p>Some words."
+    blocks = prepare(Document("a.html", page.encode())).value.view.blocks
+    assert [len(block.rows) for block in blocks if isinstance(block, Table)] == [2]
