@@ -45,7 +45,7 @@ def is_unnamed(name: str) -> bool:
     if name.endswith(_REPORTERS):
         return True
     titled = without_style(name).casefold().rstrip(".")
-    words = titled.removeprefix("the ").replace("_", " ").split()
+    words = _without_sign(titled.removeprefix("the ").replace("_", " ").split())
     if len(words) > 1 and (words[-1].isdigit() or words[-1] in _NUMERALS):
         words.pop()
     if not words:
@@ -146,8 +146,18 @@ def is_name_like(name: str) -> bool:
         return True
     if tail and not (is_capitalised(words[-1]) and (len(words) > 1 or is_forename(tail))):
         return False
-    ends = words[-1:] if tail else words[-2:]
+    ends = words[-1:] if tail or _is_small_title(words[:-1]) else words[-2:]
     return is_capitalised(words[0]) and all(map(is_of_name, ends))
+
+
+def _is_small_title(words: Sequence[str]) -> bool:
+    """Whether words are an article and an office as Romance languages print them before a surname:
+    `Le ministre`; not `Die dritte`.
+    """
+    return len(words) == 2 and words[0].casefold() in _SMALL_ARTICLES and _has_office(words[1:])
+
+
+_SMALL_ARTICLES = ("el", "il", "la", "le", "o")
 
 
 def is_of_name(word: str) -> bool:
@@ -234,21 +244,27 @@ def _is_caption(folded: str) -> bool:
     if is_ideographic(folded):
         bare = folded.replace(" ", "").rstrip(_COUNTERS)
         return bare != folded and bare in lexicon().captions
-    words = folded.split()
-    if len(words) > 2 and words[-2].rstrip(".°º") in ("no", "nr", "n", "№"):
-        del words[-2]
+    words = _without_sign(folded.split())
     caption = " ".join(words[:-1]).rstrip(".")
     return caption in lexicon().captions and _is_number(words[-1])
 
 
+def _without_sign(words: list[str]) -> list[str]:
+    """`Juror No. 4` as `Juror 4`."""
+    signed = len(words) > 2 and words[-2].casefold().rstrip(".°º") in _SIGNS
+    return [*words[:-2], words[-1]] if signed and _is_number(words[-1].casefold()) else words
+
+
+_SIGNS = ("no", "nr", "n", "№", "رقم", "מס'", "מס׳")
 _COUNTERS = "0123456789０１２３４５６７８９一二三四五六七八九十百-－.之 "
 _ROMAN = frozenset("ivxlc")
 
 
 def _is_number(word: str) -> bool:
-    """Whether a folded word counts: `2`, `1.3a`, `iii`, `b`, an ordinal."""
+    """Whether a folded word counts: `2`, `a-1`, `1.3a`, `iii`, `b`, an ordinal, `two`."""
     alone = len(word.strip(".'’׳")) == 1
-    return alone or word[0].isdigit() or _ROMAN.issuperset(word) or word in lexicon().ordinals
+    figures = _ROMAN.issuperset(word) or any(map(str.isdigit, word))
+    return alone or figures or word in lexicon().ordinals or word in _NUMERALS
 
 
 def is_short_capitals(name: str) -> bool:
@@ -357,7 +373,7 @@ def is_plausible(name: str) -> bool:
 
 def _bare(name: str) -> str:
     """The name without full stops that end abbreviations and initials."""
-    words = name.split()
+    words = _without_sign(name.split())
     return " ".join(w.rstrip(".") if is_abbreviation(w) else w for w in words)
 
 

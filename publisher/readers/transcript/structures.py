@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from publisher.readers.transcript.passage import passage
 from publisher.readers.transcript.pieces import pieces
 from publisher.readers.transcript.units.lines import Unit
-from publisher.record import Item, List, ListItem, Pieces, Quote, Speech, Table
+from publisher.record import Item, List, ListItem, Piece, PieceKind, Pieces, Quote, Speech, Table
 from publisher.source import CAPTION, Block, BlockKind, Layout, Span
 
 _DEEPEST = 16  # lists in lists
@@ -71,10 +71,17 @@ def _table(units: Sequence[Unit], layout: Layout) -> Table:
     """A table: each cell in its column, empty ones where the text has none."""
     rows = [list(row) for _, row in groupby(units, key=lambda unit: _block(unit).row)]
     head = sum(1 for row in rows if _block(row[0]).head)
-    caption: Pieces = ()
-    if _block(units[0]).row == CAPTION:
-        caption = _pieces(rows.pop(0)[0], layout)
+    caption = _caption(rows.pop(0), layout) if _block(units[0]).row == CAPTION else ()
     return Table(tuple(_row(row, layout) for row in rows), head, _span(units), caption)
+
+
+def _caption(units: Sequence[Unit], layout: Layout) -> Pieces:
+    """What a table is called: a page may do so twice, or part it by a rule."""
+    found = list(_pieces(units[0], layout))
+    for before, unit in pairwise(units):
+        between = Span(before.span.end, unit.span.start)
+        found += (Piece(PieceKind.LINE_BREAK, "\n", between), *_pieces(unit, layout))
+    return tuple(found)
 
 
 def _row(units: Sequence[Unit], layout: Layout) -> tuple[Pieces, ...]:

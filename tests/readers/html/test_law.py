@@ -90,7 +90,8 @@ _nested = st.recursive(
     lambda inner: (
         st.builds(_element, st.sampled_from(BLOCKS), st.lists(inner, max_size=4))
         | st.builds(
-            lambda rows: _element("table", [_row(row) for row in rows]),
+            lambda captions, rows: _element("table", [*captions, *map(_row, rows)]),
+            st.lists(st.builds(_element, st.just("caption"), st.lists(inner)), max_size=2),
             st.lists(st.lists(st.lists(inner, max_size=2), max_size=3), max_size=3),
         )
     ),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from publisher.errors import InputError
+from publisher.pipeline import Document, prepare
 from publisher.readers import open_source
+from publisher.view.words import plain
 from tests.readers.layouts import notation
 
 
@@ -144,3 +146,10 @@ def test_a_piece_is_one_thing_the_first_that_counts():
 
 def test_rows_are_lines_of_the_file():
     assert opened("<p>one</p>\n\n<p>two<br>\nthree</p>").value.rows == (1, 3, 3)
+
+
+@pytest.mark.parametrize("caption", ["One</caption><caption>Two", "One<hr>Two", "<p>One<p>Two"])
+def test_what_parts_the_caption_of_a_table_parts_its_lines(caption):
+    page = f"<table><caption>{caption}</caption><tr><td>a<td>b</table>"
+    (table,) = prepare(Document("a.html", page.encode())).value.view.blocks
+    assert (plain(table.caption), len(table.rows)) == ("One\nTwo", 1)

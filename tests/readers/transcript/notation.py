@@ -80,7 +80,8 @@ def _holder(item: r.Turn | r.Quote | r.List | r.Table, indent: str) -> Iterator[
                 yield f"{indent}  item {one.mark}{one.number and f'({one.number})'}"
                 yield from _items(one.body, f"{indent}    ")
         case r.Table():
-            yield f"{indent}table{f' with {item.head} head' if item.head else ''}"
+            head, called = f" with {item.head} head" * bool(item.head), _pieces(item.caption)
+            yield f"{indent}table{head} {called}".rstrip()
             for row in item.rows:
                 yield f"{indent}  " + " | ".join(map(_pieces, row))
 

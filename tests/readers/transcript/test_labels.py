@@ -145,9 +145,13 @@ def test_what_a_file_marks_is_a_label_without_its_marks(text: str, name: str, as
         "主席",
         "a senior administration official",
         "an official",
+        "PROSPECTIVE JUROR NO. 4",
+        "Speaker No. 2",
+        "Plusieurs voix",
     ],
 )
 def test_a_label_names_nobody(label: str):
+    assert shape.is_plausible(label)
     assert shape.is_unnamed(label)
 
 
@@ -178,6 +182,8 @@ def test_words_have_the_shape_of_a_name(label: str):
         "My message to Ada Lund",
         "Besides, look at the totals",
         "This is what President Lund",
+        "Die dritte Frage",
+        "The general Idea",
     ],
 )
 def test_words_have_the_shape_of_a_sentence(words: str):
@@ -204,6 +210,8 @@ def test_capitals_are_told(label: str, expected: bool):  # noqa: FBT001 - the ex
         ("Table No. 2", True),
         ("TABLE 1.2", True),
         ("Fig. 3", True),
+        ("Figure A-1", True),
+        ("Part Two", True),
         ("Annex III", True),
         ("Anlage B", True),
         ("Pièce jointe nº 2", True),
@@ -211,10 +219,12 @@ def test_capitals_are_told(label: str, expected: bool):  # noqa: FBT001 - the ex
         ("נספח ג'", True),
         ("الجدول ١", True),
         ("الملحق الثاني", True),
+        ("القرار رقم ٥", True),
         ("तालिका 1", True),
         ("表1", True),
         ("附表二", True),
         ("표 1", True),
+        ("Editor’s Note", True),
         ("Table", False),
         ("Table Mountain", False),
         ("King Charles III", False),
@@ -237,6 +247,11 @@ def test_captions_head_a_part(label: str, tells):
         ("Včera řekl Jan Lund", True),
         ("По данным Банка Норландии", True),
         ("Selon Ada Lund", True),
+        ("He Lost", True),
+        ("Ainsi parlait Ada Lund", True),
+        ("Потом Ада Лунд", True),
+        ("Nella Lund", False),
+        ("השאלה הראשונה", True),
         ("Laut", False),
         ("Der Abgeordnete Lund", False),
         ("Die Dolmetscherin", False),

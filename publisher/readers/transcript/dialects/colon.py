@@ -168,7 +168,8 @@ def _is_like(found: Label, company: _Company, *, inside: bool) -> bool:
     if shape.is_unnamed(label) or _tells_holder(found):
         return True
     if not letters.has_case(label):
-        return company.caseless and inside and shape.is_caseless_name(label)
+        told = shape.is_caseless_name(label) and not shape.tells_clause(label)
+        return company.caseless and inside and told
     if letters.is_capitals(label) and not shape.is_addressed(label):
         whole = label.rpartition(" ")[2].casefold() not in lexicon().particles
         return company.capitals and whole and shape.is_short_capitals(label)

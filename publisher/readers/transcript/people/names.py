@@ -237,10 +237,14 @@ def _from_words(label: str, words: list[str], keys: frozenset[str]) -> Named:
     for start in range(1, len(words)):
         if _is_printed(words, start, keys):
             return Named(" ".join(words[start:]), " ".join(words[:start]).rstrip(","))
-    if at := shape.place_at(words):
-        return _placed(_from_words(label, words[:at], keys), " ".join(words[at + 1 :]))
+    printed = label.split()
+    if at := shape.place_at(printed):
+        who = _from_words(" ".join(printed[:at]), words[: at - len(printed)], keys)
+        return _placed(who, " ".join(printed[at + 1 :]))
     start = _name_start(words)
-    if start and any(map(_is_joint, words[start - 1 : start + 1])):
+    joints = list(map(_is_joint, words))
+    goes_on = any(joints[:start]) and _is_institution(words[-1])  # `Minister of Foreign Affairs`
+    if goes_on or (start and any(joints[start - 1 : start + 1])):
         return Named(label, named=False)  # `Minister of Economic Development`
     rest = _without_honorifics(words[start:])
     if start and all(map(letters.is_capitals, rest)):
