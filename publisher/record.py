@@ -165,7 +165,9 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: `rows` of cells; the first `head` rows are column heads; what it is called."""
+    """A table: `rows` of cells, the first `head` of them column heads; `caption` is what it is
+    called.
+    """
 
     rows: tuple[tuple[Pieces, ...], ...]
     head: int
