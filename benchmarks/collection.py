@@ -124,16 +124,16 @@ def throughput(records: Path, folder: Path, rest: Sequence[str]) -> None:
     """
     del rest
     found = documents(records)
-    loops, ours = [], []
-    for turn in range(TURNS):
-        some = found[turn::TURNS]
+    loops, ours, turns = [], [], min(TURNS, len(found))
+    for turn in range(turns):
+        some = found[turn::turns]
         loop = folder / "loop.sh"  # a command line may not be as long
         loop.write_text("".join(script(path, folder / "loop") for path in some))
         loops.append(costs(("sh", str(loop))))
         print(f"pandoc and Typst, {FOUR}\n  {loops[-1].per(len(some))}")
         ours.append(export(records, FOUR, folder / f"four-{turn}"))
         print(f"publisher, {FOUR}, all records\n  {ours[-1].per(len(found))}", flush=True)
-    times = _rate(ours, TURNS * len(found)) / _rate(loops, len(found))
+    times = _rate(ours, turns * len(found)) / _rate(loops, len(found))
     print(f"{times:.1f} times the loop's throughput")
     made = export(records, SIX, folder / "six")
     print(f"publisher, {SIX}, all records\n  {made.per(len(found))}")
