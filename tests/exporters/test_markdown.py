@@ -12,7 +12,7 @@ from publisher.exporters.base import Options
 from publisher.exporters.markdown import export
 from publisher.importing.markdown import shown_in_markdown
 from publisher.pipeline import Document, prepare
-from publisher.roles import Role
+from publisher.roles import PhraseRole, Role
 from publisher.testing import HOSTILE, check_exporter, every_node
 from publisher.theme.load import load
 from tests.readback import markdown as readback
@@ -92,6 +92,24 @@ def test_headings_have_their_levels():
 def test_a_title_is_shown_once():
     assert "title" not in readback.document(made(paragraph("x")))["meta"]
     assert "title" in readback.document(made(paragraph("x"), printed=False))["meta"]
+
+
+@pytest.mark.parametrize(
+    "follows",
+    [
+        v.Added("Anna Berg:"),
+        v.NoteReference("n9", "1"),
+        v.Link("https://www.example.org/", (v.Text("here"),)),
+        v.Phrase(PhraseRole.TERM, (v.Text("aye"),)),
+    ],
+)
+def test_a_call_is_no_beginning_of_a_picture(follows):
+    content = (v.Text("Order!"), follows)
+    data = made(v.Paragraph("n1", content, Role.NARRATIVE))
+    kinds = {node.get("t") for node in readback.nodes(readback.document(data)["blocks"])}
+    assert "Image" not in kinds
+    view = v.View("v", "en", v.Facts("Title", True), (v.Paragraph("n1", content),), ())
+    assert law.first_difference("".join(v.shown(view)), readback.shown(data)) is None
 
 
 @pytest.mark.parametrize("title", [*HOSTILE, 'a: "b" \\ #c', "\x85\u2028x"])

@@ -29,7 +29,10 @@ def inlines(content: Iterable[v.Inline], calls: Calls) -> str:
     """The Markdown of inlines."""
     written = ""
     for inline in content:
-        written += _inline(inline, calls, bare=not written.endswith("*"))
+        told = _inline(inline, calls, bare=not written.endswith("*"))
+        if told.startswith("[") and written.endswith("!"):
+            written = f"{written[:-1]}\\!"  # else the two begin a picture
+        written += told
     return written
 
 
