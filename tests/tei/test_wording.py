@@ -64,6 +64,12 @@ def test_a_label_before_a_turn_is_shown_once_wherever_both_stand(name):
         assert parting(tei(body)) is None
 
 
+@pytest.mark.parametrize("own", ["", "Y:"])
+def test_a_turn_with_a_label_before_it_and_in_it_keeps_both(own):
+    body = f'<note type="speaker">X:</note><u><note type="speaker">{own}</note>hi</u>'
+    assert told(view_of(body)) == f"X: {own} hi".replace("  ", " ")
+
+
 @pytest.mark.parametrize("holder", ["cell", "head", "row"])
 def test_a_label_whose_turn_is_flattened_in_a_line_is_a_phrase_of_the_line(holder):
     inside = f'<{holder}><note type="speaker">X:</note> <u>hi</u></{holder}>'

@@ -18,14 +18,13 @@ def before(element: Element) -> Element | None:
 
 
 def label_of(turn: Element) -> Element | None:
-    """What prints the speaker of a turn: `speaker` or a note first in it, a note before it."""
+    """What prints the speaker of a turn: a note before it, else `speaker` or a note first in it."""
+    note = before(turn) if local(turn) == "u" else None
+    if note is not None and _is_note(note, names.LABEL_NOTE):
+        return note
     first = next(turn.iterchildren("*"), None)
-    if first is not None and _prints_speaker(first) and is_blank_before(first):
-        return first
-    if local(turn) == "sp":
-        return None
-    note = before(turn)
-    return note if note is not None and _is_note(note, names.LABEL_NOTE) else None
+    is_label = first is not None and _prints_speaker(first) and is_blank_before(first)
+    return first if is_label else None
 
 
 def _prints_speaker(element: Element) -> bool:
