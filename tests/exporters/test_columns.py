@@ -49,6 +49,12 @@ def sections(data):
     return found
 
 
+@pytest.mark.parametrize("blocks", [(), (v.Quote("", ()),), (v.Turn("u1", "", (), ()),)])
+def test_a_record_without_words_is_one_section(blocks):
+    view = v.View("v", "en", v.Facts("Title", True), blocks, ())
+    assert len(sections(made(view))) == 1
+
+
 def test_the_head_of_a_record_spans_the_columns_in_word():
     """And the columns end before the file does, so that the last page's are even."""
     (one, title), (two, text), (end, nothing) = sections(made(every_node()))

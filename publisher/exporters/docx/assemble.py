@@ -74,7 +74,7 @@ def _document(draft: Draft) -> Element:
     if rest and not add_front(place) and front.ends_in_title(draft.view, head):
         set_apart(body, draft.theme, front.below_title(draft.theme))
     columns = _add_record(place, rest)
-    if columns > 1:
+    if columns > 1 and len(body):
         columns = end_columns(body, draft, columns=columns)
     add_back(place)
     for ident in draft.start_bookmarks(body):
