@@ -11,7 +11,8 @@ from publisher.data import dataclass
 from publisher.patterns import regex
 from publisher.readers.transcript import letters, shape
 from publisher.readers.transcript.lexicon import lexicon
-from publisher.readers.transcript.people.names import Named, is_office, recased
+from publisher.readers.transcript.people.names import Named, recased
+from publisher.readers.transcript.people.offices import is_office
 
 _FORENAMES = 3  # words at most before a surname
 _INITIALS = 2  # letters of two forenames, which stand without full stops

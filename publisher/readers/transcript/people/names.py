@@ -9,13 +9,19 @@ from publisher.data import dataclass
 from publisher.patterns import regex
 from publisher.readers.transcript import letters, shape
 from publisher.readers.transcript.lexicon import lexicon
-
-_NOBLE = frozenset(  # words that begin a surname, though they may also stand inside an office
-    ["van", "von", "de", "da", "dos", "di", "der", "den", "ter", "la", "le", "bin", "ibn", "al"]
+from publisher.readers.transcript.people.offices import (
+    ARTICLES,
+    FORENAMES,
+    NAMED,
+    NOBLE,
+    is_institution,
+    is_joint,
+    is_office,
+    is_surname,
+    name_start,
+    tells_work,
 )
-_SON = frozenset(["bin", "ibn", "bint"])  # `of`, in a name, behind which the father's stands
-_COMPOUND = frozenset(["abd", "abdel", "abdul", "abou", "abu"])  # begin a name of two words
-_FORENAMES = 3  # words at most before a surname
+
 _LETTERS = regex(r"[^\W\d_a-z]{2,}(?:[’'][^\W\d_])?(?![a-z])")  # `O'BRIEN`, `RUSSIA’S`
 
 
@@ -46,7 +52,7 @@ def behind_comma(label: str) -> Named | None:
     is_titled = bool(head) and shape.is_office(head)
     if not is_titled or head.split()[0].casefold() in lexicon().surnames:
         return None
-    whole = 1 < len(words) <= _FORENAMES + 1 and not any(map(is_office, words[:-1]))
+    whole = 1 < len(words) <= FORENAMES + 1 and not any(map(is_office, words[:-1]))
     return Named(tail, head) if whole and all(map(shape.is_of_name, words)) else None
 
 
@@ -85,7 +91,7 @@ def _before_comma(head: str, tail: str, keys: frozenset[str]) -> Named:
     """
     words = head.split()
     titled = shape.is_office_and_name(head) or shape.place_at(words) > 0
-    if titled or any(map(_tells_work, words[:-_NAMED])):
+    if titled or any(map(tells_work, words[:-NAMED])):
         capitals = letters.is_capitals(head)
         found = _from_capitals(head, words) if capitals else _from_words(head, words, keys)
         if not found.named:
@@ -93,9 +99,6 @@ def _before_comma(head: str, tail: str, keys: frozenset[str]) -> Named:
         return replace(found, role=", ".join(filter(None, (found.role, tail))))
     name = _without_honorifics(words) or words
     return Named(" ".join(map(recased, name) if letters.is_capitals(head) else name), tail)
-
-
-_NAMED = 2  # words of a name behind an office
 
 
 def _goes_on(head: str, tail: str, keys: frozenset[str]) -> bool:
@@ -106,10 +109,10 @@ def _goes_on(head: str, tail: str, keys: frozenset[str]) -> bool:
     last = tail.rpartition(",")[2].split()
     if shape.is_office(head) and _ends_in_printed(last, keys):
         return True
-    before, ends = last[:-_NAMED], last[-_NAMED:]
-    if not before or _is_joint(before[-1]) or any(map(is_office, ends)):
+    before, ends = last[:-NAMED], last[-NAMED:]
+    if not before or is_joint(before[-1]) or any(map(is_office, ends)):
         return False
-    if any(map(_is_joint, head.split()[1:])):
+    if any(map(is_joint, head.split()[1:])):
         return all(map(letters.is_capitalised, ends))
     is_part = " " not in head or is_office(head.rpartition(" ")[2])
     return is_part and shape.is_office_and_name(" ".join(last))
@@ -119,13 +122,8 @@ def _ends_in_printed(words: Sequence[str], keys: frozenset[str]) -> bool:
     """Whether words end in a whole name that another label prints alone: `Welzijn en Sport Hugo
     de Jonge`; not `assistant to Ada Lund`.
     """
-    starts = (n for n in range(1, len(words) - 1) if not _is_joint(words[n - 1]))
+    starts = (n for n in range(1, len(words) - 1) if not is_joint(words[n - 1]))
     return any(" ".join(words[start:]).casefold() in keys for start in starts)
-
-
-def _is_joint(word: str) -> bool:
-    """Whether a word joins those of an office, and is none of a surname: `of`, `for the`."""
-    return word in lexicon().particles and not _is_noble(word)
 
 
 def _names_nobody(printed: Sequence[str], words: Sequence[str]) -> bool:
@@ -151,7 +149,7 @@ def _is_articled_office(words: Sequence[str]) -> bool:
     """Whether words are an article and an office: `le Maire`, `Die Ministerin`."""
     article, *office = (word.casefold() for word in words)
     return (
-        article in _ARTICLES
+        article in ARTICLES
         and bool(office)
         and office[0] in lexicon().offices
         and all(map(is_office, office[1:]))
@@ -208,7 +206,6 @@ def _from_ideographs(label: str) -> Named:
 
 
 _WITH_ASIDE = regex(r"([^()]*[^() ]) \(([^()]*)\)")
-_ARTICLES = frozenset(["the", "a", "an", "o", "el", "la", "le", "der", "die", "il"])
 
 
 def _with_aside(base: str, aside: str, keys: frozenset[str]) -> Named:
@@ -241,9 +238,9 @@ def _from_words(label: str, words: list[str], keys: frozenset[str]) -> Named:
     if at := shape.place_at(printed):
         who = _from_words(" ".join(printed[:at]), words[: at - len(printed)], keys)
         return _placed(who, " ".join(printed[at + 1 :]))
-    start = _name_start(words)
-    joints = list(map(_is_joint, words))
-    goes_on = any(joints[:start]) and _is_institution(words[-1])  # `Minister of Foreign Affairs`
+    start = name_start(words)
+    joints = list(map(is_joint, words))
+    goes_on = any(joints[:start]) and is_institution(words[-1])  # `Minister of Foreign Affairs`
     if goes_on or (start and any(joints[start - 1 : start + 1])):
         return Named(label, named=False)  # `Minister of Economic Development`
     rest = _without_honorifics(words[start:])
@@ -268,7 +265,7 @@ def _is_printed(words: Sequence[str], start: int, keys: frozenset[str]) -> bool:
 
 
 def _without_article(words: list[str]) -> list[str]:
-    return words[1:] if words and words[0].casefold() in _ARTICLES else words
+    return words[1:] if words and words[0].casefold() in ARTICLES else words
 
 
 def _may_end_office(words: Sequence[str], start: int) -> bool:
@@ -299,25 +296,19 @@ def _from_capitals(label: str, words: list[str]) -> Named:
     start, printed = 0, label.split()
     addressed = len(printed) - len(words)
     while start < len(words) and is_office(words[start]):
-        if _is_surname(printed, addressed + start):
+        if is_surname(printed, addressed + start):
             break
         start += 1
-    while 0 < start < len(words) and words[start - 1].casefold() in _NOBLE:
+    while 0 < start < len(words) and words[start - 1].casefold() in NOBLE:
         start -= 1  # `SENATOR VAN HOLLEN`
-    if start and _is_joint(words[start - 1].casefold()):
-        whole = len(words) - start > _NAMED  # `GOVERNOR OF OHIO ADA LUND`, `PRESIDENT OF MALI`
-        start = len(words) - _NAMED if whole else len(words)
+    if start and is_joint(words[start - 1].casefold()):
+        whole = len(words) - start > NAMED  # `GOVERNOR OF OHIO ADA LUND`, `PRESIDENT OF MALI`
+        start = len(words) - NAMED if whole else len(words)
     name, _, place = " ".join(words[start:]).partition(" of ")  # `Mr. DAVIS of Illinois`
     if not name:
         return Named(label, named=False)
     office = " ".join(map(recased, words[:start]))
     return Named(" ".join(map(recased, name.split())), office, place=place)
-
-
-def is_office(word: str) -> bool:
-    """Whether a word may be part of an office: `Minister`, and the `of` behind it."""
-    folded = word.strip(".,").casefold()
-    return folded in lexicon().offices or folded in lexicon().particles
 
 
 def recased(word: str) -> str:
@@ -330,71 +321,3 @@ def recased(word: str) -> str:
 def _capitalised(letters: str) -> str:
     """A capital, then small letters; the dotted capital of Turkish has one of one letter."""
     return letters[0] + letters[1:].replace("İ", "i").lower()
-
-
-def _name_start(words: Sequence[str]) -> int:
-    """Where the name begins: behind the last word of an office, else the last two words."""
-    last = _office_end(words)
-    if not last or (_is_whole(words[last:]) and not _goes_on_inside(words, last)):
-        return last
-    two = len(words) - _NAMED
-    while two > last and _is_noble(words[two]):
-        two -= 1  # `of Austria Alexander Van der Bellen`
-    while two - 2 > last and words[two - 1].casefold() in _SON:
-        two -= 2  # `of Qatar Tamim bin Hamad Al Thani`
-    if two - 1 > last and words[two - 1].casefold() in _COMPOUND:
-        two -= 1  # `of Egypt Abdel Fattah el-Sisi`
-    return max(two, last) if len(words) > _NAMED else 0
-
-
-def _goes_on_inside(words: Sequence[str], last: int) -> bool:
-    """Whether the last word for an office is one of what is headed, of which more follows:
-    `Director of the State Hermitage …`, `Chair of the Committee on Trade and State Building …`.
-    """
-    before = words[: last - 1]
-    joints = sum(map(_is_joint, before))
-    inside = joints > 0 and (before[-1] in _ARTICLES or (joints > 1 and _is_joint(before[-1])))
-    return inside and last < len(words) - _NAMED
-
-
-def _is_whole(rest: Sequence[str]) -> bool:
-    """Whether what stands behind an office is a name and no more of the office."""
-    plain = all(not word[0].islower() or shape.is_of_name(word) for word in rest)
-    capitals = sum(not word[0].islower() for word in rest)
-    if not rest or not plain or any(map(_is_institution, rest[:-_NAMED])):
-        return False
-    return capitals <= (_FORENAMES + 1 if rest[0][0].isupper() else _NAMED)
-
-
-def _office_end(words: Sequence[str]) -> int:
-    """How far words reach that no name has: the last for an office, or for a trade
-    (`NASA astronaut`) where two capitalised ones end the label.
-    """
-    offices = [n for n, word in enumerate(words, 1) if word.casefold() in lexicon().offices]
-    if words[0].casefold() in lexicon().regnal and words[1:2] == ["of"]:
-        offices = offices or [1]  # `Emir of Norland`; but Emir Holm has no office
-    if offices and _is_surname(words, offices[-1] - 1):
-        del offices[-1]  # `Senator Angus King`
-    if all(map(letters.is_capitalised, words[-_NAMED:])):
-        offices += [n for n, word in enumerate(words[:-_NAMED], 1) if _tells_work(word)]
-    return max(offices, default=0)
-
-
-def _is_surname(words: Sequence[str], at: int) -> bool:
-    """Whether a word for an office ends a name: `Mr. BISHOP of Utah`, not `Vice Dean`."""
-    behind = words[at + 1 : at + 2]
-    ends = not behind or (behind == ["of"] and letters.is_capitals(words[at]))
-    return ends and shape.is_surname(words[: at + 1])
-
-
-def _is_institution(word: str) -> bool:
-    return word.casefold() in lexicon().institutions
-
-
-def _is_noble(word: str) -> bool:
-    return word in lexicon().nobiliary or word.casefold() in _NOBLE
-
-
-def _tells_work(word: str) -> bool:
-    """Whether a small word is none that names or offices are joined by: `astronaut`."""
-    return word.islower() and word.isalpha() and not _is_joint(word) and not _is_noble(word)
