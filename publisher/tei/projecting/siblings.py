@@ -23,8 +23,8 @@ def label_of(turn: Element) -> Element | None:
     if note is not None and _is_note(note, names.LABEL_NOTE):
         return note
     first = next(turn.iterchildren("*"), None)
-    is_label = first is not None and _prints_speaker(first) and is_blank_before(first)
-    return first if is_label else None
+    is_own = first is not None and _prints_speaker(first) and is_blank_before(first)
+    return first if is_own else None
 
 
 def _prints_speaker(element: Element) -> bool:
